@@ -1,0 +1,22 @@
+//! The bulletin's model: publications, issues, columns and entries, the profiles that say how they
+//! look on paper, and the edits that are the only way to change an issue.
+//!
+//! Nothing here knows fonts, pages, files or a database.
+
+pub mod chinese;
+pub mod edit;
+pub mod issue;
+pub mod masthead;
+pub mod profile;
+pub mod publication;
+pub mod units;
+
+pub use edit::{ColumnField, Edit, EditError, EntryField, IssueField};
+pub use issue::{
+    Block, Column, ColumnId, Entry, EntryDate, EntryId, FrontKind, FrontLine, Issue, IssueId,
+    IssueNumber, People, Revision, Status,
+};
+pub use masthead::MastheadLine;
+pub use profile::{Profile, ProfileError};
+pub use publication::{Distribution, Publication, PublicationId, Recipient};
+pub use units::{Em, Pt, Twips};

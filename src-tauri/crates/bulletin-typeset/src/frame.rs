@@ -1,0 +1,148 @@
+//! Pages as values: what stands where, in points from the sheet's upper left corner. Exporters,
+//! screen and printer only draw them.
+
+use std::ops::Range;
+
+use bulletin_model::{ColumnId, EntryId, Pt, profile::Colour};
+
+use crate::fonts::FontId;
+
+/// One page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// The sheet's width.
+    pub width: Pt,
+    /// The sheet's height.
+    pub height: Pt,
+    /// The lines of text, from top to bottom: those of the issue's own text and, of the generated
+    /// ones, those in the type area.
+    pub lines: Vec<Line>,
+    /// What is drawn, in drawing order.
+    pub items: Vec<Item>,
+}
+
+/// A line of text in the type area; an empty paragraph is a line too.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// What it shows of what.
+    pub source: Source,
+    /// The top of its line box.
+    pub top: Pt,
+    /// The height of its line box.
+    pub height: Pt,
+    /// Where its first character begins.
+    pub left: Pt,
+    /// Where its last character ends; past the type area where a mark hangs.
+    pub right: Pt,
+    /// The line's text, without the indent and without blanks at its end.
+    pub text: String,
+    /// Whether it is the last of its paragraph.
+    pub ends_paragraph: bool,
+    /// Whether the text is the program's, not the issue's.
+    pub generated: bool,
+    /// Whether the line is wider than the measure and nothing could be done about it.
+    pub overfull: bool,
+}
+
+/// Something drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// Text.
+    Glyphs(GlyphRun),
+    /// A rule or another filled rectangle.
+    Rule(Rule),
+}
+
+/// Glyphs of one font, size and colour on one baseline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GlyphRun {
+    /// The font; see [`crate::Fonts::face`].
+    pub font: FontId,
+    /// Type size.
+    pub size: Pt,
+    /// Horizontal scale of each glyph about its `x`: 1 draws it as the font has it.
+    pub stretch: f64,
+    /// Its colour.
+    pub colour: Colour,
+    /// Whether the font is to be emboldened by a stroke, since no bold face is at hand.
+    pub embolden: bool,
+    /// The baseline, from the sheet's top.
+    pub baseline: Pt,
+    /// From left to right.
+    pub glyphs: Vec<Glyph>,
+    /// What it shows of what; none for generated text.
+    pub source: Option<Source>,
+}
+
+/// A glyph.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Glyph {
+    /// Its index in the font; 0 where no font at hand has the character.
+    pub id: u16,
+    /// The character that it stands for.
+    pub character: char,
+    /// Where it is drawn, from the sheet's left edge.
+    pub x: Pt,
+    /// From the left of its box to the left of the next one's.
+    pub advance: Pt,
+}
+
+/// A filled rectangle.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rule {
+    /// Its left edge.
+    pub x: Pt,
+    /// Its top edge.
+    pub y: Pt,
+    /// To its right edge.
+    pub width: Pt,
+    /// To its foot.
+    pub height: Pt,
+    /// Its colour.
+    pub colour: Colour,
+}
+
+/// A stretch of the issue's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Of which part.
+    pub part: Part,
+    /// In Unicode scalars of that part's text; empty for a generated line.
+    pub chars: Range<usize>,
+}
+
+/// A part of an issue that text comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// A line of the masthead, by its place among [`bulletin_model::Issue::masthead`]'s.
+    Masthead(usize),
+    /// A column's heading.
+    Column(ColumnId),
+    /// An entry's title.
+    Title(EntryId),
+    /// A paragraph of an entry.
+    Paragraph {
+        /// Which entry.
+        entry: EntryId,
+        /// The index of its block.
+        block: usize,
+        /// Where the paragraph begins in the block's text, in Unicode scalars. `Source::chars`
+        /// counts from here.
+        start: usize,
+    },
+    /// An entry's 供稿单位.
+    Units(EntryId),
+    /// An empty paragraph between columns or entries; it follows the part named.
+    Separator,
+}
+
+impl Part {
+    /// The entry that it belongs to.
+    #[must_use]
+    pub fn entry(self) -> Option<EntryId> {
+        match self {
+            Self::Title(entry) | Self::Units(entry) | Self::Paragraph { entry, .. } => Some(entry),
+            Self::Masthead(_) | Self::Column(_) | Self::Separator => None,
+        }
+    }
+}

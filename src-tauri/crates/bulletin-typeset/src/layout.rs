@@ -1,0 +1,56 @@
+//! What typesetting an issue gives.
+
+use bulletin_model::profile::RoleName;
+
+use crate::frame::{Page, Source};
+
+/// An issue as pages.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Layout {
+    /// At least one.
+    pub pages: Vec<Page>,
+    /// What an editor should know; each once.
+    pub warnings: Vec<Warning>,
+}
+
+/// Something that came out otherwise than the profile asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// A role's own face is not on the machine.
+    FaceMissing {
+        /// The role.
+        role: RoleName,
+        /// The face that the profile names.
+        wanted: String,
+        /// The family that stands in; none: the role's text can't be drawn.
+        got: Option<String>,
+    },
+    /// A face may not be embedded (OS/2 fsType), so another is used.
+    FaceRestricted {
+        /// The role.
+        role: RoleName,
+        /// The face passed over.
+        face: String,
+    },
+    /// A face lacks a character, which another face lends.
+    GlyphSubstituted {
+        /// The character.
+        character: char,
+        /// The face that lacks it.
+        wanted: String,
+        /// The face that lends it.
+        got: String,
+    },
+    /// No face on the machine has the character.
+    GlyphMissing {
+        /// The character.
+        character: char,
+        /// Where it first stands; none in generated text.
+        source: Option<Source>,
+    },
+    /// A line is wider than the measure.
+    Overfull {
+        /// The line.
+        source: Source,
+    },
+}
