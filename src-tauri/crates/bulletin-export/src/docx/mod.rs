@@ -1,0 +1,1 @@
+//! DOCX, written from the issue and its profile.

@@ -1,0 +1,1 @@
+//! PDF, drawn from the pages.
