@@ -1,1 +1,33 @@
-//! Placeholder
+//! The library: one SQLite file that holds publications, issues and everything that was ever done
+//! to them. The only crate that knows SQLite.
+//!
+//! An issue changes by an [`Edit`](bulletin_model::Edit) only; the edit, what takes it back, and
+//! the issue's new state are committed in one transaction and are on the disk when the call
+//! returns. Undo, history and recovery read that journal. One process owns a library for writing;
+//! another gets it read-only.
+//!
+//! The clock and all ids come from outside; times are kept to the millisecond.
+
+mod backup;
+mod editing;
+mod error;
+mod id;
+mod library;
+mod table;
+
+pub use backup::{back_up, check, copy_to, restore_from};
+pub use editing::{Applied, Step, UndoState};
+pub use error::StoreError;
+pub use id::{Seq, StepId, SubmissionId, VersionId};
+pub use library::{Access, Library, OpenMode, ReadOnlyReason};
+pub use table::issues::IssueSummary;
+pub use table::journal::{Cause, Change};
+pub use table::publications::PublicationSummary;
+pub use table::submissions::{
+    Place, Submission, SubmissionState, SubmissionSummary, SubmissionText,
+};
+pub use table::versions::{Version, VersionFile};
+
+/// The largest text or file that a library takes in one piece, in bytes: far above any issue or
+/// submission, and small enough that a hostile file can't make the program ask for gigabytes.
+pub const MAX_PIECE_BYTES: usize = 64 * 1024 * 1024;

@@ -1,0 +1,8 @@
+//! The tables, one a file, each with its migrations.
+
+pub(crate) mod issues;
+pub(crate) mod journal;
+pub(crate) mod publications;
+pub(crate) mod settings;
+pub(crate) mod submissions;
+pub(crate) mod versions;
