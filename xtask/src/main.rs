@@ -1,2 +1,110 @@
-//! Placeholder
-fn main() {}
+//! `cargo xtask`: what a developer of the project runs. Everything that a machine lacks is
+//! installed by the commands themselves, so that a fresh clone needs nothing but this.
+
+mod app;
+mod bench;
+mod bless;
+mod codegen;
+mod process;
+mod setup;
+mod steps;
+mod test;
+mod tidy;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use crate::workspace::Workspace;
+
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  setup [--core]         install what building and testing needs; --core leaves out the window's,
+                         the browser's and Node's part
+  app                    run the desktop app on the sample issue
+  test [--fast]          set up, then run every check; --fast leaves out the window and the browser
+  tidy                   check the rules of the code base that no compiler knows
+  codegen                write the TypeScript types that come from Rust
+  bless                  rewrite the expected outputs in tests/ref; review them as a diff
+  bench [--input FILE] [--rounds N]
+                         time `banxin build` beside other typesetters";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<()> {
+    let Some((command, options)) = arguments.split_first() else {
+        println!("{USAGE}");
+        return Ok(());
+    };
+    let workspace = Workspace::of_this_build();
+    match command.as_str() {
+        "setup" => match flags(options, ["--core"])? {
+            [true] => setup::core(&workspace),
+            [false] => setup::all(&workspace),
+        },
+        "app" => {
+            flags(options, [])?;
+            app::run(&workspace)
+        }
+        "test" => match flags(options, ["--fast"])? {
+            [true] => test::fast(&workspace),
+            [false] => test::all(&workspace),
+        },
+        "tidy" => {
+            flags(options, [])?;
+            tidy::check(&workspace)
+        }
+        "codegen" => {
+            flags(options, [])?;
+            codegen::write(&workspace)
+        }
+        "bless" => {
+            flags(options, [])?;
+            bless::run(&workspace)
+        }
+        "bench" => bench::run(&workspace, options),
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        other => bail!("there is no command {other:?}\n\n{USAGE}"),
+    }
+}
+
+/// Which of the `known` flags are given.
+fn flags<const N: usize>(options: &[String], known: [&str; N]) -> Result<[bool; N]> {
+    if let Some(stranger) = options.iter().find(|option| !known.contains(&option.as_str())) {
+        bail!("there is no option {stranger:?} here\n\n{USAGE}");
+    }
+    Ok(known.map(|flag| options.iter().any(|option| option == flag)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_option_is_refused() {
+        let options = ["--fsat".to_owned()];
+        let error = flags(&options, ["--fast"]).expect_err("a misspelt flag must not pass");
+        assert!(error.to_string().contains("--fsat"), "{error}");
+    }
+
+    #[test]
+    fn a_given_flag_is_told_from_one_left_out() -> Result<()> {
+        let options = ["--fast".to_owned()];
+        assert_eq!(flags(&options, ["--fast", "--core"])?, [true, false]);
+        Ok(())
+    }
+}

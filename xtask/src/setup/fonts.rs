@@ -1,0 +1,83 @@
+//! Open fonts for development and tests, under `target/fonts`: stand-ins for the faces that
+//! offices have and that may not be passed on. The app is not shipped with them.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context as _, Result, ensure};
+
+use crate::{process, setup::debian, workspace::Workspace};
+
+/// The Fandol faces (仿宋, 宋体, 黑体, 楷体; GB 2312's characters), out of a package that is only
+/// unpacked: TeX Live itself is not needed.
+const FANDOL_PACKAGE: &str = "texlive-lang-chinese";
+const FANDOL_FOLDER: &str = "usr/share/texlive/texmf-dist/fonts/opentype/public/fandol";
+const FANDOL: &[&str] = &[
+    "FandolFang-Regular.otf",
+    "FandolHei-Bold.otf",
+    "FandolHei-Regular.otf",
+    "FandolKai-Regular.otf",
+    "FandolSong-Bold.otf",
+    "FandolSong-Regular.otf",
+];
+
+/// Noto Serif SC Bold, which stands in for 小标宋. npm checks what it fetched against the
+/// registry's checksum.
+const NOTO_PACKAGE: &str = "@expo-google-fonts/noto-serif-sc@0.4.3";
+const NOTO_MEMBER: &str = "package/700Bold/NotoSerifSC_700Bold.ttf";
+const NOTO: &str = "NotoSerifSC_700Bold.ttf";
+
+/// Puts the fonts that are missing into place.
+///
+/// # Errors
+/// Names the package that could not be fetched or unpacked.
+pub fn unpack(workspace: &Workspace) -> Result<()> {
+    let fonts = workspace.target().join("fonts");
+    fs::create_dir_all(&fonts)?;
+    if FANDOL.iter().any(|name| !fonts.join(name).is_file()) {
+        if debian::has_apt() {
+            fandol(&fonts).with_context(|| format!("the fonts of {FANDOL_PACKAGE}"))?;
+        } else {
+            println!(
+                "setup: put the Fandol fonts ({}) into {}",
+                FANDOL.join(", "),
+                fonts.display()
+            );
+        }
+    }
+    if !fonts.join(NOTO).is_file() {
+        noto(&fonts).with_context(|| format!("the font of {NOTO_PACKAGE}"))?;
+    }
+    Ok(())
+}
+
+fn fandol(fonts: &Path) -> Result<()> {
+    println!("setup: unpacking the Fandol fonts");
+    let scratch = fonts.join("fandol.part");
+    remove(&scratch)?;
+    debian::unpack(FANDOL_PACKAGE, &scratch)?;
+    for name in FANDOL {
+        fs::rename(scratch.join(FANDOL_FOLDER).join(name), fonts.join(name))
+            .with_context(|| *name)?;
+    }
+    remove(&scratch)
+}
+
+fn noto(fonts: &Path) -> Result<()> {
+    println!("setup: unpacking Noto Serif SC");
+    let scratch = fonts.join("noto.part");
+    remove(&scratch)?;
+    fs::create_dir_all(&scratch)?;
+    let printed = process::output(&mut process::npm(["pack", "--silent", NOTO_PACKAGE], &scratch))?;
+    let archive = printed.lines().last().unwrap_or_default().trim();
+    ensure!(!archive.is_empty(), "npm pack named no file");
+    process::run(&mut process::program("tar", ["-xzf", archive, NOTO_MEMBER], &scratch))?;
+    fs::rename(scratch.join(NOTO_MEMBER), fonts.join(NOTO))?;
+    remove(&scratch)
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,129 @@
+//! What any source file must look like.
+
+use anyhow::Result;
+
+use super::sources::{self, Source};
+use crate::workspace::Workspace;
+
+/// A file longer than this needs a reason; from about 400 lines on, look for the second room.
+const LONG: usize = 600;
+
+/// Files that are longer for a reason.
+const LONG_FOR_A_REASON: &[(&str, &str)] = &[];
+
+/// Signs of a test that is switched off, alone in running, or waits for time to pass.
+const DISHONEST: &[(&str, &str)] = &[
+    (concat!("#[igno", "re"), "a test that does not run proves nothing: mend it or remove it"),
+    (
+        concat!("thread::sle", "ep("),
+        "waiting for time makes tests slow and unsure: wait for the event",
+    ),
+    (concat!("it.sk", "ip("), "a test that does not run proves nothing: mend it or remove it"),
+    (concat!("test.sk", "ip("), "a test that does not run proves nothing: mend it or remove it"),
+    (concat!("it.on", "ly("), "it keeps all other tests from running"),
+    (concat!("test.on", "ly("), "it keeps all other tests from running"),
+    (
+        concat!("describe.sk", "ip("),
+        "tests that do not run prove nothing: mend them or remove them",
+    ),
+    (concat!("describe.on", "ly("), "it keeps all other tests from running"),
+];
+
+/// Every Rust file opens with `//!`.
+pub fn module_docs(workspace: &Workspace) -> Result<Vec<String>> {
+    let files = sources::with_extension(workspace, &["rs"])?;
+    let silent = files.iter().filter(|file| !file.text.starts_with("//!"));
+    Ok(silent
+        .map(|file| format!("{}: open it with `//!`: what it is, and what it is not", file.path))
+        .collect())
+}
+
+/// No file is too long to be read, but for those listed.
+pub fn long_files(workspace: &Workspace) -> Result<Vec<String>> {
+    let files = sources::with_extension(workspace, &["rs", "ts", "vue", "mjs", "css"])?;
+    Ok(over_long(&files, LONG_FOR_A_REASON))
+}
+
+fn over_long(files: &[Source], excused: &[(&str, &str)]) -> Vec<String> {
+    let long = |file: &&Source| file.text.lines().count() > LONG;
+    let too_long = files
+        .iter()
+        .filter(long)
+        .filter(|file| !is_generated(file) && excused.iter().all(|(path, _)| *path != file.path))
+        .map(|file| {
+            format!(
+                "{} has {} lines, over {LONG}: look for the second room, or list it in xtask/src/tidy/text.rs with a \
+                 reason",
+                file.path,
+                file.text.lines().count()
+            )
+        });
+    let needless = excused
+        .iter()
+        .filter(|(path, _)| !files.iter().filter(long).any(|file| file.path == *path))
+        .map(|(path, _)| format!("{path} is listed as long, but is not: take it off the list"));
+    too_long.chain(needless).collect()
+}
+
+fn is_generated(file: &Source) -> bool {
+    file.path.contains("/generated/")
+}
+
+/// No test is switched off, alone in running, or sleeps.
+pub fn honest_tests(workspace: &Workspace) -> Result<Vec<String>> {
+    let mut findings = Vec::new();
+    for file in sources::with_extension(workspace, &["rs", "ts", "mjs"])? {
+        for (number, line) in file.text.lines().enumerate() {
+            if let Some((sign, reason)) = DISHONEST.iter().find(|(sign, _)| line.contains(sign)) {
+                findings.push(format!("{}:{}: `{sign}`: {reason}", file.path, number + 1));
+            }
+        }
+    }
+    Ok(findings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tidy::sample::{assert_content, assert_finds};
+
+    #[test]
+    fn a_module_that_does_not_say_what_it_is_is_found() {
+        let files = [
+            ("src/told.rs", "//! Something.\n"),
+            ("src/silent.rs", "use std::fmt;\n//! Too late.\n"),
+        ];
+        assert_finds(module_docs, &files, "src/silent.rs");
+    }
+
+    #[test]
+    fn what_cargo_made_is_not_looked_at() {
+        assert_content(module_docs, &[("target/debug/build/made.rs", "fn main() {}")]);
+    }
+
+    #[test]
+    fn a_long_file_is_found_unless_listed_and_a_needless_listing_too() {
+        let file = |path: &str, lines| Source { path: path.to_owned(), text: "x\n".repeat(lines) };
+        let files = [file("long.rs", LONG + 1), file("short.rs", LONG)];
+        assert!(
+            matches!(&over_long(&files, &[])[..], [finding] if finding.starts_with("long.rs has 601 lines"))
+        );
+        assert_eq!(over_long(&files, &[("long.rs", "a table")]), Vec::<String>::new());
+        let needless = over_long(&files, &[("long.rs", "a table"), ("short.rs", "none")]);
+        assert!(
+            matches!(&needless[..], [finding] if finding.contains("short.rs is listed as long"))
+        );
+    }
+
+    #[test]
+    fn every_sign_of_a_dishonest_test_is_found_with_its_line() {
+        for (sign, reason) in DISHONEST {
+            let text = format!("//! Tests.\n{sign}\n");
+            assert_finds(
+                honest_tests,
+                &[("a/tests.rs", &text)],
+                &format!("a/tests.rs:2: `{sign}`: {reason}"),
+            );
+        }
+    }
+}

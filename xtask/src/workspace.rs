@@ -1,0 +1,51 @@
+//! Where things are in the repository.
+
+use std::path::{Path, PathBuf};
+
+/// The repository.
+pub struct Workspace {
+    root: PathBuf,
+}
+
+impl Workspace {
+    /// The one that this program was built from.
+    pub fn of_this_build() -> Self {
+        let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+        Self::at(package.parent().unwrap_or(package))
+    }
+
+    /// The one whose root is `root`.
+    pub fn at(root: &Path) -> Self {
+        Self { root: root.to_owned() }
+    }
+
+    /// Its root.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// A path from its root.
+    pub fn path(&self, relative: &str) -> PathBuf {
+        self.root.join(relative)
+    }
+
+    /// Where cargo builds, and where everything else that can be made again is put.
+    pub fn target(&self) -> PathBuf {
+        std::env::var_os("CARGO_TARGET_DIR")
+            .map_or_else(|| self.path("target"), |target| self.root.join(target))
+    }
+
+    /// The command line, built for debugging.
+    pub fn debug_program(&self, name: &str) -> PathBuf {
+        self.target().join("debug").join(name).with_extension(std::env::consts::EXE_EXTENSION)
+    }
+
+    /// The folders with a Node package that has a lock file.
+    pub fn node_packages(&self) -> Vec<PathBuf> {
+        ["ui", "tests/e2e", "tests/shell"]
+            .iter()
+            .map(|folder| self.path(folder))
+            .filter(|folder| folder.join("package-lock.json").is_file())
+            .collect()
+    }
+}
