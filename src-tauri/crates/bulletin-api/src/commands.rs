@@ -1,0 +1,175 @@
+//! The list of commands: name, request, response. It is the only one; the dispatcher and the
+//! TypeScript types are made from it, and a command without a handler (a method of
+//! [`Api`] of its name) does not compile.
+
+use crate::{
+    wire::{
+        Nothing, change::*, export::*, history::*, inbox::*, issue::*, layout::*, library::*,
+        profile::*, shelf::*, text::*,
+    },
+};
+
+/// Makes the dispatcher and the list of types from the commands.
+macro_rules! commands {
+    ($($(#[doc = $doc:literal])+ $name:ident($request:ty) -> $response:ty;)*) => {
+        /// The names of all commands, in the order of the list.
+        pub const NAMES: &[&str] = &[$(stringify!($name),)*];
+
+        /// Visits each command: its name, its documentation, and the TypeScript types of its
+        /// request and response.
+        pub(crate) fn visit(visitor: &mut dyn crate::codegen::Visitor) {
+            $(visitor.command::<$request, $response>(stringify!($name), &[$($doc,)+]);)*
+        }
+    };
+}
+
+
+commands! {
+    // The program and its library.
+
+    /// Whether there is a library to work with; the first command of a window.
+    start(Nothing) -> Start;
+    /// What the program is.
+    about(Nothing) -> About;
+    /// What is to be said against a place for 资料.
+    place_check(PlaceRequest) -> PlaceCheck;
+    /// Puts 资料 there (or opens those that are there), and remembers the place.
+    place_set(PlaceRequest) -> Start;
+    /// Opens a dialog of the system; answers when it is closed.
+    choose(ChooseRequest) -> Chosen;
+
+    // 历期.
+
+    /// The first screen.
+    shelf(Nothing) -> Shelf;
+    /// Makes a publication.
+    publication_create(PublicationFields) -> OfPublication;
+    /// Gives a publication new fields.
+    publication_update(PublicationUpdate) -> Nothing;
+    /// What a next issue could be: numbers, and what is carried over.
+    issue_next(OfPublication) -> NextIssue;
+    /// Whether a number is taken.
+    issue_number_taken(NumberRequest) -> NumberTaken;
+    /// Makes an issue.
+    issue_create(NewIssue) -> OfIssue;
+    /// Makes an issue from a file.
+    issue_import(ImportRequest) -> Imported;
+    /// 复制一份 of an issue, to be edited.
+    issue_duplicate(OfIssue) -> OfIssue;
+    /// Puts an issue into 回收站; not one that is 已印发.
+    issue_bin(OfIssue) -> Nothing;
+    /// 回收站.
+    bin(Nothing) -> Bin;
+    /// Takes an issue out of 回收站.
+    issue_restore(OfIssue) -> Nothing;
+    /// 彻底删除 of an issue in 回收站.
+    issue_purge(OfIssue) -> Nothing;
+    /// The sample, fresh, in no library.
+    sample_open(Nothing) -> OpenIssue;
+
+    // An issue.
+
+    /// An issue, whole, to be worked on.
+    issue_open(OfIssue) -> OpenIssue;
+    /// Ends working on an issue; what was typed is saved first.
+    issue_close(OfIssue) -> Nothing;
+    /// Changes an issue. Saved at the next `save`, or by itself in half a second.
+    edit(EditRequest) -> Edited;
+    /// Takes back the last step.
+    undo(OfIssue) -> Edited;
+    /// Makes it again.
+    redo(OfIssue) -> Edited;
+    /// Writes what was changed to the library, now.
+    save(OfIssue) -> Saved;
+    /// 登记签发.
+    sign_off(SignOffRequest) -> Edited;
+
+    // Pages.
+
+    /// The pages, without what is on them.
+    layout(OfIssue) -> LayoutView;
+    /// What is on some pages.
+    pages(PagesRequest) -> Vec<PageView>;
+    /// Outlines of glyphs.
+    glyphs(GlyphsRequest) -> Outlines;
+    /// The caret nearest to a point of a page.
+    hit(HitRequest) -> Hit;
+    /// Where on the pages a caret is.
+    locate(LocateRequest) -> Located;
+
+    // Text.
+
+    /// Looks for text.
+    find(FindRequest) -> Found;
+    /// Replaces text, as one step.
+    replace(ReplaceRequest) -> Edited;
+    /// How a column's entries would be sorted.
+    sort_preview(SortRequest) -> Sorted;
+    /// Cleans pasted text.
+    paste_clean(PasteRequest) -> Pasted;
+
+    // 修改记录 and 稿次.
+
+    /// 修改记录.
+    history(HistoryRequest) -> History;
+    /// 看当时的稿子.
+    version_view(VersionRequest) -> VersionView;
+    /// Compares by characters.
+    version_compare(CompareRequest) -> Comparison;
+    /// 恢复成这一稿; the present is kept first.
+    version_restore(VersionRequest) -> Edited;
+    /// Keeps a 稿次.
+    draft_create(DraftRequest) -> Version;
+
+    // 来稿箱.
+
+    /// 来稿箱.
+    inbox(Nothing) -> Inbox;
+    /// A 来稿, whole.
+    submission(OfSubmission) -> Submission;
+    /// Adds 来稿 from files.
+    submission_add_files(SubmissionFiles) -> SubmissionsAdded;
+    /// Adds a 来稿 from text.
+    submission_add_text(SubmissionText) -> SubmissionSummary;
+    /// Gives a 来稿 new values.
+    submission_update(SubmissionUpdate) -> SubmissionSummary;
+    /// 采用: puts a 来稿 into a column.
+    submission_adopt(AdoptRequest) -> Adopted;
+
+    // 版式.
+
+    /// The profiles at hand.
+    profiles(Nothing) -> Profiles;
+    /// A profile whole.
+    profile(OfProfile) -> ProfileText;
+
+    // Export.
+
+    /// What the export dialog begins with.
+    export_plan(OfIssue) -> ExportPlan;
+    /// Exports an issue; answers when the files are written.
+    export(ExportRequest) -> Exported;
+    /// How far an export is.
+    export_progress(ExportJob) -> ExportProgress;
+    /// Stops an export; no file is left.
+    export_cancel(ExportJob) -> Nothing;
+    /// 复制文件, to be pasted into a mail or a folder.
+    file_copy(WrittenFiles) -> Nothing;
+    /// 打开所在文件夹.
+    file_reveal(WrittenFiles) -> Nothing;
+    /// Opens a file with the system's program for it.
+    file_open(WrittenFiles) -> Nothing;
+
+    // 备份.
+
+    /// 备份 as it is set, and the backups.
+    backups(Nothing) -> BackupState;
+    /// Sets 备份.
+    backup_settings(BackupSettings) -> BackupState;
+    /// Makes a backup now.
+    backup_now(Nothing) -> BackupState;
+    /// 从备份恢复.
+    backup_restore(BackupRestore) -> Start;
+    /// Keeps a copy of all 资料 elsewhere (when saving fails).
+    library_copy(CopyRequest) -> Written;
+}

@@ -1,0 +1,97 @@
+//! What goes wrong, as the UI gets it: a code where the UI has words of its own for it, a message
+//! for the log, and what the words need.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::wire::wire;
+
+/// An error as the UI gets it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
+#[error("{code:?}: {message}")]
+#[serde(rename_all = "camelCase")]
+pub struct ApiError {
+    /// By which the UI chooses its words.
+    pub code: Code,
+    /// In English, for the log.
+    pub message: String,
+    /// What the words need, by name (`name`, `place`, `line`, …).
+    pub detail: BTreeMap<String, String>,
+}
+
+wire! {
+    /// What went wrong, as far as the UI has words for it.
+    #[derive(PartialOrd, Ord)]
+    pub words Code {
+        /// The issue, entry, column, 来稿 or version is not there (any more).
+        NotFound,
+        /// The entry was changed since the UI read it; it has to be read again.
+        Stale,
+        /// 已印发: it can't be changed.
+        Issued,
+        /// Another window has the library; here it can only be read.
+        OtherProcess,
+        /// The library can't be written: read-only file or folder.
+        LibraryReadOnly,
+        /// There is no library open.
+        NoLibrary,
+        /// The library is not where it was.
+        LibraryMissing,
+        /// The library is damaged.
+        LibraryDamaged,
+        /// A newer version of the program wrote the library.
+        LibraryNewer,
+        /// The disk is full; what was typed is not lost, it is in the window.
+        DiskFull,
+        /// The library could not be written, for another reason.
+        SaveFailed,
+        /// A file of the name is there. `name`.
+        FileExists,
+        /// A file is open in another program. `name`, and `other`: a name that is free.
+        FileInUse,
+        /// A folder is gone or can't be written. `folder`.
+        FolderUnusable,
+        /// A file name holds what no file name may. `name`.
+        FileName,
+        /// A file token is not (any more) good.
+        Token,
+        /// A file can't be read. `name`.
+        FileUnreadable,
+        /// A file is larger than what is taken. `name`, `limit` in MB.
+        FileTooLarge,
+        /// A file's kind can't be read (.doc, .wps, …): save it as .docx. `name`.
+        FileKind,
+        /// A file holds no text. `name`.
+        FileEmpty,
+        /// The issue has this profile's id, but there is no such profile. `id`.
+        NoProfile,
+        /// A value is out of its range. `field`, `allowed`.
+        Value,
+        /// The editor cancelled it.
+        Cancelled,
+        /// A backup can't be used. `name`.
+        BackupUnusable,
+        /// The present host has no such dialog or clipboard.
+        Unsupported,
+        /// The request is not one that this version understands.
+        BadRequest,
+        /// Anything else: the UI shows the message for a report.
+        Internal,
+    }
+}
+
+impl ApiError {
+    /// An error of `code`.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), detail: BTreeMap::new() }
+    }
+
+    /// With a detail for the UI's words.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.detail.insert(name.to_owned(), value.to_string());
+        self
+    }
+}

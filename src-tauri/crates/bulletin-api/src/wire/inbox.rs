@@ -1,0 +1,144 @@
+//! 来稿箱.
+
+use bulletin_model::{ColumnId, IssueId};
+use chrono::{DateTime, Utc};
+
+use super::{issue::Edited, wire};
+
+wire! {
+    /// 来稿箱.
+    pub struct Inbox {
+        /// The latest first.
+        pub submissions: Vec<SubmissionSummary>,
+    }
+
+    /// A 来稿 as lists show it.
+    pub struct SubmissionSummary {
+        /// Names it within the library.
+        pub id: String,
+        /// 简题: the first words of its text where none was given.
+        pub label: String,
+        /// The file it came from; empty: pasted.
+        pub file_name: String,
+        /// 供稿单位.
+        pub unit: String,
+        /// 供稿人.
+        pub contributor: String,
+        /// When it came.
+        #[ts(type = "string")]
+        pub received: DateTime<Utc>,
+        /// Its state.
+        pub state: SubmissionState,
+        /// Its 字数.
+        pub words: usize,
+        /// The issues that it is in.
+        #[ts(type = "string[]")]
+        pub issues: Vec<IssueId>,
+        /// Whether it is marked 采用 but in no issue.
+        pub adopted_nowhere: bool,
+    }
+
+    /// A 来稿, whole.
+    pub struct Submission {
+        /// As in the list.
+        pub summary: SubmissionSummary,
+        /// 原文, as it came, never changed.
+        pub original: String,
+        /// The editor's text.
+        pub text: String,
+        /// 备注.
+        pub note: String,
+    }
+
+    /// Names a 来稿.
+    pub struct OfSubmission {
+        /// Which.
+        pub submission: String,
+    }
+
+    /// Adds 来稿 from files.
+    pub struct SubmissionFiles {
+        /// Tokens of the files.
+        pub files: Vec<String>,
+    }
+
+    /// What became of each file.
+    pub struct SubmissionsAdded {
+        /// Those that became 来稿.
+        pub added: Vec<SubmissionSummary>,
+        /// Those that could not be read.
+        pub failed: Vec<FileFailure>,
+    }
+
+    /// A file that could not be read.
+    pub struct FileFailure {
+        /// Its name.
+        pub name: String,
+        /// Why.
+        pub error: crate::ApiError,
+    }
+
+    /// Adds a 来稿 from pasted text.
+    pub struct SubmissionText {
+        /// The text as it came.
+        pub text: String,
+        /// 供稿单位; empty: not known.
+        pub unit: String,
+        /// 供稿人; empty: not known.
+        pub contributor: String,
+    }
+
+    /// Gives a 来稿 new values.
+    pub struct SubmissionUpdate {
+        /// Which.
+        pub submission: String,
+        /// The editor's text.
+        pub text: String,
+        /// 供稿单位.
+        pub unit: String,
+        /// 供稿人.
+        pub contributor: String,
+        /// 备注.
+        pub note: String,
+        /// Its state.
+        pub state: SubmissionState,
+    }
+
+    /// 采用: puts a 来稿 into a column.
+    pub struct AdoptRequest {
+        /// Which.
+        pub submission: String,
+        /// The issue.
+        #[ts(type = "string")]
+        pub issue: IssueId,
+        /// The column.
+        #[ts(type = "string")]
+        pub column: ColumnId,
+        /// From 0 to the number of the column's entries.
+        pub at: usize,
+    }
+
+    /// A 来稿 in an issue.
+    pub struct Adopted {
+        /// What it did to the issue.
+        pub edited: Edited,
+        /// The 来稿 as it is now.
+        pub submission: SubmissionSummary,
+    }
+}
+
+wire! {
+    /// 来稿状态.
+    pub words SubmissionState {
+        /// 待编.
+        Waiting,
+        /// 采用.
+        Adopted,
+        /// 留待下期.
+        Held,
+        /// 不采用.
+        Declined,
+        /// 退回补充.
+        SentBack,
+    }
+}

@@ -1,0 +1,188 @@
+// Generated from the Rust types by `cargo xtask codegen`. Do not edit.
+
+import type * as t from './types'
+
+export interface Commands {
+  /** Whether there is a library to work with; the first command of a window. */
+  start: { request: t.Nothing; response: t.Start }
+  /** What the program is. */
+  about: { request: t.Nothing; response: t.About }
+  /** What is to be said against a place for 资料. */
+  place_check: { request: t.PlaceRequest; response: t.PlaceCheck }
+  /** Puts 资料 there (or opens those that are there), and remembers the place. */
+  place_set: { request: t.PlaceRequest; response: t.Start }
+  /** Opens a dialog of the system; answers when it is closed. */
+  choose: { request: t.ChooseRequest; response: t.Chosen }
+  /** The first screen. */
+  shelf: { request: t.Nothing; response: t.Shelf }
+  /** Makes a publication. */
+  publication_create: { request: t.PublicationFields; response: t.OfPublication }
+  /** Gives a publication new fields. */
+  publication_update: { request: t.PublicationUpdate; response: t.Nothing }
+  /** What a next issue could be: numbers, and what is carried over. */
+  issue_next: { request: t.OfPublication; response: t.NextIssue }
+  /** Whether a number is taken. */
+  issue_number_taken: { request: t.NumberRequest; response: t.NumberTaken }
+  /** Makes an issue. */
+  issue_create: { request: t.NewIssue; response: t.OfIssue }
+  /** Makes an issue from a file. */
+  issue_import: { request: t.ImportRequest; response: t.Imported }
+  /** 复制一份 of an issue, to be edited. */
+  issue_duplicate: { request: t.OfIssue; response: t.OfIssue }
+  /** Puts an issue into 回收站; not one that is 已印发. */
+  issue_bin: { request: t.OfIssue; response: t.Nothing }
+  /** 回收站. */
+  bin: { request: t.Nothing; response: t.Bin }
+  /** Takes an issue out of 回收站. */
+  issue_restore: { request: t.OfIssue; response: t.Nothing }
+  /** 彻底删除 of an issue in 回收站. */
+  issue_purge: { request: t.OfIssue; response: t.Nothing }
+  /** The sample, fresh, in no library. */
+  sample_open: { request: t.Nothing; response: t.OpenIssue }
+  /** An issue, whole, to be worked on. */
+  issue_open: { request: t.OfIssue; response: t.OpenIssue }
+  /** Ends working on an issue; what was typed is saved first. */
+  issue_close: { request: t.OfIssue; response: t.Nothing }
+  /** Changes an issue. Saved at the next `save`, or by itself in half a second. */
+  edit: { request: t.EditRequest; response: t.Edited }
+  /** Takes back the last step. */
+  undo: { request: t.OfIssue; response: t.Edited }
+  /** Makes it again. */
+  redo: { request: t.OfIssue; response: t.Edited }
+  /** Writes what was changed to the library, now. */
+  save: { request: t.OfIssue; response: t.Saved }
+  /** 登记签发. */
+  sign_off: { request: t.SignOffRequest; response: t.Edited }
+  /** The pages, without what is on them. */
+  layout: { request: t.OfIssue; response: t.LayoutView }
+  /** What is on some pages. */
+  pages: { request: t.PagesRequest; response: Array<t.PageView> }
+  /** Outlines of glyphs. */
+  glyphs: { request: t.GlyphsRequest; response: t.Outlines }
+  /** The caret nearest to a point of a page. */
+  hit: { request: t.HitRequest; response: t.Hit }
+  /** Where on the pages a caret is. */
+  locate: { request: t.LocateRequest; response: t.Located }
+  /** Looks for text. */
+  find: { request: t.FindRequest; response: t.Found }
+  /** Replaces text, as one step. */
+  replace: { request: t.ReplaceRequest; response: t.Edited }
+  /** How a column's entries would be sorted. */
+  sort_preview: { request: t.SortRequest; response: t.Sorted }
+  /** Cleans pasted text. */
+  paste_clean: { request: t.PasteRequest; response: t.Pasted }
+  /** 修改记录. */
+  history: { request: t.HistoryRequest; response: t.History }
+  /** 看当时的稿子. */
+  version_view: { request: t.VersionRequest; response: t.VersionView }
+  /** Compares by characters. */
+  version_compare: { request: t.CompareRequest; response: t.Comparison }
+  /** 恢复成这一稿; the present is kept first. */
+  version_restore: { request: t.VersionRequest; response: t.Edited }
+  /** Keeps a 稿次. */
+  draft_create: { request: t.DraftRequest; response: t.Version }
+  /** 来稿箱. */
+  inbox: { request: t.Nothing; response: t.Inbox }
+  /** A 来稿, whole. */
+  submission: { request: t.OfSubmission; response: t.Submission }
+  /** Adds 来稿 from files. */
+  submission_add_files: { request: t.SubmissionFiles; response: t.SubmissionsAdded }
+  /** Adds a 来稿 from text. */
+  submission_add_text: { request: t.SubmissionText; response: t.SubmissionSummary }
+  /** Gives a 来稿 new values. */
+  submission_update: { request: t.SubmissionUpdate; response: t.SubmissionSummary }
+  /** 采用: puts a 来稿 into a column. */
+  submission_adopt: { request: t.AdoptRequest; response: t.Adopted }
+  /** The profiles at hand. */
+  profiles: { request: t.Nothing; response: t.Profiles }
+  /** A profile whole. */
+  profile: { request: t.OfProfile; response: t.ProfileText }
+  /** What the export dialog begins with. */
+  export_plan: { request: t.OfIssue; response: t.ExportPlan }
+  /** Exports an issue; answers when the files are written. */
+  export: { request: t.ExportRequest; response: t.Exported }
+  /** How far an export is. */
+  export_progress: { request: t.ExportJob; response: t.ExportProgress }
+  /** Stops an export; no file is left. */
+  export_cancel: { request: t.ExportJob; response: t.Nothing }
+  /** 复制文件, to be pasted into a mail or a folder. */
+  file_copy: { request: t.WrittenFiles; response: t.Nothing }
+  /** 打开所在文件夹. */
+  file_reveal: { request: t.WrittenFiles; response: t.Nothing }
+  /** Opens a file with the system's program for it. */
+  file_open: { request: t.WrittenFiles; response: t.Nothing }
+  /** 备份 as it is set, and the backups. */
+  backups: { request: t.Nothing; response: t.BackupState }
+  /** Sets 备份. */
+  backup_settings: { request: t.BackupSettings; response: t.BackupState }
+  /** Makes a backup now. */
+  backup_now: { request: t.Nothing; response: t.BackupState }
+  /** 从备份恢复. */
+  backup_restore: { request: t.BackupRestore; response: t.Start }
+  /** Keeps a copy of all 资料 elsewhere (when saving fails). */
+  library_copy: { request: t.CopyRequest; response: t.Written }
+}
+
+export type CommandName = keyof Commands
+
+export const COMMAND_NAMES: readonly CommandName[] = [
+  'start',
+  'about',
+  'place_check',
+  'place_set',
+  'choose',
+  'shelf',
+  'publication_create',
+  'publication_update',
+  'issue_next',
+  'issue_number_taken',
+  'issue_create',
+  'issue_import',
+  'issue_duplicate',
+  'issue_bin',
+  'bin',
+  'issue_restore',
+  'issue_purge',
+  'sample_open',
+  'issue_open',
+  'issue_close',
+  'edit',
+  'undo',
+  'redo',
+  'save',
+  'sign_off',
+  'layout',
+  'pages',
+  'glyphs',
+  'hit',
+  'locate',
+  'find',
+  'replace',
+  'sort_preview',
+  'paste_clean',
+  'history',
+  'version_view',
+  'version_compare',
+  'version_restore',
+  'draft_create',
+  'inbox',
+  'submission',
+  'submission_add_files',
+  'submission_add_text',
+  'submission_update',
+  'submission_adopt',
+  'profiles',
+  'profile',
+  'export_plan',
+  'export',
+  'export_progress',
+  'export_cancel',
+  'file_copy',
+  'file_reveal',
+  'file_open',
+  'backups',
+  'backup_settings',
+  'backup_now',
+  'backup_restore',
+  'library_copy',
+]

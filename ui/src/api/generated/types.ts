@@ -1,0 +1,2423 @@
+// Generated from the Rust types by `cargo xtask codegen`. Do not edit.
+
+/**
+ * What the program is.
+ */
+export type About = { 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * Where 资料 are, to show; empty: no place yet.
+ */
+place: string, };
+
+/**
+ * 采用: puts a 来稿 into a column.
+ */
+export type AdoptRequest = { 
+/**
+ * Which.
+ */
+submission: string, 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * The column.
+ */
+column: string, 
+/**
+ * From 0 to the number of the column's entries.
+ */
+at: number, };
+
+/**
+ * A 来稿 in an issue.
+ */
+export type Adopted = { 
+/**
+ * What it did to the issue.
+ */
+edited: Edited, 
+/**
+ * The 来稿 as it is now.
+ */
+submission: SubmissionSummary, };
+
+/**
+ * An error as the UI gets it.
+ */
+export type ApiError = { 
+/**
+ * By which the UI chooses its words.
+ */
+code: Code, 
+/**
+ * In English, for the log.
+ */
+message: string, 
+/**
+ * What the words need, by name (`name`, `place`, `line`, …).
+ */
+detail: { [key in string]: string }, };
+
+/**
+ * A backup.
+ */
+export type Backup = { 
+/**
+ * Its file's name, by which it is restored.
+ */
+name: string, 
+/**
+ * When it was made.
+ */
+at: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
+
+/**
+ * Restores a backup. What the library holds now is backed up first.
+ */
+export type BackupRestore = { 
+/**
+ * Which.
+ */
+from: BackupSource, };
+
+/**
+ * Sets 备份.
+ */
+export type BackupSettings = { 
+/**
+ * The folder chosen, a token; none: as it is.
+ */
+folder: string | null, 
+/**
+ * How many backups are kept: 1–365.
+ */
+keep: number, };
+
+/**
+ * What to restore from.
+ */
+export type BackupSource = { "kind": "listed", 
+/**
+ * Its file's name.
+ */
+name: string, } | { "kind": "file", 
+/**
+ * Its token.
+ */
+token: string, };
+
+/**
+ * 备份 as it is set.
+ */
+export type BackupState = { 
+/**
+ * The folder, to show; empty: none chosen, backups stand beside the library.
+ */
+folder: string, 
+/**
+ * How many backups are kept.
+ */
+keep: number, 
+/**
+ * The backups, the latest first.
+ */
+backups: Array<Backup>, 
+/**
+ * Why the last try failed; none: it did not.
+ */
+failed: string | null, };
+
+/**
+ * 回收站.
+ */
+export type Bin = { 
+/**
+ * The last one put there first.
+ */
+issues: Array<Binned>, };
+
+/**
+ * An issue in 回收站.
+ */
+export type Binned = { 
+/**
+ * The issue.
+ */
+issue: IssueSummary, 
+/**
+ * When it was put there.
+ */
+at: string, };
+
+/**
+ * A part of an entry.
+ */
+export type Block = { "kind": "text", 
+/**
+ * The paragraphs.
+ */
+text: string, };
+
+/**
+ * What a next issue takes over from the last.
+ */
+export type Carried = { 
+/**
+ * The bulletin's name.
+ */
+name: string, 
+/**
+ * 编发单位.
+ */
+issuingUnit: string, 
+/**
+ * 内部资料 注意保存.
+ */
+handlingMark: string, 
+/**
+ * Column headings, as printed.
+ */
+columns: Array<string>, 
+/**
+ * 责任编辑, 审核, 签发.
+ */
+people: People, 
+/**
+ * 报送范围, which stands with the publication.
+ */
+distribution: Distribution, 
+/**
+ * The profile.
+ */
+profile: string, };
+
+/**
+ * One change.
+ */
+export type Change = { "kind": "set-issue", 
+/**
+ * The field and its value.
+ */
+field: IssueField, } | { "kind": "insert-column", 
+/**
+ * From 0 to the number of columns.
+ */
+at: number, 
+/**
+ * The heading as printed.
+ */
+heading: string, } | { "kind": "remove-column", 
+/**
+ * Which.
+ */
+column: string, } | { "kind": "move-column", 
+/**
+ * Which.
+ */
+column: string, 
+/**
+ * Its place after the move, from 0.
+ */
+to: number, } | { "kind": "set-heading", 
+/**
+ * Which.
+ */
+column: string, 
+/**
+ * The heading.
+ */
+heading: string, } | { "kind": "set-column-left-out", 
+/**
+ * Which.
+ */
+column: string, 
+/**
+ * Whether it is left out.
+ */
+leftOut: boolean, } | { "kind": "insert-entry", 
+/**
+ * The column.
+ */
+column: string, 
+/**
+ * From 0 to the number of the column's entries.
+ */
+at: number, 
+/**
+ * Its text.
+ */
+text: string, } | { "kind": "remove-entry", 
+/**
+ * Which.
+ */
+entry: string, 
+/**
+ * What the editor saw.
+ */
+base: string, } | { "kind": "move-entry", 
+/**
+ * Which.
+ */
+entry: string, 
+/**
+ * The column it goes to.
+ */
+column: string, 
+/**
+ * Its place there after the move, from 0.
+ */
+to: number, } | { "kind": "duplicate-entry", 
+/**
+ * Which.
+ */
+entry: string, } | { "kind": "split-entry", 
+/**
+ * Which.
+ */
+entry: string, 
+/**
+ * What the editor saw.
+ */
+base: string, 
+/**
+ * The index of the block that the caret is in.
+ */
+block: number, 
+/**
+ * The caret, in UTF-16 code units of the block's text.
+ */
+at: number, } | { "kind": "merge-entry", 
+/**
+ * Which.
+ */
+entry: string, 
+/**
+ * What the editor saw.
+ */
+base: string, } | { "kind": "order-entries", 
+/**
+ * Which column.
+ */
+column: string, 
+/**
+ * All its entries.
+ */
+entries: string[], } | { "kind": "set-entry", 
+/**
+ * Which.
+ */
+entry: string, 
+/**
+ * What the editor saw.
+ */
+base: string, 
+/**
+ * The field and its value.
+ */
+field: EntryField, } | { "kind": "replace-text", 
+/**
+ * Which entry.
+ */
+entry: string, 
+/**
+ * What the editor saw.
+ */
+base: string, 
+/**
+ * The index of the block.
+ */
+block: number, 
+/**
+ * From here, in UTF-16 code units of the block's text.
+ */
+start: number, 
+/**
+ * To here.
+ */
+end: number, 
+/**
+ * What comes in its place.
+ */
+with: string, };
+
+/**
+ * Opens a dialog of the system.
+ */
+export type ChooseRequest = { 
+/**
+ * What for.
+ */
+purpose: Purpose, };
+
+/**
+ * A file or folder chosen in a dialog; none: the editor thought better of it.
+ */
+export type Chosen = { 
+/**
+ * The choice; several where the purpose allows several.
+ */
+files: Array<FileToken>, };
+
+/**
+ * One kind of cleaning.
+ */
+export type Cleaned = { 
+/**
+ * What.
+ */
+what: Cleaning, 
+/**
+ * How often.
+ */
+count: number, };
+
+/**
+ * How pasted text was cleaned.
+ */
+export type Cleaning = "blanks" | "empty-paragraphs" | "joined-lines" | "invisible";
+
+/**
+ * What went wrong, as far as the UI has words for it.
+ */
+export type Code = "not-found" | "stale" | "issued" | "other-process" | "library-read-only" | "no-library" | "library-missing" | "library-damaged" | "library-newer" | "disk-full" | "save-failed" | "file-exists" | "file-in-use" | "folder-unusable" | "file-name" | "token" | "file-unreadable" | "file-too-large" | "file-kind" | "file-empty" | "no-profile" | "value" | "cancelled" | "backup-unusable" | "unsupported" | "bad-request" | "internal";
+
+/**
+ * A column (栏目).
+ */
+export type ColumnView = { 
+/**
+ * Its name within the issue.
+ */
+id: string, 
+/**
+ * The heading as printed.
+ */
+heading: string, 
+/**
+ * The heading without its marks, for lists.
+ */
+name: string, 
+/**
+ * 本期不排.
+ */
+leftOut: boolean, 
+/**
+ * Its entries, in printing order.
+ */
+entries: string[], };
+
+/**
+ * Compares two states by characters.
+ */
+export type CompareRequest = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * The older version.
+ */
+from: string, 
+/**
+ * The newer version; none: what the issue is now.
+ */
+to: string | null, 
+/**
+ * Only this entry; none: all.
+ */
+entry: string | null, };
+
+/**
+ * Two states compared.
+ */
+export type Comparison = { 
+/**
+ * Entries that differ, in the newer state's order, those taken out last.
+ */
+entries: Array<EntryComparison>, 
+/**
+ * Whether columns or the order of entries differ.
+ */
+orderChanged: boolean, };
+
+/**
+ * Keeps a copy of all 资料 elsewhere.
+ */
+export type CopyRequest = { 
+/**
+ * The folder, a token.
+ */
+folder: string, };
+
+/**
+ * 报送范围.
+ */
+export type Distribution = { 
+/**
+ * 报.
+ */
+toSuperiors: Array<Recipient>, 
+/**
+ * 送.
+ */
+toPeers: Array<Recipient>, 
+/**
+ * 发.
+ */
+toSubordinates: Array<Recipient>, 
+/**
+ * 印数.
+ */
+copies: number | null, };
+
+/**
+ * Keeps the present state as a 稿次.
+ */
+export type DraftRequest = { 
+/**
+ * Of which issue.
+ */
+issue: string, 
+/**
+ * Its name: 送审稿0105. 1–40 characters.
+ */
+name: string, };
+
+/**
+ * Changes an issue. All the changes or none.
+ */
+export type EditRequest = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * In the order in which they are made.
+ */
+changes: Array<Change>, 
+/**
+ * Whether undo takes them back by themselves.
+ */
+step: Step, };
+
+/**
+ * What a change, an undo, a redo or a restore did.
+ */
+export type Edited = { 
+/**
+ * The entries that it made or changed, as they are now.
+ */
+entries: Array<EntryView>, 
+/**
+ * The columns as they are now, where they, their order or their entries changed.
+ */
+columns: Array<ColumnView> | null, 
+/**
+ * The issue's own fields as they are now, where one changed.
+ */
+fields: IssueFields | null, 
+/**
+ * What can be undone and redone now.
+ */
+undo: UndoState, 
+/**
+ * Where the caret belongs now, where the change says so.
+ */
+caret: Place | null, 
+/**
+ * Whether the issue can be changed now.
+ */
+readOnly: ReadOnly | null, };
+
+/**
+ * How an entry differs between two states.
+ */
+export type EntryChange = "added" | "removed" | "changed";
+
+/**
+ * An entry in two states.
+ */
+export type EntryComparison = { 
+/**
+ * Which.
+ */
+entry: string, 
+/**
+ * What lists call it.
+ */
+label: string, 
+/**
+ * How it differs.
+ */
+change: EntryChange, 
+/**
+ * Its text, stretch by stretch.
+ */
+text: Array<Segment>, };
+
+/**
+ * Where an entry's date comes from.
+ */
+export type EntryDate = { "kind": "from-text" } | { "kind": "given", 
+/**
+ * The date.
+ */
+date: string, } | { "kind": "none" };
+
+/**
+ * A field of an entry with its new value.
+ */
+export type EntryField = { "name": "title", "value": string } | { "name": "working-title", "value": string } | { "name": "date", "value": EntryDate } | { "name": "units", "value": Array<string> } | { "name": "contributor", "value": string } | { "name": "note", "value": string } | { "name": "left-out", "value": boolean } | { "name": "page-break-before", "value": boolean } | { "name": "keep-together", "value": boolean };
+
+/**
+ * What an entry measures on paper.
+ */
+export type EntryMeasure = { 
+/**
+ * Which.
+ */
+entry: string, 
+/**
+ * The page that it begins on, from 1.
+ */
+firstPage: number, 
+/**
+ * The page that it ends on.
+ */
+lastPage: number, 
+/**
+ * Its paragraphs that end in a short line.
+ */
+shortLines: Array<ShortLine>, };
+
+/**
+ * An entry (稿件).
+ */
+export type EntryView = { 
+/**
+ * Its name within the issue.
+ */
+id: string, 
+/**
+ * What a change of it has to name as its base.
+ */
+revision: string, 
+/**
+ * 标题.
+ */
+title: string, 
+/**
+ * 简题, never printed.
+ */
+workingTitle: string, 
+/**
+ * What lists call it: 简题, else 标题, else the beginning of its text after the date.
+ */
+label: string, 
+/**
+ * Where its date comes from.
+ */
+date: EntryDate, 
+/**
+ * The date, from wherever.
+ */
+resolvedDate: string | null, 
+/**
+ * 供稿单位.
+ */
+units: Array<string>, 
+/**
+ * 供稿人.
+ */
+contributor: string, 
+/**
+ * 备注, never printed.
+ */
+note: string, 
+/**
+ * 本期不排.
+ */
+leftOut: boolean, 
+/**
+ * Begins on a new page.
+ */
+pageBreakBefore: boolean, 
+/**
+ * Is not parted over two pages where it fits on one.
+ */
+keepTogether: boolean, 
+/**
+ * What it says.
+ */
+blocks: Array<Block>, 
+/**
+ * Its 字数 as Word counts: title (where there is one) and text.
+ */
+words: number, };
+
+/**
+ * Names an export.
+ */
+export type ExportJob = { 
+/**
+ * As in [`ExportRequest`].
+ */
+job: string, };
+
+/**
+ * A file to write.
+ */
+export type ExportKind = "pdf" | "docx";
+
+/**
+ * What the export dialog begins with.
+ */
+export type ExportPlan = { 
+/**
+ * File name without its ending: `江澜民政月报2020年第12期（送审稿0105）`.
+ */
+name: string, 
+/**
+ * The folder of the last export, to show; empty: none yet.
+ */
+folder: string, 
+/**
+ * What an editor should know before: 须改, 请核对, 供参考.
+ */
+warnings: Array<ExportWarning>, };
+
+/**
+ * How far an export is.
+ */
+export type ExportProgress = { 
+/**
+ * Steps done.
+ */
+done: number, 
+/**
+ * Steps in all; 0: not begun, or over.
+ */
+total: number, };
+
+/**
+ * Exports an issue.
+ */
+export type ExportRequest = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * Names the work for `export_progress` and `export_cancel`; the UI's choice.
+ */
+job: string, 
+/**
+ * What to write; at least one.
+ */
+kinds: Array<ExportKind>, 
+/**
+ * The folder chosen, a token; none: that of the last export.
+ */
+folder: string | null, 
+/**
+ * File name without its ending; characters that no file name may have are refused.
+ */
+name: string, 
+/**
+ * Whether files of this name are overwritten; else they are an error, and nothing is
+ * written.
+ */
+overwrite: boolean, 
+/**
+ * 修订: whether Word records what is changed in the DOCX.
+ */
+trackChanges: boolean, };
+
+/**
+ * Something to know before an export.
+ */
+export type ExportWarning = { "kind": "entry-left-out", 
+/**
+ * Which.
+ */
+entry: string, 
+/**
+ * What lists call it.
+ */
+label: string, } | { "kind": "column-left-out", 
+/**
+ * Its heading's name.
+ */
+name: string, } | { "kind": "empty-column", 
+/**
+ * Its heading's name.
+ */
+name: string, } | { "kind": "empty-entry", 
+/**
+ * Which.
+ */
+entry: string, } | { "kind": "unset", 
+/**
+ * Which.
+ */
+field: UnsetField, } | { "kind": "overrun", 
+/**
+ * The pages that are full.
+ */
+pages: number, 
+/**
+ * The lines beyond them.
+ */
+lines: number, } | { "kind": "changed-since-sign-off" } | { "kind": "layout", 
+/**
+ * That.
+ */
+warning: LayoutWarning, };
+
+/**
+ * What was written.
+ */
+export type Exported = { 
+/**
+ * In the order of the request.
+ */
+files: Array<Written>, };
+
+/**
+ * A file that could not be read.
+ */
+export type FileFailure = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Why.
+ */
+error: ApiError, };
+
+/**
+ * Names a file or a folder that the editor chose in a dialog or dropped on the window. Good
+ * for one use.
+ */
+export type FileToken = { 
+/**
+ * The token.
+ */
+token: string, 
+/**
+ * The file's or folder's name, to show.
+ */
+name: string, };
+
+/**
+ * How full the issue's sheets are.
+ */
+export type Fill = { 
+/**
+ * How many pages.
+ */
+pages: number, 
+/**
+ * Empty lines at the foot of the last page: 末页余5行.
+ */
+linesLeft: number, 
+/**
+ * 超出4页3行: where the last page is the first of a new sheet of four.
+ */
+over: Overrun | null, };
+
+/**
+ * Looks for text in an issue.
+ */
+export type FindRequest = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * What to look for; empty finds nothing.
+ */
+query: Query, };
+
+/**
+ * What was found.
+ */
+export type Found = { 
+/**
+ * In printing order; at most the first 2000.
+ */
+matches: Array<Match>, 
+/**
+ * How many there are.
+ */
+count: number, };
+
+/**
+ * The parts of a masthead that a file's lines may hold.
+ */
+export type FrontKind = "handling-mark" | "name" | "number" | "unit-and-date" | "other";
+
+/**
+ * A masthead line that a file brought.
+ */
+export type FrontLine = { 
+/**
+ * Which part of the masthead it is.
+ */
+kind: FrontKind, 
+/**
+ * The line.
+ */
+text: string, };
+
+/**
+ * Asks for glyphs' outlines.
+ */
+export type GlyphsRequest = { 
+/**
+ * The font.
+ */
+font: number, 
+/**
+ * Glyph ids; at most 2000.
+ */
+glyphs: Array<number>, };
+
+/**
+ * 修改记录 and 稿次 of an issue.
+ */
+export type History = { 
+/**
+ * The latest first.
+ */
+versions: Array<Version>, };
+
+/**
+ * Asks for 修改记录.
+ */
+export type HistoryRequest = { 
+/**
+ * Of which issue.
+ */
+issue: string, 
+/**
+ * Only what touched this entry; none: all.
+ */
+entry: string | null, };
+
+/**
+ * The text at a point.
+ */
+export type Hit = { 
+/**
+ * The caret nearest to the point; none on an empty page.
+ */
+place: Place | null, };
+
+/**
+ * Asks which text is at a point of a page.
+ */
+export type HitRequest = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * The page, from 0.
+ */
+page: number, 
+/**
+ * From the sheet's left edge, in points.
+ */
+x: number, 
+/**
+ * From the sheet's top edge, in points.
+ */
+y: number, };
+
+/**
+ * Makes an issue from a file.
+ */
+export type ImportRequest = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * The publication it belongs to.
+ */
+publication: string | null, };
+
+/**
+ * Something that an editor should look at in imported text.
+ */
+export type ImportWarning = { 
+/**
+ * What it is, as the importer calls it.
+ */
+code: string, 
+/**
+ * The line of the file, from 1; 0: the whole file.
+ */
+line: number, 
+/**
+ * The text in question.
+ */
+text: string, };
+
+/**
+ * An issue made from a file.
+ */
+export type Imported = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * What an editor should look at.
+ */
+warnings: Array<ImportWarning>, };
+
+/**
+ * 来稿箱.
+ */
+export type Inbox = { 
+/**
+ * The latest first.
+ */
+submissions: Array<SubmissionSummary>, };
+
+/**
+ * A field of an issue with its new value.
+ */
+export type IssueField = { "name": "year", "value": number | null } | { "name": "number", "value": IssueNumber | null } | { "name": "running-number", "value": number | null } | { "name": "date", "value": string | null } | { "name": "status", "value": Status } | { "name": "people", "value": People } | { "name": "name", "value": string } | { "name": "issuing-unit", "value": string } | { "name": "handling-mark", "value": string } | { "name": "front", "value": Array<FrontLine> } | { "name": "profile", "value": string };
+
+/**
+ * The fields of an issue.
+ */
+export type IssueFields = { 
+/**
+ * The publication it belongs to.
+ */
+publication: string | null, 
+/**
+ * 年度.
+ */
+year: number | null, 
+/**
+ * 期号.
+ */
+number: IssueNumber | null, 
+/**
+ * 总期号.
+ */
+runningNumber: number | null, 
+/**
+ * 印发日期.
+ */
+date: string | null, 
+/**
+ * 状态.
+ */
+status: Status, 
+/**
+ * 责任编辑, 审核, 签发.
+ */
+people: People, 
+/**
+ * The bulletin's name as the masthead prints it.
+ */
+name: string, 
+/**
+ * 编发单位.
+ */
+issuingUnit: string, 
+/**
+ * 内部资料 注意保存.
+ */
+handlingMark: string, 
+/**
+ * The masthead lines that a file brought.
+ */
+front: Array<FrontLine>, 
+/**
+ * The id of the profile (版式).
+ */
+profile: string, };
+
+/**
+ * 期号.
+ */
+export type IssueNumber = { "kind": "regular", 
+/**
+ * From 1.
+ */
+number: number, } | { "kind": "double", 
+/**
+ * The first number it stands for.
+ */
+first: number, 
+/**
+ * The last.
+ */
+last: number, } | { "kind": "supplement", 
+/**
+ * From 1.
+ */
+number: number, };
+
+/**
+ * An issue as lists show it.
+ */
+export type IssueSummary = { 
+/**
+ * Its name within the library.
+ */
+id: string, 
+/**
+ * The publication it belongs to.
+ */
+publication: string | null, 
+/**
+ * The bulletin's name as its masthead prints it.
+ */
+name: string, 
+/**
+ * 年度.
+ */
+year: number | null, 
+/**
+ * 期号.
+ */
+number: IssueNumber | null, 
+/**
+ * 总期号.
+ */
+runningNumber: number | null, 
+/**
+ * 印发日期.
+ */
+date: string | null, 
+/**
+ * 状态.
+ */
+status: Status, 
+/**
+ * How many entries.
+ */
+entries: number, 
+/**
+ * When it was last changed.
+ */
+changedAt: string, };
+
+/**
+ * The pages of an issue, without what is on them.
+ */
+export type LayoutView = { 
+/**
+ * In order.
+ */
+pages: Array<PageSummary>, 
+/**
+ * How full the last page is.
+ */
+fill: Fill, 
+/**
+ * What came out otherwise than the profile asks.
+ */
+warnings: Array<LayoutWarning>, 
+/**
+ * What each printed entry measures.
+ */
+entries: Array<EntryMeasure>, 
+/**
+ * 全文字数 of what is printed, as Word counts.
+ */
+words: number, };
+
+/**
+ * Something that came out otherwise than the profile asks.
+ */
+export type LayoutWarning = { "kind": "face-missing", 
+/**
+ * The role's key in a profile (`body`, `masthead_name`, …).
+ */
+role: string, 
+/**
+ * The face that the profile names.
+ */
+wanted: string, 
+/**
+ * The family that stands in; none: the text can't be drawn.
+ */
+got: string | null, } | { "kind": "face-restricted", 
+/**
+ * The role's key.
+ */
+role: string, 
+/**
+ * The face passed over.
+ */
+face: string, } | { "kind": "glyph-substituted", 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * The face that lacks it.
+ */
+wanted: string, 
+/**
+ * The face that lends it.
+ */
+got: string, } | { "kind": "glyph-missing", 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * Where it first stands.
+ */
+place: Place | null, } | { "kind": "overfull", 
+/**
+ * The line.
+ */
+place: Place, };
+
+/**
+ * A line of text.
+ */
+export type LineView = { 
+/**
+ * What it shows; none for text that the program makes.
+ */
+place: Place | null, 
+/**
+ * The top of its box.
+ */
+top: number, 
+/**
+ * The height of its box.
+ */
+height: number, 
+/**
+ * Where its first character begins.
+ */
+left: number, 
+/**
+ * Where its last character ends.
+ */
+right: number, 
+/**
+ * Whether it is wider than the measure.
+ */
+overfull: boolean, };
+
+/**
+ * Asks where on the pages a caret is.
+ */
+export type LocateRequest = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * In which text.
+ */
+target: Target, 
+/**
+ * In UTF-16 code units of that text.
+ */
+at: number, };
+
+/**
+ * Where a caret is.
+ */
+export type Located = { 
+/**
+ * The spot; none where the text is not printed.
+ */
+spot: Spot | null, };
+
+/**
+ * A place that was found.
+ */
+export type Match = { 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * What stands before it, on the same paragraph; at most 12 characters.
+ */
+before: string, 
+/**
+ * What was found.
+ */
+text: string, 
+/**
+ * What stands after it; at most 12 characters.
+ */
+after: string, };
+
+/**
+ * What a new issue takes over.
+ */
+export type NewFrom = "last" | "publication" | "blank";
+
+/**
+ * Makes the next issue (由上期新建), or a blank one of a publication.
+ */
+export type NewIssue = { 
+/**
+ * Of which publication; none: a blank issue of none.
+ */
+publication: string | null, 
+/**
+ * 年度.
+ */
+year: number | null, 
+/**
+ * 期号. One that is taken is the editor's own choice after a warning.
+ */
+number: IssueNumber | null, 
+/**
+ * 总期号.
+ */
+runningNumber: number | null, 
+/**
+ * What it takes over.
+ */
+from: NewFrom, };
+
+/**
+ * A number that a next issue could have.
+ */
+export type NextChoice = { 
+/**
+ * 年度.
+ */
+year: number, 
+/**
+ * 期号.
+ */
+number: IssueNumber, 
+/**
+ * 总期号.
+ */
+runningNumber: number | null, 
+/**
+ * The issue that has this number already: 期号请再核对.
+ */
+taken: IssueSummary | null, };
+
+/**
+ * What a next issue could be.
+ */
+export type NextIssue = { 
+/**
+ * The issue that it follows and takes after; none: the publication has none yet.
+ */
+last: IssueSummary | null, 
+/**
+ * One; at the year's turn two, the likelier first.
+ */
+choices: Array<NextChoice>, 
+/**
+ * What is carried over, for 请核对.
+ */
+carried: Carried, };
+
+/**
+ * Asks for nothing, or answers with nothing.
+ */
+export type Nothing = Record<symbol, never>;
+
+/**
+ * Asks whether a number is taken.
+ */
+export type NumberRequest = { 
+/**
+ * Of which publication.
+ */
+publication: string, 
+/**
+ * 年度.
+ */
+year: number, 
+/**
+ * 期号.
+ */
+number: IssueNumber, };
+
+/**
+ * Whether a number is taken.
+ */
+export type NumberTaken = { 
+/**
+ * By which issue.
+ */
+by: IssueSummary | null, };
+
+/**
+ * Names an issue.
+ */
+export type OfIssue = { 
+/**
+ * Which.
+ */
+issue: string, };
+
+/**
+ * Names a profile.
+ */
+export type OfProfile = { 
+/**
+ * Its id.
+ */
+id: string, };
+
+/**
+ * Names a publication.
+ */
+export type OfPublication = { 
+/**
+ * Which.
+ */
+publication: string, };
+
+/**
+ * Names a 来稿.
+ */
+export type OfSubmission = { 
+/**
+ * Which.
+ */
+submission: string, };
+
+/**
+ * Why a library can't be opened.
+ */
+export type OpenFailure = "missing" | "damaged" | "newer" | "unreadable";
+
+/**
+ * An issue, whole.
+ */
+export type OpenIssue = { 
+/**
+ * Its name within the library.
+ */
+id: string, 
+/**
+ * Its own fields.
+ */
+fields: IssueFields, 
+/**
+ * Its columns in printing order, with the ids of their entries.
+ */
+columns: Array<ColumnView>, 
+/**
+ * Its entries, in no order that matters.
+ */
+entries: Array<EntryView>, 
+/**
+ * What can be undone and redone.
+ */
+undo: UndoState, 
+/**
+ * Why it can't be changed; none: it can.
+ */
+readOnly: ReadOnly | null, 
+/**
+ * Whether it is the sample, which is kept in no library.
+ */
+sample: boolean, 
+/**
+ * 登记签发, the last one.
+ */
+signOff: SignOff | null, };
+
+/**
+ * Outlines of glyphs.
+ */
+export type Outlines = { 
+/**
+ * The font's units in an em.
+ */
+unitsPerEm: number, 
+/**
+ * An SVG path for each glyph asked for, in font units with y downward from the baseline;
+ * empty for a blank.
+ */
+paths: Array<string>, };
+
+/**
+ * What goes beyond a whole number of four-page sheets.
+ */
+export type Overrun = { 
+/**
+ * The pages that are full.
+ */
+pages: number, 
+/**
+ * The lines beyond them.
+ */
+lines: number, };
+
+/**
+ * A page, without what is on it.
+ */
+export type PageSummary = { 
+/**
+ * Changes when what is drawn, or which text it stands for, changes.
+ */
+hash: string, 
+/**
+ * The sheet's width in points.
+ */
+width: number, 
+/**
+ * The sheet's height in points.
+ */
+height: number, };
+
+/**
+ * What is on a page, in points from the sheet's upper left corner.
+ */
+export type PageView = { 
+/**
+ * From 0.
+ */
+index: number, 
+/**
+ * As in [`PageSummary`].
+ */
+hash: string, 
+/**
+ * Text, in drawing order.
+ */
+runs: Array<RunView>, 
+/**
+ * Rules, drawn before the text.
+ */
+rules: Array<RuleView>, 
+/**
+ * Lines of text, from top to bottom.
+ */
+lines: Array<LineView>, };
+
+/**
+ * Asks for what is on some pages.
+ */
+export type PagesRequest = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * Indices from 0; those beyond the last page are passed over.
+ */
+pages: Array<number>, };
+
+/**
+ * What pasted text came from.
+ */
+export type PasteFrom = "plain" | "blocks";
+
+/**
+ * Asks for pasted text to be cleaned.
+ */
+export type PasteRequest = { 
+/**
+ * The text; where it was HTML, a line for each block.
+ */
+text: string, 
+/**
+ * What the text came from.
+ */
+from: PasteFrom, };
+
+/**
+ * Cleaned text.
+ */
+export type Pasted = { 
+/**
+ * Paragraphs parted by `\n`.
+ */
+text: string, 
+/**
+ * What was done to it; empty: nothing.
+ */
+cleaned: Array<Cleaned>, };
+
+/**
+ * 责任编辑, 审核, 签发; empty: none.
+ */
+export type People = { 
+/**
+ * 责任编辑.
+ */
+editor: string, 
+/**
+ * 审核.
+ */
+reviewer: string, 
+/**
+ * 签发.
+ */
+approver: string, };
+
+/**
+ * Where text stands.
+ */
+export type Place = { 
+/**
+ * In which text.
+ */
+target: Target, 
+/**
+ * From here, in UTF-16 code units of that text.
+ */
+start: number, 
+/**
+ * To here; the same as `start` for a caret.
+ */
+end: number, };
+
+/**
+ * A place for 资料 and what is to be said against it.
+ */
+export type PlaceCheck = { 
+/**
+ * The folder, to show.
+ */
+place: string, 
+/**
+ * What is to be said against it.
+ */
+warnings: Array<PlaceWarning>, 
+/**
+ * Whether a library is there already, which is then opened.
+ */
+library: boolean, };
+
+/**
+ * Names a place for 资料.
+ */
+export type PlaceRequest = { 
+/**
+ * The chosen folder; none: the suggested one.
+ */
+folder: string | null, };
+
+/**
+ * What is to be said against a place for 资料.
+ */
+export type PlaceWarning = "network" | "roaming" | "cloud-folder" | "removable" | "read-only";
+
+/**
+ * A profile as the side panel shows it.
+ */
+export type ProfileSummary = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The sheet's width in millimetres.
+ */
+widthMm: number, 
+/**
+ * The sheet's height in millimetres.
+ */
+heightMm: number, 
+/**
+ * 每行字数.
+ */
+charactersPerLine: number, 
+/**
+ * 每页行数.
+ */
+linesPerPage: number, 
+/**
+ * 行距 in points.
+ */
+pitchPt: number, 
+/**
+ * 正文 face, as the DOCX names it.
+ */
+bodyFace: string, 
+/**
+ * 正文 size in points.
+ */
+bodyPt: number, };
+
+/**
+ * A profile whole, as TOML.
+ */
+export type ProfileText = { 
+/**
+ * The profile's file.
+ */
+toml: string, };
+
+/**
+ * The profiles at hand.
+ */
+export type Profiles = { 
+/**
+ * Built-in ones first.
+ */
+profiles: Array<ProfileSummary>, };
+
+/**
+ * A publication's fields.
+ */
+export type PublicationFields = { 
+/**
+ * The bulletin's name, as its masthead prints it.
+ */
+name: string, 
+/**
+ * 编发单位, its full name.
+ */
+issuingUnit: string, 
+/**
+ * 内部资料 注意保存; empty: none.
+ */
+handlingMark: string, 
+/**
+ * The headings of a new issue's columns, as printed.
+ */
+columns: Array<string>, 
+/**
+ * Whether 总期号 is printed.
+ */
+runningNumber: boolean, 
+/**
+ * Whether a supplement takes a 总期号 too.
+ */
+supplementsCount: boolean, 
+/**
+ * 责任编辑, 审核, 签发 of a new issue.
+ */
+people: People, 
+/**
+ * 报送范围.
+ */
+distribution: Distribution, 
+/**
+ * The id of a new issue's profile.
+ */
+profile: string, };
+
+/**
+ * Gives a publication new fields.
+ */
+export type PublicationUpdate = { 
+/**
+ * Which.
+ */
+publication: string, 
+/**
+ * All its fields.
+ */
+fields: PublicationFields, };
+
+/**
+ * What a file or folder is chosen for.
+ */
+export type Purpose = "import" | "submissions" | "export-folder" | "backup-folder" | "library-folder" | "backup";
+
+/**
+ * What to look for.
+ */
+export type Query = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Whether capital and small letters differ.
+ */
+matchCase: boolean, 
+/**
+ * Whether full-width and half-width forms (，, Ａ A) differ.
+ */
+matchWidth: boolean, };
+
+/**
+ * Why something can't be changed.
+ */
+export type ReadOnly = "issued" | "other-process" | "folder";
+
+/**
+ * One who gets the bulletin; what is not known is empty.
+ */
+export type Recipient = { 
+/**
+ * 单位.
+ */
+unit: string, 
+/**
+ * 姓名.
+ */
+name: string, 
+/**
+ * 职务.
+ */
+title: string, 
+/**
+ * A mail address.
+ */
+address: string, };
+
+/**
+ * Replaces what is found, as one step of the undo history.
+ */
+export type ReplaceRequest = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * What to look for.
+ */
+query: Query, 
+/**
+ * What comes in its place.
+ */
+with: string, 
+/**
+ * The matches to replace, as [`Found`] has them; each must still be where it was.
+ */
+places: Array<Place>, };
+
+/**
+ * A filled rectangle.
+ */
+export type RuleView = { 
+/**
+ * Its left edge.
+ */
+x: number, 
+/**
+ * Its top edge.
+ */
+y: number, 
+/**
+ * To its right edge.
+ */
+width: number, 
+/**
+ * To its foot.
+ */
+height: number, 
+/**
+ * `#rrggbb`.
+ */
+colour: string, };
+
+/**
+ * Glyphs of one font, size and colour on one baseline.
+ */
+export type RunView = { 
+/**
+ * The font, for [`GlyphsRequest`].
+ */
+font: number, 
+/**
+ * Type size.
+ */
+size: number, 
+/**
+ * Horizontal scale of each glyph about its `x`.
+ */
+stretch: number, 
+/**
+ * `#rrggbb`.
+ */
+colour: string, 
+/**
+ * Whether glyphs get a stroke of 1/30 of the size, to look bold.
+ */
+embolden: boolean, 
+/**
+ * The baseline.
+ */
+baseline: number, 
+/**
+ * Glyph ids; 0: no font has the character, draw a box.
+ */
+glyphs: Array<number>, 
+/**
+ * Where each glyph is drawn.
+ */
+x: Array<number>, };
+
+/**
+ * When an issue was last written to the library.
+ */
+export type Saved = { 
+/**
+ * The time; none: not since it was opened.
+ */
+at: string | null, };
+
+/**
+ * A stretch of compared text.
+ */
+export type Segment = { 
+/**
+ * Which state has it.
+ */
+change: SegmentChange, 
+/**
+ * The text.
+ */
+text: string, };
+
+/**
+ * Which of two states has a stretch.
+ */
+export type SegmentChange = "same" | "added" | "removed";
+
+/**
+ * The first screen.
+ */
+export type Shelf = { 
+/**
+ * Publications by name.
+ */
+publications: Array<ShelfPublication>, 
+/**
+ * Issues that belong to no publication, the latest first.
+ */
+unfiled: Array<IssueSummary>, 
+/**
+ * 待编 来稿.
+ */
+inbox: number, 
+/**
+ * Issues in 回收站.
+ */
+bin: number, 
+/**
+ * Why nothing can be changed; none: it can.
+ */
+readOnly: ReadOnly | null, };
+
+/**
+ * A publication and its issues.
+ */
+export type ShelfPublication = { 
+/**
+ * Its name within the library.
+ */
+id: string, 
+/**
+ * Its fields.
+ */
+publication: PublicationFields, 
+/**
+ * Its issues by 年度, the latest first.
+ */
+years: Array<ShelfYear>, };
+
+/**
+ * The issues of one 年度.
+ */
+export type ShelfYear = { 
+/**
+ * 年度; none: not set.
+ */
+year: number | null, 
+/**
+ * The latest first.
+ */
+issues: Array<IssueSummary>, };
+
+/**
+ * A paragraph whose last line holds few characters.
+ */
+export type ShortLine = { 
+/**
+ * Where the last line stands.
+ */
+place: Place, 
+/**
+ * How many characters it holds.
+ */
+characters: number, };
+
+/**
+ * 登记签发.
+ */
+export type SignOff = { 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+date: string, 
+/**
+ * 意见.
+ */
+opinion: string, 
+/**
+ * Whether the issue's text was changed since: 签发后有改动，待重新送签.
+ */
+changedSince: boolean, };
+
+/**
+ * Asks for 登记签发: the status becomes 已签发, and a 签发稿 is kept.
+ */
+export type SignOffRequest = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+date: string, 
+/**
+ * 意见.
+ */
+opinion: string, };
+
+/**
+ * What entries are sorted by.
+ */
+export type SortKey = "date-descending" | "date-ascending" | "leaders";
+
+/**
+ * Asks how a column's entries would be sorted.
+ */
+export type SortRequest = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * Which column.
+ */
+column: string, 
+/**
+ * By what.
+ */
+by: SortKey, };
+
+/**
+ * A column's entries sorted, to be looked at first; `order-entries` carries it out.
+ */
+export type Sorted = { 
+/**
+ * All the column's entries in the new order.
+ */
+entries: Array<SortedEntry>, 
+/**
+ * Whether the order differs from the present one.
+ */
+changed: boolean, };
+
+/**
+ * An entry's new place.
+ */
+export type SortedEntry = { 
+/**
+ * Which.
+ */
+entry: string, 
+/**
+ * Its place now, from 0.
+ */
+from: number, 
+/**
+ * The date that it was sorted by, where it has one; entries without stay behind the one
+ * that they follow now.
+ */
+date: string | null, 
+/**
+ * The leader that it was sorted by.
+ */
+leader: string | null, };
+
+/**
+ * A caret on a page.
+ */
+export type Spot = { 
+/**
+ * From 0.
+ */
+page: number, 
+/**
+ * From the sheet's left edge, in points.
+ */
+x: number, 
+/**
+ * The top of its line.
+ */
+top: number, 
+/**
+ * The height of its line.
+ */
+height: number, };
+
+/**
+ * Whether there is a library to work with.
+ */
+export type Start = { "kind": "needs-place", 
+/**
+ * The suggested place.
+ */
+suggested: PlaceCheck, } | { "kind": "open", 
+/**
+ * Why it can't be changed; none: it can.
+ */
+readOnly: ReadOnly | null, 
+/**
+ * Whether the last run ended without closing.
+ */
+recovered: boolean, } | { "kind": "failed", 
+/**
+ * Why.
+ */
+reason: OpenFailure, 
+/**
+ * Where it was looked for, to show.
+ */
+place: string, 
+/**
+ * What can be restored, the latest first.
+ */
+backups: Array<Backup>, };
+
+/**
+ * 本期状态.
+ */
+export type Status = "editing" | "in-review" | "returned" | "approved" | "issued" | "archived";
+
+/**
+ * How a change joins the undo history.
+ */
+export type Step = "new" | "continue";
+
+/**
+ * A 来稿, whole.
+ */
+export type Submission = { 
+/**
+ * As in the list.
+ */
+summary: SubmissionSummary, 
+/**
+ * 原文, as it came, never changed.
+ */
+original: string, 
+/**
+ * The editor's text.
+ */
+text: string, 
+/**
+ * 备注.
+ */
+note: string, };
+
+/**
+ * Adds 来稿 from files.
+ */
+export type SubmissionFiles = { 
+/**
+ * Tokens of the files.
+ */
+files: Array<string>, };
+
+/**
+ * 来稿状态.
+ */
+export type SubmissionState = "waiting" | "adopted" | "held" | "declined" | "sent-back";
+
+/**
+ * A 来稿 as lists show it.
+ */
+export type SubmissionSummary = { 
+/**
+ * Names it within the library.
+ */
+id: string, 
+/**
+ * 简题: the first words of its text where none was given.
+ */
+label: string, 
+/**
+ * The file it came from; empty: pasted.
+ */
+fileName: string, 
+/**
+ * 供稿单位.
+ */
+unit: string, 
+/**
+ * 供稿人.
+ */
+contributor: string, 
+/**
+ * When it came.
+ */
+received: string, 
+/**
+ * Its state.
+ */
+state: SubmissionState, 
+/**
+ * Its 字数.
+ */
+words: number, 
+/**
+ * The issues that it is in.
+ */
+issues: string[], 
+/**
+ * Whether it is marked 采用 but in no issue.
+ */
+adoptedNowhere: boolean, };
+
+/**
+ * Adds a 来稿 from pasted text.
+ */
+export type SubmissionText = { 
+/**
+ * The text as it came.
+ */
+text: string, 
+/**
+ * 供稿单位; empty: not known.
+ */
+unit: string, 
+/**
+ * 供稿人; empty: not known.
+ */
+contributor: string, };
+
+/**
+ * Gives a 来稿 new values.
+ */
+export type SubmissionUpdate = { 
+/**
+ * Which.
+ */
+submission: string, 
+/**
+ * The editor's text.
+ */
+text: string, 
+/**
+ * 供稿单位.
+ */
+unit: string, 
+/**
+ * 供稿人.
+ */
+contributor: string, 
+/**
+ * 备注.
+ */
+note: string, 
+/**
+ * Its state.
+ */
+state: SubmissionState, };
+
+/**
+ * What became of each file.
+ */
+export type SubmissionsAdded = { 
+/**
+ * Those that became 来稿.
+ */
+added: Array<SubmissionSummary>, 
+/**
+ * Those that could not be read.
+ */
+failed: Array<FileFailure>, };
+
+/**
+ * A text of an issue.
+ */
+export type Target = { "kind": "text", 
+/**
+ * Which entry.
+ */
+entry: string, 
+/**
+ * The index of its block.
+ */
+block: number, } | { "kind": "title", 
+/**
+ * Which entry.
+ */
+entry: string, } | { "kind": "working-title", 
+/**
+ * Which entry.
+ */
+entry: string, } | { "kind": "units", 
+/**
+ * Which entry.
+ */
+entry: string, } | { "kind": "heading", 
+/**
+ * Which column.
+ */
+column: string, } | { "kind": "masthead", 
+/**
+ * From 0.
+ */
+line: number, } | { "kind": "separator" };
+
+/**
+ * What can be undone and redone.
+ */
+export type UndoState = { 
+/**
+ * Whether there is something to undo.
+ */
+undo: boolean, 
+/**
+ * Whether there is something to redo.
+ */
+redo: boolean, };
+
+/**
+ * A field that an issue should have.
+ */
+export type UnsetField = "number" | "year" | "date" | "name";
+
+/**
+ * A state that an issue was in.
+ */
+export type Version = { 
+/**
+ * Names it within its issue.
+ */
+id: string, 
+/**
+ * When it came about.
+ */
+at: string, 
+/**
+ * What made it.
+ */
+what: VersionKind, 
+/**
+ * 稿次: its name (送审稿0105); empty for others.
+ */
+name: string, 
+/**
+ * The entries that differ from the version before.
+ */
+entries: string[], 
+/**
+ * Characters put in since the version before.
+ */
+added: number, 
+/**
+ * Characters taken out since the version before.
+ */
+removed: number, };
+
+/**
+ * A column as it was.
+ */
+export type VersionColumn = { 
+/**
+ * The heading as printed.
+ */
+heading: string, 
+/**
+ * Its entries.
+ */
+entries: Array<EntryView>, };
+
+/**
+ * What made a version.
+ */
+export type VersionKind = "created" | "edited" | "undone" | "restored" | "draft";
+
+/**
+ * Names a version of an issue or of one of its entries.
+ */
+export type VersionRequest = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * Which version.
+ */
+version: string, 
+/**
+ * Which entry; none: all.
+ */
+entry: string | null, };
+
+/**
+ * An issue, or one of its entries, as it was: 看当时的稿子.
+ */
+export type VersionView = { 
+/**
+ * The version.
+ */
+version: Version, 
+/**
+ * Columns by their headings, with their entries.
+ */
+columns: Array<VersionColumn>, };
+
+/**
+ * A file that was written.
+ */
+export type Written = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its folder, to show.
+ */
+folder: string, 
+/**
+ * Names it for `file_copy` and `file_reveal`, for as long as the program runs.
+ */
+file: string, };
+
+/**
+ * Names written files.
+ */
+export type WrittenFiles = { 
+/**
+ * As in [`Written::file`].
+ */
+files: Array<string>, };
