@@ -6,9 +6,12 @@ use std::ops::Range;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::issue::{
-    Block, Column, ColumnId, Entry, EntryDate, EntryId, FrontLine, Issue, IssueNumber, People,
-    Revision, Status,
+use crate::{
+    issue::{
+        Block, Column, ColumnId, Entry, EntryDate, EntryId, FrontLine, Issue, IssueNumber, People,
+        Revision, Status,
+    },
+    publication::Distribution,
 };
 
 /// One change of an issue.
@@ -111,6 +114,7 @@ pub enum IssueField {
     Date(Option<NaiveDate>),
     Status(Status),
     People(People),
+    Distribution(Distribution),
     Name(String),
     IssuingUnit(String),
     HandlingMark(String),
@@ -353,6 +357,7 @@ fn swap_issue_field(issue: &mut Issue, field: &mut IssueField) {
         IssueField::Date(value) => swap(value, &mut issue.date),
         IssueField::Status(value) => swap(value, &mut issue.status),
         IssueField::People(value) => swap(value, &mut issue.people),
+        IssueField::Distribution(value) => swap(value, &mut issue.distribution),
         IssueField::Name(value) => swap(value, &mut issue.name),
         IssueField::IssuingUnit(value) => swap(value, &mut issue.issuing_unit),
         IssueField::HandlingMark(value) => swap(value, &mut issue.handling_mark),

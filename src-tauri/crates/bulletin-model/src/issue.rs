@@ -6,7 +6,10 @@ use std::{fmt, str::FromStr};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{chinese, publication::PublicationId};
+use crate::{
+    chinese,
+    publication::{Distribution, PublicationId},
+};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -75,6 +78,8 @@ pub struct Issue {
     pub status: Status,
     /// 责任编辑, 审核, 签发.
     pub people: People,
+    /// 报送范围.
+    pub distribution: Distribution,
     /// The bulletin's name as its masthead (报头) prints it; empty: none.
     pub name: String,
     /// 编发单位; empty: none.
@@ -308,6 +313,7 @@ impl Issue {
             date: None,
             status: Status::default(),
             people: People::default(),
+            distribution: Distribution::default(),
             name: String::new(),
             issuing_unit: String::new(),
             handling_mark: String::new(),

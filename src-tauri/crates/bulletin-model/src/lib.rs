@@ -5,6 +5,7 @@
 
 pub mod chinese;
 pub mod edit;
+pub mod foot;
 pub mod issue;
 pub mod masthead;
 pub mod profile;
@@ -12,6 +13,7 @@ pub mod publication;
 pub mod units;
 
 pub use edit::{ColumnField, Edit, EditError, EntryField, IssueField};
+pub use foot::FootLine;
 pub use issue::{
     Block, Column, ColumnId, Entry, EntryDate, EntryId, FrontKind, FrontLine, Issue, IssueId,
     IssueNumber, People, Revision, Status,

@@ -86,7 +86,10 @@ pub fn body<'a>(issue: &'a Issue, profile: &Profile) -> Vec<Paragraph<'a>> {
             heading.keep_with_next = profile.pagination.keep_with_next && !entries.is_empty();
             flow.push(heading);
             if !entries.is_empty() {
+                let heading = flow.len() - 1;
                 empty_lines(&mut flow, profile.columns.lines_after_heading);
+                let keep_with_next = flow[heading].keep_with_next;
+                flow[heading..].iter_mut().for_each(|line| line.keep_with_next = keep_with_next);
             }
         }
         for (index, entry) in entries.iter().enumerate() {

@@ -6,8 +6,10 @@
 pub mod flow;
 pub mod fonts;
 pub mod frame;
+pub mod inline;
 pub mod layout;
+pub mod rules;
 
-pub use fonts::{Face, FontId, Fonts};
+pub use fonts::{Face, FontId, FontSources, Fonts};
 pub use frame::{Glyph, GlyphRun, Item, Line, Page, Part, Rule, Source};
 pub use layout::{Layout, Warning};

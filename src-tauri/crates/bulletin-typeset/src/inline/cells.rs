@@ -1,0 +1,98 @@
+//! The characters of a paragraph as the composer sees them: how wide each is, and what the rules
+//! let happen to it.
+
+use bulletin_model::{
+    Profile,
+    profile::{Composition, RoleName},
+};
+
+use crate::rules::{
+    breaks::{is_joined, may_break_after},
+    class::{Class, class, has_gap},
+};
+
+/// A character as the composer sees it. Lengths are points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cell {
+    /// The character.
+    pub character: char,
+    /// Its role, and so its face and size.
+    pub role: RoleName,
+    /// Its natural advance.
+    pub advance: f64,
+    /// The gap to the next character, where both are on one line.
+    pub gap_after: f64,
+    /// The most that can be squeezed out of it.
+    pub squeeze: f64,
+    /// Whether a line may end after it.
+    pub break_after: bool,
+    /// Whether the line may be opened out after it.
+    pub open_after: bool,
+    /// Whether it may overrun the line's end.
+    pub overruns: bool,
+    /// Whether it is a blank, unseen at a line's end.
+    pub blank: bool,
+    /// Its index in the paragraph's text, in Unicode scalars; none for a typed indent.
+    pub index: Option<usize>,
+}
+
+/// A tab is as wide as two characters: enough to be seen, and no more is promised of it.
+const TAB_CHARACTERS: f64 = 2.0;
+
+/// The cells of a paragraph. `text` gives each character with its role; `indent` is the number of
+/// ideographic spaces typed before it.
+#[must_use]
+pub fn cells(text: &[(char, RoleName)], indent: u8, profile: &Profile) -> Vec<Cell> {
+    let rules = &profile.composition;
+    let indent = usize::from(indent);
+    let first_role = text.first().map_or(RoleName::Body, |(_, role)| *role);
+    let spaces = std::iter::repeat_n(('\u{3000}', first_role), indent);
+    let all: Vec<(char, RoleName)> = spaces.chain(text.iter().copied()).collect();
+    let chars: Vec<char> = all.iter().map(|(c, _)| *c).collect();
+    let cell = |(at, (character, role)): (usize, &(char, RoleName))| {
+        let style = profile.roles.get(*role);
+        let size = style.size.pt().0;
+        let own = class(*character);
+        let next = chars.get(at + 1).map(|c| class(*c));
+        let typed_indent = at < indent;
+        Cell {
+            character: *character,
+            role: *role,
+            advance: advance(*character, own, *role, profile),
+            gap_after: match next {
+                Some(next) if has_gap(own, next) => rules.gap.at(style.size.pt()).0,
+                _ => 0.0,
+            },
+            squeeze: squeeze(*character, size, rules),
+            break_after: !typed_indent && may_break_after(&chars, at, rules),
+            open_after: !typed_indent && !is_joined(&chars, at, rules.unbreakable),
+            overruns: rules.line_end_marks.contains(*character),
+            blank: own == Class::Blank,
+            index: at.checked_sub(indent),
+        }
+    };
+    all.iter().enumerate().map(cell).collect()
+}
+
+fn advance(character: char, own: Class, role: RoleName, profile: &Profile) -> f64 {
+    let style = profile.roles.get(role);
+    let (size, rule) = (style.size.pt().0, style.advance);
+    // Like Word, the spacing goes to the text of the body's size, Han and Latin alike.
+    let spacing = match style.size == profile.roles.body.size {
+        true => profile.grid.character_spacing.pt().0,
+        false => 0.0,
+    };
+    match own {
+        Class::Attached => 0.0,
+        Class::Han | Class::Wide => rule.han.0 * size + spacing,
+        Class::Blank if character == '\t' => TAB_CHARACTERS * (rule.han.0 * size + spacing),
+        Class::Digit | Class::Letter | Class::Mark | Class::Blank => rule.ascii.0 * size + spacing,
+    }
+}
+
+fn squeeze(character: char, size: f64, rules: &Composition) -> f64 {
+    match rules.squeeze.marks.contains(character) {
+        true => rules.squeeze.per_mark.0 * size,
+        false => 0.0,
+    }
+}
