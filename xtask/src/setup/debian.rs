@@ -26,6 +26,11 @@ pub const CORE: &[&str] = &[
 pub const WINDOW: &[&str] =
     &["chromium", "dbus", "libwebkit2gtk-4.1-dev", "webkit2gtk-driver", "xauth", "xvfb"];
 
+/// Programs any of which spares the package, where a system has it by another way: Ubuntu has
+/// Chromium as a snap only.
+const SPARES: &[(&str, &[&str])] =
+    &[("chromium", &["chromium", "chromium-browser", "google-chrome"])];
+
 /// Installs those of `packages` that are missing.
 ///
 /// # Errors
@@ -106,7 +111,19 @@ fn missing<'a>(packages: &[&'a str]) -> Result<Vec<&'a str>> {
         .args(packages)
         .output()
         .context("can't start dpkg-query")?;
-    Ok(not_installed(packages, &String::from_utf8_lossy(&output.stdout)))
+    let mut missing = not_installed(packages, &String::from_utf8_lossy(&output.stdout));
+    missing.retain(|package| !is_spared(package));
+    Ok(missing)
+}
+
+fn is_spared(package: &str) -> bool {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    let is_there = |program: &&str| {
+        std::env::split_paths(&folders).any(|folder| folder.join(program).is_file())
+    };
+    SPARES.iter().any(|(name, programs)| {
+        *name == package && programs.iter().any(|program| is_there(&program))
+    })
 }
 
 fn not_installed<'a>(packages: &[&'a str], listing: &str) -> Vec<&'a str> {
