@@ -54,3 +54,22 @@ pub enum Warning {
         source: Source,
     },
 }
+
+impl Layout {
+    /// The issue's own text as laid out: one line a line, an empty line for an empty paragraph, a
+    /// form feed on a line of its own between pages. Generated text is left out.
+    #[must_use]
+    pub fn plain_text(&self) -> String {
+        let mut text = String::new();
+        for (index, page) in self.pages.iter().enumerate() {
+            if index > 0 {
+                text.push_str("\u{c}\n");
+            }
+            for line in page.lines.iter().filter(|line| !line.generated) {
+                text.push_str(&line.text);
+                text.push('\n');
+            }
+        }
+        text
+    }
+}

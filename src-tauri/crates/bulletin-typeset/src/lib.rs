@@ -3,13 +3,23 @@
 //! Lines are broken by the advances of the face that the DOCX names, so they come out the same
 //! whichever fonts a machine has; fonts only lend their glyphs.
 
+mod faces;
 pub mod flow;
 pub mod fonts;
+mod foot;
 pub mod frame;
 pub mod inline;
 pub mod layout;
+pub mod masthead;
+mod page;
+pub mod paginate;
 pub mod rules;
+mod runs;
+mod typesetter;
 
+pub use faces::RoleFaces;
 pub use fonts::{Face, FontId, FontSources, Fonts};
 pub use frame::{Glyph, GlyphRun, Item, Line, Page, Part, Rule, Source};
 pub use layout::{Layout, Warning};
+pub use masthead::Masthead;
+pub use typesetter::{Draft, Typesetter};

@@ -3,7 +3,7 @@
 
 use bulletin_model::{
     Profile,
-    profile::{Composition, RoleName},
+    profile::{Composition, Role, RoleName},
 };
 
 use crate::rules::{
@@ -20,6 +20,8 @@ pub struct Cell {
     pub role: RoleName,
     /// Its natural advance.
     pub advance: f64,
+    /// The same without the profile's character spacing: the box that its glyph is fitted into.
+    pub face_advance: f64,
     /// The gap to the next character, where both are on one line.
     pub gap_after: f64,
     /// The most that can be squeezed out of it.
@@ -55,10 +57,12 @@ pub fn cells(text: &[(char, RoleName)], indent: u8, profile: &Profile) -> Vec<Ce
         let own = class(*character);
         let next = chars.get(at + 1).map(|c| class(*c));
         let typed_indent = at < indent;
+        let face_advance = face_advance(*character, own, style);
         Cell {
             character: *character,
             role: *role,
-            advance: advance(*character, own, *role, profile),
+            advance: face_advance + spacing(*character, own, style, profile),
+            face_advance,
             gap_after: match next {
                 Some(next) if has_gap(own, next) => rules.gap.at(style.size.pt()).0,
                 _ => 0.0,
@@ -74,19 +78,25 @@ pub fn cells(text: &[(char, RoleName)], indent: u8, profile: &Profile) -> Vec<Ce
     all.iter().enumerate().map(cell).collect()
 }
 
-fn advance(character: char, own: Class, role: RoleName, profile: &Profile) -> f64 {
-    let style = profile.roles.get(role);
+fn face_advance(character: char, own: Class, style: &Role) -> f64 {
     let (size, rule) = (style.size.pt().0, style.advance);
-    // Like Word, the spacing goes to the text of the body's size, Han and Latin alike.
-    let spacing = match style.size == profile.roles.body.size {
-        true => profile.grid.character_spacing.pt().0,
-        false => 0.0,
-    };
     match own {
         Class::Attached => 0.0,
-        Class::Han | Class::Wide => rule.han.0 * size + spacing,
-        Class::Blank if character == '\t' => TAB_CHARACTERS * (rule.han.0 * size + spacing),
-        Class::Digit | Class::Letter | Class::Mark | Class::Blank => rule.ascii.0 * size + spacing,
+        Class::Han | Class::Wide => rule.han.0 * size,
+        Class::Blank if character == '\t' => TAB_CHARACTERS * rule.han.0 * size,
+        Class::Digit | Class::Letter | Class::Mark | Class::Blank => rule.ascii.0 * size,
+    }
+}
+
+/// The profile's character spacing, which like Word's goes to Han and Latin alike, and here to the
+/// text of the body's size only.
+fn spacing(character: char, own: Class, style: &Role, profile: &Profile) -> f64 {
+    let spaced = style.size == profile.roles.body.size;
+    match own {
+        Class::Blank if character == '\t' => 0.0,
+        Class::Attached => 0.0,
+        _ if spaced => profile.grid.character_spacing.pt().0,
+        _ => 0.0,
     }
 }
 

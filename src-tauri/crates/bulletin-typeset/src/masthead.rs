@@ -1,0 +1,96 @@
+//! The masthead (报头) as boxes: where each of its lines stands. Pages and DOCX are both made from
+//! these, so that the body begins at the same line in both.
+
+use bulletin_model::{FrontKind, Issue, MastheadLine, Profile, Twips, profile::RoleName};
+
+/// A masthead laid out. Tops count from the top of the type area.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Masthead {
+    /// Its lines from top to bottom; the boxes do not overlap.
+    pub boxes: Vec<MastheadBox>,
+    /// The rule under it.
+    pub rule: Option<MastheadRule>,
+    /// How much of page 1 it takes: whole lines of the body's pitch.
+    pub lines: usize,
+}
+
+/// A line of a masthead in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MastheadBox {
+    /// What it says.
+    pub line: MastheadLine,
+    /// How it is set.
+    pub role: RoleName,
+    /// The top of its line box.
+    pub top: Twips,
+    /// The height of its line box.
+    pub height: Twips,
+}
+
+/// The rule under a masthead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MastheadRule {
+    /// Its top edge.
+    pub top: Twips,
+    /// Its thickness.
+    pub weight: Twips,
+}
+
+/// The line box of text larger than the pitch is this much taller than its size: room for the ink
+/// of any CJK face, ascent and descent together.
+const LARGE_LINE: (i32, i32) = (6, 5);
+
+/// The height of a line box for text of `size`: the body's pitch, or more for larger text.
+#[must_use]
+pub fn line_height(size: Twips, profile: &Profile) -> Twips {
+    Twips((size.0 * LARGE_LINE.0 / LARGE_LINE.1).max(profile.grid.pitch.0))
+}
+
+impl Masthead {
+    /// Lays out the masthead of `issue`. Where the profile has no masthead, lines that the issue's
+    /// file brought are set all the same: what came in is printed.
+    #[must_use]
+    pub fn of(issue: &Issue, profile: &Profile) -> Self {
+        let style = &profile.masthead;
+        let pitch = profile.grid.pitch;
+        let shown = |line: &MastheadLine| style.enabled || line.front.is_some();
+        let lines: Vec<_> = issue.masthead().into_iter().filter(shown).collect();
+        let mut boxes: Vec<MastheadBox> = Vec::with_capacity(lines.len());
+        let mut y = Twips(0);
+        for line in lines {
+            let role = role_of(line.kind);
+            let height = line_height(profile.roles.get(role).size, profile);
+            let between = Twips(i32::from(style.lines_between) * pitch.0);
+            let follows_name = boxes.iter().any(|before| before.line.kind == FrontKind::Name);
+            let repeats = boxes.last().is_some_and(|before| before.line.kind == line.kind);
+            let top = match line.kind {
+                FrontKind::Name if !follows_name => Twips(y.0.max(style.name_top.0)),
+                FrontKind::Number | FrontKind::UnitAndDate if follows_name && !repeats => {
+                    Twips(y.0 + between.0)
+                }
+                _ => y,
+            };
+            y = Twips(top.0 + height.0);
+            boxes.push(MastheadBox { line, role, top, height });
+        }
+        let ruled = style.enabled && !boxes.is_empty() && style.rule_weight.0 > 0;
+        let rule = ruled.then(|| MastheadRule {
+            top: Twips(y.0 + style.rule_gap.0),
+            weight: style.rule_weight,
+        });
+        if let Some(rule) = rule {
+            y = Twips(rule.top.0 + rule.weight.0);
+        }
+        let own = (y.0.max(0) as usize).div_ceil(pitch.0.max(1) as usize);
+        Self { boxes, rule, lines: own.max(usize::from(style.reserved_lines)) }
+    }
+}
+
+fn role_of(kind: FrontKind) -> RoleName {
+    match kind {
+        FrontKind::HandlingMark => RoleName::MastheadMark,
+        FrontKind::Name => RoleName::MastheadName,
+        FrontKind::Number => RoleName::MastheadNumber,
+        FrontKind::UnitAndDate | FrontKind::Other => RoleName::MastheadUnit,
+    }
+}

@@ -1,0 +1,357 @@
+//! From an issue to pages, doing again only what a change has touched: a paragraph's lines are
+//! kept as long as its text, roles and indent stay the same.
+
+use std::{collections::HashMap, sync::Arc};
+
+use bulletin_model::{
+    Issue, Profile, Pt,
+    profile::{Align, IndentKind, RoleName},
+};
+
+use crate::{
+    faces::RoleFaces,
+    flow::{self, Paragraph},
+    fonts::Fonts,
+    frame::{Page, Part},
+    inline::{Measure, cells, compose},
+    layout::{Layout, Warning},
+    masthead::{Masthead, line_height},
+    paginate::{Pages, Placed, Stack, paginate},
+    runs::{ComposedParagraph, SetLine, set_lines},
+};
+
+/// Lays out issues by one profile with one machine's fonts.
+pub struct Typesetter {
+    pub(crate) profile: Profile,
+    pub(crate) faces: RoleFaces,
+    /// The paragraphs of the last layout, and of the one before while the next is made.
+    kept: HashMap<Key, Arc<ComposedParagraph>>,
+}
+
+/// What a paragraph's lines depend on, besides profile and fonts.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Key {
+    text: String,
+    /// Role changes: where each begins.
+    roles: Vec<(usize, RoleName)>,
+    indent: bool,
+}
+
+/// An issue with its lines broken and placed. Pages are drawn from it when they are asked for.
+pub struct Draft {
+    pub(crate) masthead: Masthead,
+    pub(crate) front: Vec<FrontSet>,
+    pub(crate) paragraphs: Vec<DraftParagraph>,
+    pub(crate) pages: Vec<Vec<Placed>>,
+    pub(crate) foot: Option<crate::foot::Foot>,
+    warnings: Vec<Warning>,
+}
+
+/// A paragraph of a draft.
+pub(crate) struct DraftParagraph {
+    pub(crate) part: Part,
+    /// How many characters of the composed text come before the part's own text (a run-in title).
+    pub(crate) prefix: usize,
+    pub(crate) generated: bool,
+    pub(crate) pitches: usize,
+    pub(crate) size: Pt,
+    pub(crate) composed: Arc<ComposedParagraph>,
+}
+
+/// A line of the masthead with its glyphs.
+pub(crate) struct FrontSet {
+    pub(crate) left: SetLine,
+    pub(crate) right: Option<SetLine>,
+    pub(crate) size: Pt,
+}
+
+/// Between a run-in title and the text after it.
+const AFTER_RUN_IN: char = '\u{3000}';
+
+impl Typesetter {
+    /// A typesetter for `profile` with `fonts`.
+    #[must_use]
+    pub fn new(profile: Profile, fonts: Arc<Fonts>) -> Self {
+        let faces = RoleFaces::find(&profile, fonts);
+        Self { profile, faces, kept: HashMap::new() }
+    }
+
+    /// The profile.
+    #[must_use]
+    pub fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// The faces that the roles got.
+    #[must_use]
+    pub fn faces(&self) -> &RoleFaces {
+        &self.faces
+    }
+
+    /// Lays out `issue`, all its pages at once.
+    #[must_use]
+    pub fn layout(&mut self, issue: &Issue) -> Layout {
+        let draft = self.draft(issue);
+        let pages = (0..draft.page_count()).map(|index| draft.page(index, self)).collect();
+        Layout { pages, warnings: draft.warnings }
+    }
+
+    /// Breaks and places the lines of `issue`.
+    #[must_use]
+    pub fn draft(&mut self, issue: &Issue) -> Draft {
+        let flow = flow::body(issue, &self.profile);
+        let mut kept = std::mem::take(&mut self.kept);
+        let mut next = HashMap::with_capacity(flow.len());
+        let mut paragraphs = Vec::with_capacity(flow.len());
+        let mut stacks = Vec::with_capacity(flow.len());
+        for paragraph in &flow {
+            let (key, prefix) = key(paragraph);
+            let composed = match next.get(&key) {
+                Some(composed) => Arc::clone(composed),
+                None => {
+                    let composed = kept
+                        .remove(&key)
+                        .unwrap_or_else(|| Arc::new(self.compose_paragraph(&key)));
+                    next.insert(key, Arc::clone(&composed));
+                    composed
+                }
+            };
+            let size = self.profile.roles.get(paragraph.role).size;
+            let pitch = self.profile.grid.pitch.0.max(1) as usize;
+            let height = line_height(size, &self.profile).0 as usize;
+            // Text up to the pitch's own size keeps to the pitch, as Word's exact spacing does.
+            let pitches = if size.0 as usize <= pitch { 1 } else { height.div_ceil(pitch) };
+            stacks.push(Stack {
+                lines: composed.lines.len(),
+                pitches,
+                page_break_before: paragraph.page_break_before,
+                keep_with_next: paragraph.keep_with_next,
+                keep_lines: paragraph.keep_lines,
+            });
+            paragraphs.push(DraftParagraph {
+                part: paragraph.part,
+                prefix,
+                generated: !paragraph.generated.is_empty(),
+                pitches,
+                size: size.pt(),
+                composed,
+            });
+        }
+        self.kept = next;
+        let masthead = Masthead::of(issue, &self.profile);
+        let pages = Pages::of(&self.profile, masthead.lines);
+        let placed = paginate(&stacks, &pages);
+        let front = masthead.boxes.iter().map(|line| self.set_front(line, issue)).collect();
+        let mut draft =
+            Draft { masthead, front, paragraphs, pages: placed, foot: None, warnings: Vec::new() };
+        crate::foot::add(&mut draft, issue, self);
+        draft.warnings = self.warnings(&draft);
+        draft
+    }
+
+    fn compose_paragraph(&self, key: &Key) -> ComposedParagraph {
+        let Key { text, roles, indent } = key;
+        let mut role = RoleName::Body;
+        let mut changes = roles.iter().peekable();
+        let styled: Vec<(char, RoleName)> = text
+            .chars()
+            .enumerate()
+            .map(|(at, c)| {
+                while let Some((_, next)) = changes.next_if(|(from, _)| *from <= at) {
+                    role = *next;
+                }
+                (c, role)
+            })
+            .collect();
+        let first = roles.first().map_or(RoleName::Body, |(_, role)| *role);
+        self.set_text(&styled, first, *indent)
+    }
+
+    /// Breaks text and gives it glyphs. `role` says how it is aligned.
+    pub(crate) fn set_text(
+        &self,
+        styled: &[(char, RoleName)],
+        role: RoleName,
+        indent: bool,
+    ) -> ComposedParagraph {
+        let rules = &self.profile.composition;
+        let style = self.profile.roles.get(role);
+        let size = style.size.pt().0;
+        let characters = if indent { rules.indent.characters } else { 0 };
+        let typed = rules.indent.kind == IndentKind::IdeographicSpaces;
+        let cells = cells(styled, if typed { characters } else { 0 }, &self.profile);
+        let step = size + self.profile.grid.character_spacing.pt().0;
+        let measure = Measure {
+            width: self.profile.type_area.width.pt().0,
+            first_indent: if typed { 0.0 } else { f64::from(characters) * step },
+            turn_over: 0.0,
+            size,
+            align: style.align,
+            rules,
+        };
+        let lines = compose(&cells, &measure);
+        set_lines(&cells, &lines, &self.profile, &self.faces)
+    }
+
+    /// One line of text that is not broken, from its left end at 0.
+    pub(crate) fn set_line(&self, text: &str, role: RoleName, scale: f64) -> SetLine {
+        let styled: Vec<_> = text.chars().map(|c| (c, role)).collect();
+        let cells = cells(&styled, 0, &self.profile);
+        let measure = Measure {
+            width: f64::INFINITY,
+            first_indent: 0.0,
+            turn_over: 0.0,
+            size: self.profile.roles.get(role).size.pt().0,
+            align: Align::Left,
+            rules: &self.profile.composition,
+        };
+        let lines = compose(&cells, &measure);
+        let mut set = set_lines(&cells, &lines, &self.profile, &self.faces).lines.swap_remove(0);
+        if scale != 1.0 {
+            set.scale(scale);
+        }
+        set
+    }
+
+    fn set_front(&self, line: &crate::masthead::MastheadBox, issue: &Issue) -> FrontSet {
+        let style = self.profile.roles.get(line.role);
+        let width = self.profile.type_area.width.pt().0;
+        let natural = self.set_line(&line.line.text, line.role, 1.0);
+        // A name too long for the measure is set smaller, so that it stays on its line.
+        let scale = if natural.right > width { width / natural.right } else { 1.0 };
+        let mut left = if scale < 1.0 {
+            self.set_line(&line.line.text, line.role, scale)
+        } else {
+            natural
+        };
+        if style.align == Align::Centre && line.line.right.is_empty() {
+            left.shift((width - left.right) / 2.0);
+        }
+        if let Some(index) = line.line.front {
+            left.text.clone_from(&issue.front[index].text);
+        }
+        let right = (!line.line.right.is_empty()).then(|| {
+            let mut right = self.set_line(&line.line.right, line.role, 1.0);
+            right.shift(width - right.right);
+            right
+        });
+        FrontSet { left, right, size: Pt(style.size.pt().0 * scale) }
+    }
+
+    /// What an editor should know of the draft: of the faces of the roles that are used, of
+    /// characters, of lines too wide; each once, in the order in which they are met.
+    fn warnings(&self, draft: &Draft) -> Vec<Warning> {
+        let mut warnings: Vec<Warning> = Vec::new();
+        let mut roles: Vec<RoleName> = Vec::new();
+        let mut add = |warning: &Warning| {
+            if !warnings.contains(warning) {
+                warnings.push(warning.clone());
+            }
+        };
+        let mut note_role = |role: RoleName, add: &mut dyn FnMut(&Warning)| {
+            if !roles.contains(&role) {
+                roles.push(role);
+                self.faces.warnings(role).iter().for_each(add);
+            }
+        };
+        for line in draft.masthead.boxes.iter() {
+            note_role(line.role, &mut add);
+        }
+        for set in draft.front.iter().flat_map(|front| std::iter::once(&front.left).chain(&front.right))
+        {
+            set.warnings.iter().for_each(&mut add);
+        }
+        for paragraph in &draft.paragraphs {
+            paragraph.composed.roles.iter().for_each(|role| note_role(*role, &mut add));
+            for (index, line) in paragraph.composed.lines.iter().enumerate() {
+                for warning in &line.warnings {
+                    add(&located(warning, paragraph, index));
+                }
+                if line.overfull {
+                    add(&Warning::Overfull { source: paragraph.source(index) });
+                }
+            }
+        }
+        if let Some(foot) = &draft.foot {
+            note_role(RoleName::Foot, &mut add);
+            foot.lines().flat_map(|line| &line.warnings).for_each(&mut add);
+        }
+        if self.profile.page_number.enabled {
+            note_role(RoleName::PageNumber, &mut add);
+        }
+        warnings
+    }
+}
+
+/// A missing glyph's warning with its place; one a character, so the place is the first.
+fn located(warning: &Warning, paragraph: &DraftParagraph, line: usize) -> Warning {
+    match warning {
+        Warning::GlyphMissing { character, source: None } if !paragraph.generated => {
+            let source = Some(paragraph.source(line));
+            Warning::GlyphMissing { character: *character, source }
+        }
+        other => other.clone(),
+    }
+}
+
+fn key(paragraph: &Paragraph<'_>) -> (Key, usize) {
+    let mut text = String::new();
+    let mut roles = vec![(0, paragraph.role)];
+    let mut prefix = 0;
+    if !paragraph.run_in.is_empty() {
+        text.push_str(paragraph.run_in);
+        text.push(AFTER_RUN_IN);
+        prefix = text.chars().count();
+        roles = vec![(0, RoleName::RunInTitle), (prefix, paragraph.role)];
+    }
+    text.push_str(if paragraph.text.is_empty() { &paragraph.generated } else { paragraph.text });
+    for span in &paragraph.spans {
+        roles.push((prefix + span.chars.start, span.role));
+        roles.push((prefix + span.chars.end, paragraph.role));
+    }
+    (Key { text, roles, indent: paragraph.indent }, prefix)
+}
+
+impl Draft {
+    /// How many pages there are; at least one.
+    #[must_use]
+    pub fn page_count(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// What came out otherwise than asked.
+    #[must_use]
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// Page `index`, from 0, as `typesetter` (the one that made the draft) draws it.
+    #[must_use]
+    pub fn page(&self, index: usize, typesetter: &Typesetter) -> Page {
+        crate::page::draw(self, index, &typesetter.profile, typesetter)
+    }
+
+    /// How many lines of the body's pitch are free below the text of the last page.
+    #[must_use]
+    pub fn lines_left(&self, typesetter: &Typesetter) -> usize {
+        let capacity = typesetter.profile.lines_per_page();
+        let foot = self.foot.as_ref().map_or(0, |foot| foot.pitches);
+        capacity.saturating_sub(self.last_line_end() + foot)
+    }
+
+    /// Where the text of the last page ends, in pitches from the type area's top.
+    pub(crate) fn last_line_end(&self) -> usize {
+        let masthead = if self.pages.len() == 1 { self.masthead.lines } else { 0 };
+        let last = self.pages.last().and_then(|page| page.last());
+        last.map_or(masthead, |placed| placed.at + self.paragraphs[placed.paragraph].pitches)
+    }
+}
+
+impl DraftParagraph {
+    /// What line `index` of it shows.
+    pub(crate) fn source(&self, index: usize) -> crate::frame::Source {
+        let chars = &self.composed.lines[index].chars;
+        let own = |at: usize| if self.generated { 0 } else { at.saturating_sub(self.prefix) };
+        crate::frame::Source { part: self.part, chars: own(chars.start)..own(chars.end) }
+    }
+}

@@ -1,0 +1,150 @@
+//! Pages of the real issue, masked, and of small ones.
+
+use std::sync::Arc;
+
+use bulletin_model::{Column, ColumnId, Entry, EntryId, Issue, IssueId, Profile};
+use bulletin_typeset::{FontSources, Fonts, Item, Layout, Part, Typesetter};
+
+const ORIGINAL: &str = include_str!("../../../../tests/fixtures/yangpu-2020-12.breaks.txt");
+
+fn profile(id: &str) -> Profile {
+    Profile::built_in(id).expect("it is built in")
+}
+
+fn lay_out(issue: &Issue, profile: Profile) -> Layout {
+    // Lines and pages are the same without any font; only the glyphs are missing.
+    let fonts = Arc::new(Fonts::find(&FontSources::default()));
+    Typesetter::new(profile, fonts).layout(issue)
+}
+
+/// An issue of columns, each with its heading and its entries' texts.
+fn issue(columns: &[(&str, &[&str])]) -> Issue {
+    let mut issue = Issue::empty(IssueId(1), "yangpu-monthly");
+    let mut next = 0;
+    for (index, (heading, texts)) in columns.iter().enumerate() {
+        let entry = |text: &&str| {
+            next += 1;
+            Entry::of_text(EntryId(next), *text)
+        };
+        issue.columns.push(Column {
+            id: ColumnId(index as u64 + 1),
+            heading: (*heading).to_owned(),
+            left_out: false,
+            entries: texts.iter().map(entry).collect(),
+        });
+    }
+    issue
+}
+
+/// The masked original as an issue: its lines joined again into paragraphs.
+fn original() -> Issue {
+    let text = ORIGINAL.replace("\u{c}\n", "");
+    let mut columns: Vec<(String, Vec<String>)> = Vec::new();
+    for paragraph in text.trim_end().split("\n\n") {
+        let mut lines: Vec<&str> = paragraph.lines().collect();
+        if lines[0].starts_with('【') {
+            columns.push((lines.remove(0).to_owned(), Vec::new()));
+        }
+        columns.last_mut().expect("it begins with a column").1.push(lines.concat());
+    }
+    let texts: Vec<Vec<&str>> =
+        columns.iter().map(|(_, texts)| texts.iter().map(String::as_str).collect()).collect();
+    let columns: Vec<(&str, &[&str])> = columns
+        .iter()
+        .zip(&texts)
+        .map(|((heading, _), texts)| (heading.as_str(), texts.as_slice()))
+        .collect();
+    issue(&columns)
+}
+
+#[test]
+fn the_real_issue_has_the_originals_lines_and_pages() {
+    let layout = lay_out(&original(), profile("yangpu-monthly"));
+    assert_eq!(layout.plain_text(), ORIGINAL);
+    let counts: Vec<_> = layout.pages.iter().map(|page| page.lines.len()).collect();
+    assert_eq!(counts, [21, 31, 31, 26]);
+}
+
+#[test]
+fn the_standards_page_has_22_lines_of_28_characters() {
+    let long = "字".repeat(28 * 22 * 2 + 28 * 10);
+    let layout = lay_out(&issue(&[("", &[&long])]), profile("gbt9704-bulletin"));
+    let full = &layout.pages[1];
+    assert_eq!(full.lines.len(), 22);
+    assert!(full.lines.iter().all(|line| line.text.chars().count() == 28));
+    let (first, last) = (&full.lines[0], &full.lines[21]);
+    let mm = |pt: f64| pt * 25.4 / 72.0;
+    for (name, measured, wanted) in [
+        ("left margin", mm(first.left.0), 28.0),
+        ("right margin", 210.0 - mm(first.right.0), 26.0),
+        ("top margin", mm(first.top.0), 37.0),
+        // 22 lines of 28.95 pt leave 0.9 pt of the type area's 225 mm.
+        ("foot margin", 297.0 - mm(last.top.0 + last.height.0), 35.3),
+    ] {
+        assert!((measured - wanted).abs() < 0.1, "{name}: {measured} mm");
+    }
+}
+
+#[test]
+fn every_line_names_where_it_comes_from() {
+    let text = "12月3日，天气晴。\n　第二段有些字";
+    let layout = lay_out(&issue(&[("【要闻】", &[text, "另一条"])]), profile("yangpu-monthly"));
+    let of_text: Vec<_> = layout.pages[0]
+        .lines
+        .iter()
+        .map(|line| (line.source.part, line.source.chars.clone(), line.text.as_str()))
+        .collect();
+    let part = |entry, start| Part::Paragraph { entry: EntryId(entry), block: 0, start };
+    assert_eq!(
+        of_text,
+        [
+            (Part::Column(ColumnId(1)), 0..4, "【要闻】"),
+            (part(1, 0), 0..10, "12月3日，天气晴。"),
+            (part(1, 11), 0..7, "　第二段有些字"),
+            (Part::Separator, 0..0, ""),
+            (part(2, 0), 0..3, "另一条"),
+        ]
+    );
+}
+
+#[test]
+fn a_layout_made_after_an_edit_equals_one_made_anew() {
+    let mut issue = original();
+    let fonts = Arc::new(Fonts::find(&FontSources::default()));
+    let mut kept = Typesetter::new(profile("yangpu-monthly"), Arc::clone(&fonts));
+    let before = kept.layout(&issue);
+    let bulletin_model::Block::Text { text } = &mut issue.columns[0].entries[1].blocks[0] else {
+        panic!("it is text")
+    };
+    text.insert_str(0, "新写的一句话，");
+    let after = kept.layout(&issue);
+    assert_ne!(before, after);
+    assert_eq!(after, Typesetter::new(profile("yangpu-monthly"), fonts).layout(&issue));
+}
+
+#[test]
+fn page_number_and_foot_can_be_switched() {
+    let mut issue = issue(&[("【要闻】", &["一条"])]);
+    issue.people.editor = "某人".into();
+    let with = |page_number: bool, foot: bool| {
+        let mut profile = profile("yangpu-monthly");
+        profile.page_number.enabled = page_number;
+        profile.foot.enabled = foot;
+        let layout = lay_out(&issue, profile);
+        let rule = |item: &&Item| matches!(item, Item::Rule(_));
+        layout.pages[0].items.iter().filter(rule).count()
+    };
+    assert_eq!(with(true, false), 0);
+    assert_eq!(with(true, true), 2, "one line of people between two rules");
+}
+
+#[test]
+fn a_foot_that_does_not_fit_goes_to_a_page_of_its_own() {
+    let mut profile = profile("yangpu-monthly");
+    profile.foot.enabled = true;
+    let lines = "字".repeat(32 * 21 - 2);
+    let mut issue = issue(&[("", &[&lines])]);
+    assert_eq!(lay_out(&issue, profile.clone()).pages.len(), 1, "the text fills the page");
+    issue.people.editor = "某人".into();
+    assert_eq!(lay_out(&issue, profile).pages.len(), 2);
+}
