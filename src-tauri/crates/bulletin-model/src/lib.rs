@@ -3,14 +3,18 @@
 //!
 //! Nothing here knows fonts, pages, files or a database.
 
+pub mod arrange;
 pub mod chinese;
 pub mod edit;
+pub mod find;
 pub mod foot;
 pub mod issue;
 pub mod masthead;
+pub mod numbering;
 pub mod profile;
 pub mod publication;
 pub mod units;
+pub mod words;
 
 pub use edit::{ColumnField, Edit, EditError, EntryField, IssueField};
 pub use foot::FootLine;
