@@ -1,1 +1,31 @@
-//! Placeholder
+//! From the bytes of a text file to an issue, or from pasted text to entries, with warnings about
+//! what an editor should look at.
+//!
+//! The law of this crate: everything that is in a text and prints is in what comes out of it, once
+//! and in order ([`printed_characters`]). Blanks and line ends may go, nothing else; a character is
+//! never replaced. What can't be kept is refused with an [`ImportError`].
+//!
+//! A text is read in steps, each a module: bytes → text (`decode`) → lines (`lines`) → headings and
+//! masthead (`headings`, `front`) → what line ends mean in this file (`shape`) → paragraphs
+//! (`paragraphs`) → entries (`entries`), and on the way out the warnings (`check`). Each step takes
+//! time in proportion to the text. No step knows a certain file: all is told by the statistics of
+//! the text at hand.
+
+mod check;
+mod decode;
+mod entries;
+mod error;
+mod front;
+mod headings;
+mod import;
+mod issue_number;
+mod lines;
+mod marks;
+mod paragraphs;
+mod shape;
+mod warning;
+
+pub use decode::{Encoding, MAX_BYTES, decode};
+pub use error::{FileKind, ImportError};
+pub use import::{Imported, Options, Submission, Titles, entries, issue, printed_characters};
+pub use warning::{Place, Position, Warning, WarningKind};

@@ -1,0 +1,240 @@
+//! The two ways in: a whole issue from a file's bytes, and entries from pasted or dropped text.
+
+use std::ops::Range;
+
+use bulletin_model::{Column, ColumnId, Entry, EntryId, Issue, IssueId, chinese};
+use chrono::Datelike;
+
+use crate::{
+    check::check,
+    decode::{Decoded, check_text, decode_guessing},
+    entries::{self as split, Undivided},
+    error::ImportError,
+    front::{Front, front},
+    headings::headings,
+    lines::{Line, lines},
+    paragraphs::{Joiner, Paragraph},
+    shape::Shape,
+    warning::{Place, Position, Report, Warning, WarningKind},
+};
+
+/// What an import is told.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// The issue's id.
+    pub id: IssueId,
+    /// The id of the profile (版式) that the issue gets.
+    pub profile: &'a str,
+    /// What becomes of lines that look like titles.
+    pub titles: Titles,
+}
+
+/// What becomes of a line before an entry's text that looks like its title.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Titles {
+    /// It stays the first paragraph of the text, and is printed as that: right for a profile that
+    /// prints no titles, on whose paper a title would be missing.
+    #[default]
+    Keep,
+    /// It becomes the entry's title, where two in three of the entries have such a line.
+    Take,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self { id: IssueId(1), profile: "yangpu-monthly", titles: Titles::default() }
+    }
+}
+
+/// An issue that was read, and what to look at in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// The issue. Columns and entries have ids from 1 in their order.
+    pub issue: Issue,
+    /// In the order of the file.
+    pub warnings: Vec<Warning>,
+    /// How many more warnings there were than are given.
+    pub omitted: usize,
+}
+
+/// Entries that were read, and what to look at in them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submission {
+    /// The entries. They have ids from 1 in their order.
+    pub entries: Vec<Entry>,
+    /// In the order of the text.
+    pub warnings: Vec<Warning>,
+    /// How many more warnings there were than are given.
+    pub omitted: usize,
+}
+
+/// Reads an issue (期) from a text file: its masthead, columns and entries.
+///
+/// # Errors
+/// When `bytes` is no text, see [`decode`](crate::decode()). Any text at all makes an issue.
+pub fn issue(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportError> {
+    let Decoded { text, encoding, doubtful } = decode_guessing(bytes)?;
+    let mut report = Report::default();
+    if doubtful {
+        report.add(WarningKind::DoubtfulEncoding { encoding }, Position::START, None);
+    }
+    let lines = lines(&text);
+    let headings = headings(&lines);
+    match (headings.at.first(), headings.other_kind) {
+        (None, _) => report.add(WarningKind::NoColumns, lines[0].position, None),
+        (_, Some(other)) => report.add(WarningKind::MixedHeadings, lines[other].position, None),
+        _ => {}
+    }
+    let before_headings = headings.at.first().copied().unwrap_or(lines.len());
+    let front = front(&lines[..before_headings], before_headings < lines.len());
+
+    let mut names: Vec<&str> = Vec::with_capacity(headings.at.len() + 1);
+    let mut sections: Vec<&[Line<'_>]> = Vec::with_capacity(headings.at.len() + 1);
+    if front.taken < before_headings {
+        names.push("");
+        sections.push(&lines[front.taken..before_headings]);
+    }
+    for (index, at) in headings.at.iter().enumerate() {
+        let end = headings.at.get(index + 1).copied().unwrap_or(lines.len());
+        names.push(lines[*at].text);
+        sections.push(&lines[at + 1..end]);
+    }
+    let entries = read_sections(&sections, Undivided::Entries, options.titles, &mut report);
+    let columns: Vec<Column> = (1..)
+        .map(ColumnId)
+        .zip(names.iter().zip(entries))
+        .map(|(id, (heading, entries))| Column {
+            id,
+            heading: (*heading).to_owned(),
+            left_out: false,
+            entries,
+        })
+        .collect();
+    let issue = assemble(front, columns, options);
+    debug_assert!(
+        printed_characters(&issue).eq(text.chars().filter(|c| !c.is_whitespace())),
+        "an import must lose nothing"
+    );
+    let (warnings, omitted) = report.finish();
+    Ok(Imported { issue, warnings, omitted })
+}
+
+/// Reads the entries of a submission (来稿): pasted or dropped text, which has no columns. Text
+/// that nothing parts is one entry.
+///
+/// # Errors
+/// When `text` is blank, larger than [`MAX_BYTES`](crate::MAX_BYTES), or not what a person wrote.
+pub fn entries(text: &str) -> Result<Submission, ImportError> {
+    check_text(text)?;
+    let mut report = Report::default();
+    let lines = lines(text);
+    let columns = read_sections(&[&lines], Undivided::OneEntry, Titles::Keep, &mut report);
+    let (warnings, omitted) = report.finish();
+    Ok(Submission { entries: columns.into_iter().flatten().collect(), warnings, omitted })
+}
+
+/// What is printed of an issue as it was imported, in order: masthead lines of the file, headings,
+/// titles and text, blanks and line ends left out. Equal to what the file held.
+pub fn printed_characters(issue: &Issue) -> impl Iterator<Item = char> {
+    let front = issue.front.iter().map(|line| line.text.as_str());
+    let columns = issue.printed().flat_map(|(column, entries)| {
+        let texts = entries.into_iter().flat_map(|entry| {
+            let paragraphs = entry.paragraphs().map(|(_, text)| text);
+            std::iter::once(entry.title.as_str()).chain(paragraphs)
+        });
+        std::iter::once(column.heading.as_str()).chain(texts)
+    });
+    front.chain(columns).flat_map(str::chars).filter(|c| !c.is_whitespace())
+}
+
+/// The entries of each section, and the warnings about them.
+fn read_sections(
+    sections: &[&[Line<'_>]],
+    undivided: Undivided,
+    titles: Titles,
+    report: &mut Report,
+) -> Vec<Vec<Entry>> {
+    let shape = Shape::of(sections);
+    let mut joiner = Joiner::new(&shape, sections);
+    let columns: Vec<Vec<Paragraph>> = sections.iter().map(|lines| joiner.join(lines)).collect();
+    if let Some((count, first)) = joiner.gap_blanks {
+        report.add(WarningKind::GapBlanks { count }, first, None);
+    }
+    let stretches = split::entries(&columns, undivided);
+    let take_titles = titles == Titles::Take && split::have_titles(&columns, &stretches);
+    let mut ids = (1..).map(EntryId);
+    columns
+        .iter()
+        .zip(&stretches)
+        .map(|(column, stretches)| {
+            let entries = stretches.iter().zip(&mut ids);
+            entries
+                .map(|(stretch, id)| {
+                    let titled = take_titles && split::has_title(column, stretch);
+                    read_entry(column, stretch, id, titled, report)
+                })
+                .collect()
+        })
+        .collect()
+}
+
+fn read_entry(
+    column: &[Paragraph],
+    stretch: &Range<usize>,
+    id: EntryId,
+    titled: bool,
+    report: &mut Report,
+) -> Entry {
+    let mut text = String::new();
+    let mut start = 0;
+    for at in stretch.clone() {
+        let paragraph = &column[at];
+        let is_title = titled && at == stretch.start;
+        check(paragraph, column.get(at + 1), |offset, kind| {
+            let place = (!is_title).then_some(Place { entry: id, offset: start + offset });
+            report.add(kind, paragraph.position(offset), place);
+        });
+        if !is_title {
+            text.push_str(&paragraph.text);
+            start += paragraph.chars;
+            if at + 1 < stretch.end {
+                text.push('\n');
+                start += 1;
+            }
+        }
+    }
+    let mut entry = Entry::of_text(id, text);
+    if titled {
+        entry.title.clone_from(&column[stretch.start].text);
+    }
+    entry
+}
+
+fn assemble(front: Front, columns: Vec<Column>, options: &Options<'_>) -> Issue {
+    let mut issue = Issue::empty(options.id, options.profile);
+    issue.number = front.numbers.number;
+    issue.running_number = front.numbers.running;
+    issue.date = front.date;
+    issue.name = front.name;
+    issue.issuing_unit = front.issuing_unit;
+    issue.handling_mark = front.handling_mark;
+    issue.front = front.lines;
+    issue.columns = columns;
+    issue.year = front.numbers.year.or_else(|| year_of(&issue));
+    issue
+}
+
+/// 年度 where the masthead gives only a date: its year, unless that is a January in which most
+/// entries tell of the end of the year before.
+fn year_of(issue: &Issue) -> Option<i32> {
+    let date = issue.date?;
+    let (mut dated, mut late) = (0, 0);
+    for (_, text) in issue.entries().filter_map(|entry| entry.paragraphs().next()) {
+        if let Some(written) = chinese::leading_date(text) {
+            dated += 1;
+            late += usize::from(written.month > 6);
+        }
+    }
+    let looks_back = date.month() == 1 && late * 2 > dated;
+    Some(date.year() - i32::from(looks_back))
+}
