@@ -5,7 +5,10 @@
 //! random number: same input, same bytes.
 
 pub mod docx;
+mod files;
 pub mod pdf;
+
+pub use files::{file_stem, write_files};
 
 use chrono::{DateTime, FixedOffset};
 
