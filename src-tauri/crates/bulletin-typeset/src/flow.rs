@@ -11,6 +11,9 @@ use bulletin_model::{
 
 use crate::frame::Part;
 
+/// What stands between a run-in title and the text after it.
+pub const AFTER_RUN_IN: char = '\u{3000}';
+
 /// A paragraph of the body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph<'a> {

@@ -44,6 +44,7 @@ pub struct Draft {
     pub(crate) paragraphs: Vec<DraftParagraph>,
     pub(crate) pages: Vec<Vec<Placed>>,
     pub(crate) foot: Option<crate::foot::Foot>,
+    roles: Vec<RoleName>,
     warnings: Vec<Warning>,
 }
 
@@ -64,9 +65,6 @@ pub(crate) struct FrontSet {
     pub(crate) right: Option<SetLine>,
     pub(crate) size: Pt,
 }
-
-/// Between a run-in title and the text after it.
-const AFTER_RUN_IN: char = '\u{3000}';
 
 impl Typesetter {
     /// A typesetter for `profile` with `fonts`.
@@ -93,7 +91,7 @@ impl Typesetter {
     pub fn layout(&mut self, issue: &Issue) -> Layout {
         let draft = self.draft(issue);
         let pages = (0..draft.page_count()).map(|index| draft.page(index, self)).collect();
-        Layout { pages, warnings: draft.warnings }
+        Layout { pages, roles: draft.roles, warnings: draft.warnings }
     }
 
     /// Breaks and places the lines of `issue`.
@@ -142,9 +140,17 @@ impl Typesetter {
         let pages = Pages::of(&self.profile, masthead.lines);
         let placed = paginate(&stacks, &pages);
         let front = masthead.boxes.iter().map(|line| self.set_front(line, issue)).collect();
-        let mut draft =
-            Draft { masthead, front, paragraphs, pages: placed, foot: None, warnings: Vec::new() };
+        let mut draft = Draft {
+            masthead,
+            front,
+            paragraphs,
+            pages: placed,
+            foot: None,
+            roles: Vec::new(),
+            warnings: Vec::new(),
+        };
         crate::foot::add(&mut draft, issue, self);
+        draft.roles = self.roles(&draft);
         draft.warnings = self.warnings(&draft);
         draft
     }
@@ -238,52 +244,48 @@ impl Typesetter {
         FrontSet { left, right, size: Pt(style.size.pt().0 * scale) }
     }
 
-    /// What an editor should know of the draft: of the faces of the roles that are used, of
-    /// characters, of lines too wide; each once, in the order in which they are met.
-    fn warnings(&self, draft: &Draft) -> Vec<Warning> {
-        let mut warnings: Vec<Warning> = Vec::new();
+    /// The roles of the draft's text, in the order in which they are met.
+    fn roles(&self, draft: &Draft) -> Vec<RoleName> {
         let mut roles: Vec<RoleName> = Vec::new();
-        let mut add = |warning: &Warning| {
-            if !warnings.contains(warning) {
-                warnings.push(warning.clone());
-            }
-        };
-        let mut note_role = |role: RoleName, add: &mut dyn FnMut(&Warning)| {
+        let masthead = draft.masthead.boxes.iter().map(|line| line.role);
+        let text = draft.paragraphs.iter().flat_map(|paragraph| &paragraph.composed.roles);
+        let foot = draft.foot.is_some().then_some(RoleName::Foot);
+        let number = self.profile.page_number.enabled.then_some(RoleName::PageNumber);
+        for role in masthead.chain(text.copied()).chain(foot).chain(number) {
             if !roles.contains(&role) {
                 roles.push(role);
-                self.faces.warnings(role).iter().for_each(add);
-            }
-        };
-        for line in draft.masthead.boxes.iter() {
-            note_role(line.role, &mut add);
-        }
-        for set in draft.front.iter().flat_map(|front| std::iter::once(&front.left).chain(&front.right))
-        {
-            set.warnings.iter().for_each(&mut add);
-        }
-        for paragraph in &draft.paragraphs {
-            paragraph.composed.roles.iter().for_each(|role| note_role(*role, &mut add));
-            for (index, line) in paragraph.composed.lines.iter().enumerate() {
-                for warning in &line.warnings {
-                    add(&located(warning, paragraph, index));
-                }
-                if line.overfull {
-                    add(&Warning::Overfull { source: paragraph.source(index) });
-                }
             }
         }
-        if let Some(foot) = &draft.foot {
-            note_role(RoleName::Foot, &mut add);
-            foot.lines().flat_map(|line| &line.warnings).for_each(&mut add);
-        }
-        if self.profile.page_number.enabled {
-            note_role(RoleName::PageNumber, &mut add);
+        roles
+    }
+
+    /// What an editor should know of the draft: of the faces of its roles, of characters, of lines
+    /// too wide; each once, in the order in which they are met.
+    fn warnings(&self, draft: &Draft) -> Vec<Warning> {
+        let faces = draft.roles.iter().flat_map(|role| self.faces.warnings(*role)).cloned();
+        let front = draft.front.iter().flat_map(|set| std::iter::once(&set.left).chain(&set.right));
+        let foot = draft.foot.iter().flat_map(|foot| foot.lines());
+        let generated = front.chain(foot).flat_map(|line| line.warnings.iter().cloned());
+        let text = draft.paragraphs.iter().flat_map(|paragraph| {
+            let lines = paragraph.composed.lines.iter().enumerate();
+            lines.flat_map(|(index, line)| {
+                let overfull = Warning::Overfull { source: paragraph.source(index) };
+                let glyphs =
+                    line.warnings.iter().map(move |warning| located(warning, paragraph, index));
+                glyphs.chain(line.overfull.then_some(overfull))
+            })
+        });
+        let mut warnings: Vec<Warning> = Vec::new();
+        for warning in faces.chain(generated).chain(text) {
+            if !warnings.iter().any(|told| told.is_about_the_same(&warning)) {
+                warnings.push(warning);
+            }
         }
         warnings
     }
 }
 
-/// A missing glyph's warning with its place; one a character, so the place is the first.
+/// A missing glyph's warning with its place.
 fn located(warning: &Warning, paragraph: &DraftParagraph, line: usize) -> Warning {
     match warning {
         Warning::GlyphMissing { character, source: None } if !paragraph.generated => {
@@ -300,7 +302,7 @@ fn key(paragraph: &Paragraph<'_>) -> (Key, usize) {
     let mut prefix = 0;
     if !paragraph.run_in.is_empty() {
         text.push_str(paragraph.run_in);
-        text.push(AFTER_RUN_IN);
+        text.push(flow::AFTER_RUN_IN);
         prefix = text.chars().count();
         roles = vec![(0, RoleName::RunInTitle), (prefix, paragraph.role)];
     }
