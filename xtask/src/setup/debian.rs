@@ -122,7 +122,7 @@ fn is_spared(package: &str) -> bool {
         std::env::split_paths(&folders).any(|folder| folder.join(program).is_file())
     };
     SPARES.iter().any(|(name, programs)| {
-        *name == package && programs.iter().any(|program| is_there(&program))
+        *name == package && programs.iter().any(is_there)
     })
 }
 

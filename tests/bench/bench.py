@@ -1,0 +1,134 @@
+"""Times `banxin build`, which writes PDF and DOCX, beside what others need for a PDF of the same text.
+
+All rows come from one run: machines differ, and one machine differs from hour to hour.
+"""
+
+import argparse
+import os
+import pathlib
+import shutil
+import sys
+import time
+
+HERE = pathlib.Path(__file__).parent
+SIZES = [1, 25, 250]
+RIVAL_SIZES = [1, 25]
+
+
+def main():
+    arguments = parse()
+    scratch = arguments.scratch
+    text = arguments.input.read_text(encoding="utf-8-sig").replace("\f", "")
+    rows = []
+    for times in SIZES:
+        issue = scratch / f"x{times}.txt"
+        issue.write_text(repeated(text, times), encoding="utf-8")
+        rows.append(measure_banxin(arguments, issue, times))
+        if times in RIVAL_SIZES:
+            rows.extend(measure_rivals(arguments, issue, times))
+    print(table(rows))
+    print(verdicts(rows))
+
+
+def parse():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--banxin", type=pathlib.Path, required=True)
+    parser.add_argument("--fonts", type=pathlib.Path, required=True)
+    parser.add_argument("--scratch", type=pathlib.Path, required=True)
+    parser.add_argument("--input", type=pathlib.Path, default=HERE.parent / "fixtures/sample-issue.txt")
+    parser.add_argument("--rounds", type=int, default=5)
+    return parser.parse_args()
+
+
+def repeated(text, times):
+    """The text with everything from its first column on `times` times over."""
+    start = max(text.find("【"), 0)
+    return text[:start] + "\n\n".join([text[start:].strip()] * times) + "\n"
+
+
+def measure_banxin(arguments, issue, times):
+    out = arguments.scratch / f"banxin-x{times}"
+    command = [arguments.banxin, "build", issue, "--no-system-fonts", "--fonts", arguments.fonts, "--out", out]
+    seconds, memory = best(command, arguments.rounds)
+    written = [out / f"{issue.stem}.{kind}" for kind in ("pdf", "docx")]
+    return {"tool": "banxin, PDF and DOCX", "times": times, "seconds": seconds, "memory": memory, "size": size(written)}
+
+
+def measure_rivals(arguments, issue, times):
+    source = arguments.scratch / f"typst-x{times}.typ"
+    source.write_text(typst_source(issue.read_text(encoding="utf-8")), encoding="utf-8")
+    out = source.with_suffix(".pdf")
+    command = [sys.executable, HERE / "rival_typst.py", source, out, arguments.fonts]
+    seconds, memory = best(command, arguments.rounds)
+    yield {"tool": "Typst, PDF", "times": times, "seconds": seconds, "memory": memory, "size": size([out])}
+    office = shutil.which("soffice")
+    if office is None:
+        print("bench: LibreOffice is not on this machine and is left out", file=sys.stderr)
+        return
+    docx = arguments.scratch / f"banxin-x{times}" / f"{issue.stem}.docx"
+    folder = arguments.scratch / f"office-x{times}"
+    command = [office, "--headless", "--convert-to", "pdf", "--outdir", folder, docx]
+    seconds, memory = best(command, arguments.rounds)
+    out = folder / f"{issue.stem}.pdf"
+    yield {"tool": "LibreOffice, our DOCX to PDF", "times": times, "seconds": seconds, "memory": memory, "size": size([out])}
+
+
+def typst_source(text):
+    """The monthly's page in Typst's terms: type area, size, line pitch, indent."""
+    head = """#set page(paper: "a4", margin: 25.4mm)
+#set text(font: ("FandolFang R", "FandolFang"), size: 14pt, lang: "zh", region: "cn")
+#set par(justify: true, leading: 8pt, spacing: 8pt, first-line-indent: (amount: 2em, all: true))
+"""
+    # Every mark that Typst reads as markup, escaped.
+    escaped = "".join(f"\\{character}" if character in "\\#$*_`<>@=~[]-+/" else character for character in text)
+    return head + escaped.replace("\n", "\n\n")
+
+
+def best(command, rounds):
+    """The shortest wall time in seconds and the largest memory in megabytes."""
+    runs = [timed([str(part) for part in command]) for _ in range(rounds)]
+    return min(seconds for seconds, _ in runs), max(memory for _, memory in runs)
+
+
+def timed(command):
+    with open(os.devnull, "r+b") as nothing:
+        quiet = [(os.POSIX_SPAWN_DUP2, nothing.fileno(), stream) for stream in (0, 1)]
+        start = time.perf_counter()
+        process = os.posix_spawn(command[0], command, os.environ, file_actions=quiet)
+        _, status, usage = os.wait4(process, 0)
+        seconds = time.perf_counter() - start
+    if os.waitstatus_to_exitcode(status) != 0:
+        sys.exit(f"bench: {' '.join(command)} failed")
+    # Linux counts in kilobytes, macOS in bytes.
+    return seconds, usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def size(files):
+    return sum(file.stat().st_size for file in files) / 1024
+
+
+def table(rows):
+    lines = ["| | input | s | memory MB | size KB |", "|---|---|---|---|---|"]
+    for row in rows:
+        lines.append(
+            f"| {row['tool']} | ×{row['times']} | {row['seconds']:.3f} | {row['memory']:.0f} | {row['size']:.0f} |"
+        )
+    return "\n".join(lines)
+
+
+def verdicts(rows):
+    """What is asked for in docs/performance.md, and whether it holds."""
+    found = {(row["tool"].split(",")[0], row["times"]): row for row in rows}
+    ours, typst, large = found["banxin", 25], found["Typst", 25], found["banxin", 250]
+    checks = [
+        ("×25 in at most half of Typst's time", ours["seconds"] / typst["seconds"], 0.5),
+        ("×250 in at most ten times ×25", large["seconds"] / ours["seconds"], 10),
+        ("memory at ×25 under 200 MB", ours["memory"], 200),
+    ]
+    return "\n".join(
+        f"{'met' if value <= limit else 'MISSED'}: {name}: {value:.2f}" for name, value, limit in checks
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,14 @@
+//! What only the whole can show: files in, `banxin` run, files out, read back by programs that are
+//! not ours. One binary, since linking takes longer than the tests.
+
+mod bad_input;
+mod command_line;
+mod docx;
+mod gbt9704;
+mod golden;
+mod library;
+mod monthly;
+mod pdf;
+
+/// The built-in profiles.
+const PROFILES: [&str; 2] = ["yangpu-monthly", "gbt9704-bulletin"];
