@@ -1,0 +1,126 @@
+//! The issue's body: one paragraph for each of the flow's, and a hidden bookmark around each entry
+//! and each column's heading, by which they are found again in a file that comes back.
+
+use std::collections::HashSet;
+
+use bulletin_model::{Issue, Profile, profile::IndentKind, profile::RoleName};
+use bulletin_typeset::{Part, flow};
+use docx_rs::Paragraph;
+
+use super::{
+    styles::{self, character_style, paragraph_style},
+    text::run,
+};
+
+/// The paragraphs of the issue's body, in the order of the flow.
+pub(super) fn paragraphs(issue: &Issue, profile: &Profile) -> Vec<Paragraph> {
+    let body = flow::body(issue, profile);
+    let anchors: Vec<_> = body.iter().map(|paragraph| anchor(paragraph.part)).collect();
+    let mut seen = HashSet::new();
+    let mut open = None;
+    let mut set = Vec::with_capacity(body.len());
+    for (index, source) in body.iter().enumerate() {
+        let own = anchors[index].as_ref();
+        let mut paragraph = Paragraph::new().style(style(source));
+        if source.keep_with_next {
+            paragraph = paragraph.keep_next(true);
+        }
+        if source.keep_lines {
+            paragraph = paragraph.keep_lines(true);
+        }
+        // Below the masthead the text is at the beginning of a page already.
+        if source.page_break_before && index > 0 {
+            paragraph = paragraph.page_break_before(true);
+        }
+        let previous = index.checked_sub(1).and_then(|previous| anchors[previous].as_ref());
+        if let Some(name) = own.filter(|own| Some(*own) != previous)
+            // A name twice would make Word drop one of them, and which is not ours to say.
+            && seen.insert(name)
+        {
+            open = Some(seen.len());
+            paragraph = paragraph.add_bookmark_start(seen.len(), name);
+        }
+        for (text, style) in pieces(source, profile) {
+            paragraph = paragraph.add_run(run(&text, style));
+        }
+        let next = anchors.get(index + 1).and_then(Option::as_ref);
+        if let Some(id) = open.filter(|_| next != own) {
+            paragraph = paragraph.add_bookmark_end(id);
+            open = None;
+        }
+        set.push(paragraph);
+    }
+    set
+}
+
+/// The bookmark that a paragraph lies in. Word hides a name that begins with `_`, and allows 40
+/// letters, digits and underscores; an id has at most 20 digits.
+fn anchor(part: Part) -> Option<String> {
+    match part {
+        Part::Column(column) => Some(format!("_bxc_{column}")),
+        _ => part.entry().map(|entry| format!("_bx_{entry}")),
+    }
+}
+
+fn style(paragraph: &flow::Paragraph<'_>) -> &'static str {
+    if paragraph.part == Part::Separator {
+        return styles::NORMAL;
+    }
+    match paragraph.spans.as_slice() {
+        // A heading on a line of its own has its level as a paragraph, and so its place in Word's
+        // navigation pane.
+        [span] if is_whole(paragraph, span) => paragraph_style(span.role),
+        _ => paragraph_style(paragraph.role),
+    }
+}
+
+/// Whether the paragraph has nothing but the span's text.
+fn is_whole(paragraph: &flow::Paragraph<'_>, span: &flow::Span) -> bool {
+    paragraph.run_in.is_empty()
+        && span.chars.start == 0
+        && paragraph.text.chars().nth(span.chars.end).is_none()
+}
+
+/// The stretches of a paragraph with their character styles, the typed indent at the front.
+fn pieces(
+    source: &flow::Paragraph<'_>,
+    profile: &Profile,
+) -> Vec<(String, Option<&'static str>)> {
+    let mut pieces: Vec<(String, Option<&'static str>)> = Vec::new();
+    let mut add = |text: &str, style: Option<&'static str>| match pieces.last_mut() {
+        _ if text.is_empty() => {}
+        Some((last, of)) if *of == style => last.push_str(text),
+        _ => pieces.push((text.to_owned(), style)),
+    };
+    if !source.run_in.is_empty() {
+        let title = format!("{}{}", source.run_in, flow::AFTER_RUN_IN);
+        add(&title, character_style(RoleName::RunInTitle));
+    }
+    let mut rest = source.text;
+    let mut at = 0;
+    let whole = matches!(source.spans.as_slice(), [span] if is_whole(source, span));
+    for span in source.spans.iter().filter(|_| !whole) {
+        let (before, tail) = split_at_char(rest, span.chars.start.saturating_sub(at));
+        let (within, tail) = split_at_char(tail, span.chars.len());
+        add(before, None);
+        add(within, character_style(span.role));
+        rest = tail;
+        at = span.chars.end;
+    }
+    add(rest, None);
+    add(&source.generated, None);
+    let indent = profile.composition.indent;
+    if source.indent
+        && indent.kind == IndentKind::IdeographicSpaces
+        && let Some((first, _)) = pieces.first_mut()
+    {
+        first.insert_str(0, &"\u{3000}".repeat(usize::from(indent.characters)));
+    }
+    pieces
+}
+
+/// Parts `text` after `count` characters.
+fn split_at_char(text: &str, count: usize) -> (&str, &str) {
+    let at = text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
+    text.split_at(at)
+}
