@@ -9,6 +9,8 @@ use crate::frame::{Page, Source};
 pub struct Layout {
     /// At least one.
     pub pages: Vec<Page>,
+    /// The roles that the text has, in the order in which they are met.
+    pub roles: Vec<RoleName>,
     /// What an editor should know; each once.
     pub warnings: Vec<Warning>,
 }
@@ -53,6 +55,19 @@ pub enum Warning {
         /// The line.
         source: Source,
     },
+}
+
+impl Warning {
+    /// Whether one of the two is enough to tell. A character that no face has is told of once,
+    /// wherever else it stands.
+    pub(crate) fn is_about_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::GlyphMissing { character, .. }, Self::GlyphMissing { character: other, .. }) => {
+                character == other
+            }
+            _ => self == other,
+        }
+    }
 }
 
 impl Layout {

@@ -57,16 +57,20 @@ impl Masthead {
         let lines: Vec<_> = issue.masthead().into_iter().filter(shown).collect();
         let mut boxes: Vec<MastheadBox> = Vec::with_capacity(lines.len());
         let mut y = Twips(0);
+        // Where there is no name to print, its place is kept all the same: the paper has one.
+        let name_height = line_height(profile.roles.get(RoleName::MastheadName).size, profile);
+        let below_name = Twips(style.name_top.0 + name_height.0);
         for line in lines {
             let role = role_of(line.kind);
             let height = line_height(profile.roles.get(role).size, profile);
             let between = Twips(i32::from(style.lines_between) * pitch.0);
-            let follows_name = boxes.iter().any(|before| before.line.kind == FrontKind::Name);
+            let has_name = boxes.iter().any(|before| before.line.kind == FrontKind::Name);
             let repeats = boxes.last().is_some_and(|before| before.line.kind == line.kind);
             let top = match line.kind {
-                FrontKind::Name if !follows_name => Twips(y.0.max(style.name_top.0)),
-                FrontKind::Number | FrontKind::UnitAndDate if follows_name && !repeats => {
-                    Twips(y.0 + between.0)
+                FrontKind::Name if !has_name => Twips(y.0.max(style.name_top.0)),
+                FrontKind::Number | FrontKind::UnitAndDate if !repeats => {
+                    let above = if has_name { y } else { Twips(y.0.max(below_name.0)) };
+                    Twips(above.0 + between.0)
                 }
                 _ => y,
             };

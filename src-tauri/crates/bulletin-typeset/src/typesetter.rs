@@ -268,7 +268,7 @@ impl Typesetter {
         let generated = front.chain(foot).flat_map(|line| line.warnings.iter().cloned());
         let text = draft.paragraphs.iter().flat_map(|paragraph| {
             let lines = paragraph.composed.lines.iter().enumerate();
-            lines.flat_map(|(index, line)| {
+            lines.flat_map(move |(index, line)| {
                 let overfull = Warning::Overfull { source: paragraph.source(index) };
                 let glyphs =
                     line.warnings.iter().map(move |warning| located(warning, paragraph, index));

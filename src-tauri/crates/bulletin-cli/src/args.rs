@@ -1,0 +1,292 @@
+//! The command line.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use bulletin_model::IssueId;
+use bulletin_typeset::FontSources;
+use chrono::NaiveDate;
+use lexopt::{Arg, Parser, ValueExt};
+
+use crate::words::{self, Lang};
+
+/// What was asked for, and in which language to answer.
+pub struct Parsed {
+    /// The language.
+    pub lang: Lang,
+    /// The command.
+    pub command: Command,
+}
+
+/// A command with its options.
+pub enum Command {
+    /// Prints the help.
+    Help,
+    /// Prints the version.
+    Version,
+    /// `banxin build`.
+    Build(Build),
+    /// `banxin lines`.
+    Lines(Lines),
+    /// `banxin fonts`.
+    Fonts(Fonts),
+    /// `banxin import`.
+    Import(Import),
+    /// `banxin list`.
+    List {
+        /// The library.
+        library: PathBuf,
+    },
+    /// `banxin export`.
+    Export(Export),
+}
+
+/// Which issue a file is, where it does not say so itself.
+#[derive(Default)]
+pub struct Fields {
+    /// A publication's file.
+    pub publication: Option<PathBuf>,
+    /// 期号.
+    pub number: Option<u32>,
+    /// 年度.
+    pub year: Option<i32>,
+    /// 印发日期.
+    pub date: Option<NaiveDate>,
+}
+
+/// `banxin build`.
+pub struct Build {
+    /// The text.
+    pub file: PathBuf,
+    /// A built-in profile's id or a profile's file.
+    pub profile: Option<OsString>,
+    /// Which issue it is.
+    pub fields: Fields,
+    /// Where fonts are looked for.
+    pub fonts: FontSources,
+    /// The folder that the files go to.
+    pub out: PathBuf,
+    /// Whether to report as JSON.
+    pub json: bool,
+}
+
+/// `banxin lines`.
+pub struct Lines {
+    /// The text.
+    pub file: PathBuf,
+    /// A built-in profile's id or a profile's file.
+    pub profile: Option<OsString>,
+}
+
+/// `banxin fonts`.
+pub struct Fonts {
+    /// A built-in profile's id or a profile's file.
+    pub profile: Option<OsString>,
+    /// Where fonts are looked for.
+    pub fonts: FontSources,
+}
+
+/// `banxin import`.
+pub struct Import {
+    /// The text.
+    pub file: PathBuf,
+    /// A built-in profile's id.
+    pub profile: Option<OsString>,
+    /// Which issue it is.
+    pub fields: Fields,
+    /// The library; made where there is none.
+    pub library: PathBuf,
+}
+
+/// `banxin export`.
+pub struct Export {
+    /// Which issue.
+    pub issue: IssueId,
+    /// The library.
+    pub library: PathBuf,
+    /// Where fonts are looked for.
+    pub fonts: FontSources,
+    /// The folder that the files go to.
+    pub out: PathBuf,
+    /// Whether to report as JSON.
+    pub json: bool,
+}
+
+/// All options as they stand on the line; which of them a command takes is seen later.
+#[derive(Default)]
+struct Given {
+    values: Vec<OsString>,
+    profile: Option<OsString>,
+    publication: Option<PathBuf>,
+    number: Option<u32>,
+    year: Option<i32>,
+    date: Option<NaiveDate>,
+    folders: Vec<PathBuf>,
+    no_system_fonts: bool,
+    out: Option<PathBuf>,
+    library: Option<PathBuf>,
+    json: bool,
+    names: Vec<&'static str>,
+}
+
+/// Reads the command line; the first argument is the program.
+///
+/// # Errors
+/// What is wrong with it, in the language asked for.
+pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Parsed, (Lang, String)> {
+    let args: Vec<OsString> = args.into_iter().collect();
+    // The language first, so that also a mistake before it is told in it.
+    let lang = language(&args).map_err(|wrong| (Lang::Zh, wrong))?;
+    let command = command(args, lang).map_err(|wrong| (lang, wrong))?;
+    Ok(Parsed { lang, command })
+}
+
+fn language(args: &[OsString]) -> Result<Lang, String> {
+    let mut lang = Lang::Zh;
+    for (at, arg) in args.iter().enumerate() {
+        let value = match arg.to_str() {
+            Some("--lang") => args.get(at + 1).and_then(|value| value.to_str()),
+            Some(arg) => match arg.strip_prefix("--lang=") {
+                Some(value) => Some(value),
+                None => continue,
+            },
+            None => continue,
+        };
+        lang = match value {
+            Some("zh") => Lang::Zh,
+            Some("en") => Lang::En,
+            _ => return Err(words::bad_value(Lang::Zh, "--lang", "zh, en")),
+        };
+    }
+    Ok(lang)
+}
+
+fn command(args: Vec<OsString>, lang: Lang) -> Result<Command, String> {
+    let mut parser = Parser::from_iter(args);
+    let wrong = |error: lexopt::Error| words::usage_error(lang, &error);
+    let name = match next_command(&mut parser, lang)? {
+        Some(Ok(name)) => name,
+        Some(Err(command)) => return Ok(command),
+        None => return Err(words::no_command(lang)),
+    };
+    let mut given = Given::default();
+    while let Some(arg) = parser.next().map_err(wrong)? {
+        let option = match arg {
+            Arg::Value(value) => {
+                given.values.push(value);
+                continue;
+            }
+            Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
+            Arg::Long(name) => OPTIONS.iter().find(|known| **known == name).copied(),
+            Arg::Short(_) => None,
+        };
+        let Some(option) = option else {
+            return Err(words::usage_error(lang, &arg.unexpected()));
+        };
+        let mut value = || parser.value().map_err(wrong);
+        let needs = |what: &str| words::bad_value(lang, &format!("--{option}"), what);
+        match option {
+            "lang" => drop(value()?),
+            "json" => given.json = true,
+            "no-system-fonts" => given.no_system_fonts = true,
+            "profile" => given.profile = Some(value()?),
+            "publication" => given.publication = Some(value()?.into()),
+            "fonts" => given.folders.push(value()?.into()),
+            "out" => given.out = Some(value()?.into()),
+            "library" => given.library = Some(value()?.into()),
+            "number" => {
+                let number = value()?.parse().ok().filter(|number| (1..=9999).contains(number));
+                given.number = Some(number.ok_or_else(|| needs("1-9999"))?);
+            }
+            "year" => {
+                let year = value()?.parse().ok().filter(|year| (1900..=9999).contains(year));
+                given.year = Some(year.ok_or_else(|| needs("1900-9999"))?);
+            }
+            _ => given.date = Some(value()?.parse().map_err(|_| needs("YYYY-MM-DD"))?),
+        }
+        if option != "lang" {
+            given.names.push(option);
+        }
+    }
+    given.into_command(&name, lang)
+}
+
+const OPTIONS: &[&str] = &[
+    "lang", "json", "no-system-fonts", "profile", "publication", "fonts", "out", "library",
+    "number", "year", "date",
+];
+
+/// The command's name, or a command that an option stands for.
+fn next_command(
+    parser: &mut Parser,
+    lang: Lang,
+) -> Result<Option<Result<String, Command>>, String> {
+    let wrong = |error: lexopt::Error| words::usage_error(lang, &error);
+    loop {
+        return Ok(Some(match parser.next().map_err(wrong)? {
+            None => return Ok(None),
+            Some(Arg::Value(name)) => Ok(name.to_string_lossy().into_owned()),
+            Some(Arg::Short('h') | Arg::Long("help")) => Err(Command::Help),
+            Some(Arg::Short('V') | Arg::Long("version")) => Err(Command::Version),
+            Some(Arg::Long("lang")) => {
+                parser.value().map_err(wrong)?;
+                continue;
+            }
+            Some(other) => return Err(words::usage_error(lang, &other.unexpected())),
+        }));
+    }
+}
+
+impl Given {
+    fn into_command(mut self, name: &str, lang: Lang) -> Result<Command, String> {
+        const FIELDS: [&str; 4] = ["publication", "number", "year", "date"];
+        const FONTS: [&str; 2] = ["fonts", "no-system-fonts"];
+        let allowed: Vec<&str> = match name {
+            "build" => [&FIELDS[..], &FONTS, &["profile", "out", "json"]].concat(),
+            "lines" => vec!["profile"],
+            "fonts" => [&FONTS[..], &["profile"]].concat(),
+            "import" => [&FIELDS[..], &["profile", "library"]].concat(),
+            "list" => vec!["library"],
+            "export" => [&FONTS[..], &["library", "out", "json"]].concat(),
+            "help" => return Ok(Command::Help),
+            _ => return Err(words::unknown_command(lang, name)),
+        };
+        if let Some(option) = self.names.iter().find(|option| !allowed.contains(option)) {
+            return Err(words::option_not_for(lang, name, option));
+        }
+        let wants_value = !matches!(name, "fonts" | "list");
+        if self.values.len() > usize::from(wants_value) {
+            let extra = self.values[usize::from(wants_value)].to_string_lossy().into_owned();
+            return Err(words::unexpected_value(lang, &extra));
+        }
+        let missing = |what: &str| words::missing(lang, name, what);
+        let value = self.values.pop();
+        let file = || value.clone().map(PathBuf::from).ok_or_else(|| missing("FILE"));
+        let out = self.out.take().ok_or_else(|| missing("--out DIR"));
+        let library = self.library.take().ok_or_else(|| missing("--library DB"));
+        let fonts = FontSources { system: !self.no_system_fonts, folders: self.folders };
+        let fields = Fields {
+            publication: self.publication,
+            number: self.number,
+            year: self.year,
+            date: self.date,
+        };
+        let (profile, json) = (self.profile, self.json);
+        Ok(match name {
+            "build" => {
+                Command::Build(Build { file: file()?, profile, fields, fonts, out: out?, json })
+            }
+            "lines" => Command::Lines(Lines { file: file()?, profile }),
+            "fonts" => Command::Fonts(Fonts { profile, fonts }),
+            "import" => {
+                Command::Import(Import { file: file()?, profile, fields, library: library? })
+            }
+            "list" => Command::List { library: library? },
+            _ => {
+                let text = value.ok_or_else(|| missing("ISSUE"))?;
+                let text = text.to_string_lossy();
+                let issue = text.parse().map_err(|_| words::bad_issue(lang, &text))?;
+                Command::Export(Export { issue, library: library?, fonts, out: out?, json })
+            }
+        })
+    }
+}
