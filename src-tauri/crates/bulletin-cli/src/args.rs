@@ -27,6 +27,8 @@ pub enum Command {
     Build(Build),
     /// `banxin lines`.
     Lines(Lines),
+    /// `banxin compare`.
+    Compare(Compare),
     /// `banxin fonts`.
     Fonts(Fonts),
     /// `banxin import`.
@@ -73,6 +75,16 @@ pub struct Build {
 pub struct Lines {
     /// The text.
     pub file: PathBuf,
+    /// A built-in profile's id or a profile's file.
+    pub profile: Option<OsString>,
+}
+
+/// `banxin compare`.
+pub struct Compare {
+    /// The text.
+    pub file: PathBuf,
+    /// The PDF that Word or WPS made of our DOCX of it.
+    pub pdf: PathBuf,
     /// A built-in profile's id or a profile's file.
     pub profile: Option<OsString>,
 }
@@ -242,7 +254,7 @@ impl Given {
         const FONTS: [&str; 2] = ["fonts", "no-system-fonts"];
         let allowed: Vec<&str> = match name {
             "build" => [&FIELDS[..], &FONTS, &["profile", "out", "json"]].concat(),
-            "lines" => vec!["profile"],
+            "lines" | "compare" => vec!["profile"],
             "fonts" => [&FONTS[..], &["profile"]].concat(),
             "import" => [&FIELDS[..], &["profile", "library"]].concat(),
             "list" => vec!["library"],
@@ -253,13 +265,18 @@ impl Given {
         if let Some(option) = self.names.iter().find(|option| !allowed.contains(option)) {
             return Err(words::option_not_for(lang, name, option));
         }
-        let wants_value = !matches!(name, "fonts" | "list");
-        if self.values.len() > usize::from(wants_value) {
-            let extra = self.values[usize::from(wants_value)].to_string_lossy().into_owned();
-            return Err(words::unexpected_value(lang, &extra));
+        let wanted = match name {
+            "fonts" | "list" => 0,
+            "compare" => 2,
+            _ => 1,
+        };
+        if let Some(extra) = self.values.get(wanted) {
+            return Err(words::unexpected_value(lang, &extra.to_string_lossy()));
         }
         let missing = |what: &str| words::missing(lang, name, what);
-        let value = self.values.pop();
+        let mut values = self.values.into_iter();
+        let value = values.next();
+        let second = values.next().map(PathBuf::from);
         let file = || value.clone().map(PathBuf::from).ok_or_else(|| missing("FILE"));
         let out = self.out.take().ok_or_else(|| missing("--out DIR"));
         let library = self.library.take().ok_or_else(|| missing("--library DB"));
@@ -276,6 +293,10 @@ impl Given {
                 Command::Build(Build { file: file()?, profile, fields, fonts, out: out?, json })
             }
             "lines" => Command::Lines(Lines { file: file()?, profile }),
+            "compare" => {
+                let pdf = second.ok_or_else(|| missing("WORD.pdf"))?;
+                Command::Compare(Compare { file: file()?, pdf, profile })
+            }
             "fonts" => Command::Fonts(Fonts { profile, fonts }),
             "import" => {
                 Command::Import(Import { file: file()?, profile, fields, library: library? })

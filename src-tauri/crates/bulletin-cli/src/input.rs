@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Reads a file of at most `limit` bytes; of a longer one no more than that is read.
-fn read_bounded(path: &Path, limit: usize, lang: Lang) -> Result<Vec<u8>, Failure> {
+pub fn read_bounded(path: &Path, limit: usize, lang: Lang) -> Result<Vec<u8>, Failure> {
     let unreadable = |error: std::io::Error| Failure::Input(words::unreadable(lang, path, &error));
     let file = File::open(path).map_err(unreadable)?;
     let length = file.metadata().map_err(unreadable)?;

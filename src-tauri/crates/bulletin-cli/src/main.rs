@@ -4,6 +4,7 @@
 
 mod args;
 mod build;
+mod compare;
 mod failure;
 mod fonts;
 mod input;
@@ -44,6 +45,7 @@ fn run(command: Command, lang: Lang) -> Result<(), Failure> {
         Command::Version => print(concat!("banxin ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::Build(options) => build::run(&options, lang),
         Command::Lines(options) => lines::run(&options, lang),
+        Command::Compare(options) => compare::run(&options, lang),
         Command::Fonts(options) => fonts::run(&options, lang),
         Command::Import(options) => library::import(&options, lang),
         Command::List { library } => library::list(&library, lang),

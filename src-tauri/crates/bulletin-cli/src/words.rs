@@ -334,6 +334,48 @@ fn role_zh(role: RoleName) -> &'static str {
     }
 }
 
+pub fn bad_pdf(lang: Lang, path: &Path, reason: &str) -> String {
+    let path = path.display();
+    lang.pick(
+        format!("{path}：读不了，应为Word或WPS从本程序的docx另存的PDF（{reason}）"),
+        format!("{path}: can't be read as a PDF that Word or WPS made of our DOCX ({reason})"),
+    )
+}
+
+pub fn placed(lang: Lang, page: usize, line: usize, text: &str) -> String {
+    lang.pick(format!("第{page}页第{line}行 {text}"), format!("page {page}, line {line}: {text}"))
+}
+
+pub fn nothing(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "（没有）",
+        Lang::En => "(none)",
+    }
+}
+
+pub fn difference(lang: Lang, ours: &str, theirs: &str) -> String {
+    lang.pick(
+        format!("版心：{ours}\nWord：{theirs}\n\n"),
+        format!("ours: {ours}\nWord: {theirs}\n\n"),
+    )
+}
+
+pub fn agreement(
+    lang: Lang,
+    (ours, theirs, differing): (usize, usize, usize),
+    (our_pages, their_pages): (usize, usize),
+) -> String {
+    lang.pick(
+        format!(
+            "版心{ours}行{our_pages}页，Word {theirs}行{their_pages}页；{differing}处不同\n"
+        ),
+        format!(
+            "ours: {ours} lines, {our_pages} pages; Word: {theirs} lines, {their_pages} pages; \
+             {differing} differ\n"
+        ),
+    )
+}
+
 /// The code of a role whose own face is not on the machine.
 pub const FACE_MISSING: &str = "face-missing";
 
