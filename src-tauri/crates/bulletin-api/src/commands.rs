@@ -3,6 +3,7 @@
 //! [`Api`] of its name) does not compile.
 
 use crate::{
+    Api, ApiError, Code,
     wire::{
         Nothing, change::*, export::*, history::*, inbox::*, issue::*, layout::*, library::*,
         profile::*, shelf::*, text::*,
@@ -15,6 +16,23 @@ macro_rules! commands {
         /// The names of all commands, in the order of the list.
         pub const NAMES: &[&str] = &[$(stringify!($name),)*];
 
+        /// Carries out the command `name`, whose request and response are JSON.
+        ///
+        /// # Errors
+        /// [`Code::BadRequest`] for an unknown command or a request that is none of it; else what
+        /// the command itself says.
+        pub fn dispatch(api: &Api, name: &str, request: &str) -> Result<String, ApiError> {
+            match name {
+                $(stringify!($name) => {
+                    let request: $request = serde_json::from_str(request).map_err(bad_request)?;
+                    let response: $response = api.$name(request)?;
+                    serde_json::to_string(&response)
+                        .map_err(|error| ApiError::new(Code::Internal, error.to_string()))
+                })*
+                _ => Err(ApiError::new(Code::BadRequest, format!("no command {name:?}"))),
+            }
+        }
+
         /// Visits each command: its name, its documentation, and the TypeScript types of its
         /// request and response.
         pub(crate) fn visit(visitor: &mut dyn crate::codegen::Visitor) {
@@ -23,6 +41,9 @@ macro_rules! commands {
     };
 }
 
+fn bad_request(error: serde_json::Error) -> ApiError {
+    ApiError::new(Code::BadRequest, error.to_string())
+}
 
 commands! {
     // The program and its library.
@@ -105,6 +126,10 @@ commands! {
     replace(ReplaceRequest) -> Edited;
     /// How a column's entries would be sorted.
     sort_preview(SortRequest) -> Sorted;
+    /// 领导次序.
+    leaders_get(Nothing) -> Leaders;
+    /// Sets 领导次序.
+    leaders_set(Leaders) -> Leaders;
     /// Cleans pasted text.
     paste_clean(PasteRequest) -> Pasted;
 

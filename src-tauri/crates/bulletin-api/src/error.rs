@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use bulletin_model::EditError;
+use bulletin_store::StoreError;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -93,5 +95,50 @@ impl ApiError {
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.detail.insert(name.to_owned(), value.to_string());
         self
+    }
+}
+
+impl From<EditError> for ApiError {
+    fn from(error: EditError) -> Self {
+        let code = match &error {
+            EditError::Stale { .. } => Code::Stale,
+            EditError::ReadOnly => Code::Issued,
+            EditError::NoColumn(_) | EditError::NoEntry(_) | EditError::NoBlock(..) => {
+                Code::NotFound
+            }
+            EditError::OutOfRange { .. } => Code::BadRequest,
+            EditError::ColumnExists(_) | EditError::EntryExists(_) => Code::Internal,
+        };
+        let api = Self::new(code, error.to_string());
+        match error {
+            EditError::Stale { entry, .. } => api.with("entry", entry),
+            _ => api,
+        }
+    }
+}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        use StoreError as E;
+        let code = match error {
+            E::Edit(edit) => return edit.into(),
+            E::Missing(_) => Code::LibraryMissing,
+            E::NotALibrary(_) | E::Damaged(_) => Code::LibraryDamaged,
+            E::Newer { .. } => Code::LibraryNewer,
+            E::Locked | E::Busy => Code::OtherProcess,
+            E::ReadOnly | E::Older { .. } => Code::LibraryReadOnly,
+            E::Full(_) => Code::DiskFull,
+            E::NoPublication(_)
+            | E::NoIssue(_)
+            | E::NoChange(..)
+            | E::NoVersion(_)
+            | E::NoSubmission(_)
+            | E::InBin(_) => Code::NotFound,
+            E::Issued(_) => Code::Issued,
+            E::TooLarge => Code::FileTooLarge,
+            E::Io { .. } => Code::SaveFailed,
+            _ => Code::Internal,
+        };
+        Self::new(code, error.to_string())
     }
 }

@@ -4,10 +4,27 @@
 //!
 //! A rule of a document does not live here but in the model or the typesetter.
 
+mod api;
+mod changes;
 pub mod codegen;
 mod commands;
+mod compare;
+mod desk;
 mod error;
+mod export;
+mod handlers;
+mod host;
+mod import;
+mod outline;
+mod paste;
+mod positions;
+mod press;
+mod settings;
+mod tokens;
+mod view;
 pub mod wire;
 
-pub use commands::NAMES;
+pub use api::Api;
+pub use commands::{NAMES, dispatch};
 pub use error::{ApiError, Code};
+pub use host::Host;

@@ -135,7 +135,7 @@ backups: Array<Backup>,
 /**
  * Why the last try failed; none: it did not.
  */
-failed: string | null, };
+failed: ApiError | null, };
 
 /**
  * 回收站.
@@ -193,7 +193,7 @@ columns: Array<string>,
  */
 people: People, 
 /**
- * 报送范围, which stands with the publication.
+ * 报送范围.
  */
 distribution: Distribution, 
 /**
@@ -535,9 +535,13 @@ undo: UndoState,
  */
 caret: Place | null, 
 /**
- * Whether the issue can be changed now.
+ * Why the issue can't be changed now; none: it can.
  */
-readOnly: ReadOnly | null, };
+readOnly: ReadOnly | null, 
+/**
+ * 登记签发, the last one.
+ */
+signOff: SignOff | null, };
 
 /**
  * How an entry differs between two states.
@@ -737,11 +741,7 @@ name: string,
  * Whether files of this name are overwritten; else they are an error, and nothing is
  * written.
  */
-overwrite: boolean, 
-/**
- * 修订: whether Word records what is changed in the DOCX.
- */
-trackChanges: boolean, };
+overwrite: boolean, };
 
 /**
  * Something to know before an export.
@@ -1001,7 +1001,7 @@ submissions: Array<SubmissionSummary>, };
 /**
  * A field of an issue with its new value.
  */
-export type IssueField = { "name": "year", "value": number | null } | { "name": "number", "value": IssueNumber | null } | { "name": "running-number", "value": number | null } | { "name": "date", "value": string | null } | { "name": "status", "value": Status } | { "name": "people", "value": People } | { "name": "name", "value": string } | { "name": "issuing-unit", "value": string } | { "name": "handling-mark", "value": string } | { "name": "front", "value": Array<FrontLine> } | { "name": "profile", "value": string };
+export type IssueField = { "name": "year", "value": number | null } | { "name": "number", "value": IssueNumber | null } | { "name": "running-number", "value": number | null } | { "name": "date", "value": string | null } | { "name": "status", "value": Status } | { "name": "people", "value": People } | { "name": "distribution", "value": Distribution } | { "name": "name", "value": string } | { "name": "issuing-unit", "value": string } | { "name": "handling-mark", "value": string } | { "name": "front", "value": Array<FrontLine> } | { "name": "profile", "value": string };
 
 /**
  * The fields of an issue.
@@ -1035,6 +1035,10 @@ status: Status,
  * 责任编辑, 审核, 签发.
  */
 people: People, 
+/**
+ * 报送范围.
+ */
+distribution: Distribution, 
 /**
  * The bulletin's name as the masthead prints it.
  */
@@ -1195,6 +1199,15 @@ place: Place | null, } | { "kind": "overfull",
  * The line.
  */
 place: Place, };
+
+/**
+ * 领导次序: by whom entries are sorted.
+ */
+export type Leaders = { 
+/**
+ * Names, the first first.
+ */
+names: Array<string>, };
 
 /**
  * A line of text.
@@ -1611,7 +1624,11 @@ warnings: Array<PlaceWarning>,
 /**
  * Whether a library is there already, which is then opened.
  */
-library: boolean, };
+library: boolean, 
+/**
+ * Names the folder for `place_set`; none for the suggested one.
+ */
+folder: string | null, };
 
 /**
  * Names a place for 资料.
@@ -2097,11 +2114,7 @@ suggested: PlaceCheck, } | { "kind": "open",
 /**
  * Why it can't be changed; none: it can.
  */
-readOnly: ReadOnly | null, 
-/**
- * Whether the last run ended without closing.
- */
-recovered: boolean, } | { "kind": "failed", 
+readOnly: ReadOnly | null, } | { "kind": "failed", 
 /**
  * Why.
  */
@@ -2142,6 +2155,10 @@ original: string,
  */
 text: string, 
 /**
+ * 供稿人; empty: not known.
+ */
+contributor: string, 
+/**
  * 备注.
  */
 note: string, };
@@ -2169,21 +2186,13 @@ export type SubmissionSummary = {
  */
 id: string, 
 /**
- * 简题: the first words of its text where none was given.
+ * The name of the file it came in, or its first words.
  */
 label: string, 
 /**
- * The file it came from; empty: pasted.
- */
-fileName: string, 
-/**
- * 供稿单位.
+ * 供稿单位; empty: not known.
  */
 unit: string, 
-/**
- * 供稿人.
- */
-contributor: string, 
 /**
  * When it came.
  */
@@ -2193,13 +2202,13 @@ received: string,
  */
 state: SubmissionState, 
 /**
- * Its 字数.
+ * How many characters the editor's text has.
  */
-words: number, 
+characters: number, 
 /**
- * The issues that it is in.
+ * The issue that it was put into.
  */
-issues: string[], 
+issue: string | null, 
 /**
  * Whether it is marked 采用 but in no issue.
  */
@@ -2230,6 +2239,10 @@ export type SubmissionUpdate = {
  * Which.
  */
 submission: string, 
+/**
+ * What lists call it.
+ */
+label: string, 
 /**
  * The editor's text.
  */

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     issue::{EntryDate, FrontLine, IssueNumber, People, Status},
+    shelf::Distribution,
     wire,
 };
 
@@ -186,6 +187,7 @@ pub enum IssueField {
     Date(#[ts(type = "string | null")] Option<NaiveDate>),
     Status(Status),
     People(People),
+    Distribution(Distribution),
     Name(String),
     IssuingUnit(String),
     HandlingMark(String),

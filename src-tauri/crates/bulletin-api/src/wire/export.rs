@@ -31,8 +31,6 @@ wire! {
         /// Whether files of this name are overwritten; else they are an error, and nothing is
         /// written.
         pub overwrite: bool,
-        /// 修订: whether Word records what is changed in the DOCX.
-        pub track_changes: bool,
     }
 
     /// What was written.

@@ -16,24 +16,21 @@ wire! {
     pub struct SubmissionSummary {
         /// Names it within the library.
         pub id: String,
-        /// 简题: the first words of its text where none was given.
+        /// The name of the file it came in, or its first words.
         pub label: String,
-        /// The file it came from; empty: pasted.
-        pub file_name: String,
-        /// 供稿单位.
+        /// 供稿单位; empty: not known.
         pub unit: String,
-        /// 供稿人.
-        pub contributor: String,
         /// When it came.
         #[ts(type = "string")]
         pub received: DateTime<Utc>,
         /// Its state.
         pub state: SubmissionState,
-        /// Its 字数.
-        pub words: usize,
-        /// The issues that it is in.
-        #[ts(type = "string[]")]
-        pub issues: Vec<IssueId>,
+        /// How many characters the editor's text has.
+        #[ts(type = "number")]
+        pub characters: u64,
+        /// The issue that it was put into.
+        #[ts(type = "string | null")]
+        pub issue: Option<IssueId>,
         /// Whether it is marked 采用 but in no issue.
         pub adopted_nowhere: bool,
     }
@@ -46,6 +43,8 @@ wire! {
         pub original: String,
         /// The editor's text.
         pub text: String,
+        /// 供稿人; empty: not known.
+        pub contributor: String,
         /// 备注.
         pub note: String,
     }
@@ -92,6 +91,8 @@ wire! {
     pub struct SubmissionUpdate {
         /// Which.
         pub submission: String,
+        /// What lists call it.
+        pub label: String,
         /// The editor's text.
         pub text: String,
         /// 供稿单位.

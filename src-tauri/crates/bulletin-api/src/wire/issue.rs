@@ -3,7 +3,7 @@
 use bulletin_model::{self as model, ColumnId, EntryId, IssueId, PublicationId, Revision};
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Place, wire};
+use super::{Place, shelf::Distribution, wire};
 
 wire! {
     /// Names an issue.
@@ -52,6 +52,8 @@ wire! {
         pub status: Status,
         /// 责任编辑, 审核, 签发.
         pub people: People,
+        /// 报送范围.
+        pub distribution: Distribution,
         /// The bulletin's name as the masthead prints it.
         pub name: String,
         /// 编发单位.
@@ -155,8 +157,10 @@ wire! {
         pub undo: UndoState,
         /// Where the caret belongs now, where the change says so.
         pub caret: Option<Place>,
-        /// Whether the issue can be changed now.
+        /// Why the issue can't be changed now; none: it can.
         pub read_only: Option<ReadOnly>,
+        /// 登记签发, the last one.
+        pub sign_off: Option<SignOff>,
     }
 
     /// When an issue was last written to the library.

@@ -21,6 +21,8 @@ wire! {
         pub warnings: Vec<PlaceWarning>,
         /// Whether a library is there already, which is then opened.
         pub library: bool,
+        /// Names the folder for `place_set`; none for the suggested one.
+        pub folder: Option<String>,
     }
 
     /// Names a place for 资料.
@@ -38,7 +40,7 @@ wire! {
         /// The backups, the latest first.
         pub backups: Vec<Backup>,
         /// Why the last try failed; none: it did not.
-        pub failed: Option<String>,
+        pub failed: Option<crate::ApiError>,
     }
 
     /// Sets 备份.
@@ -102,8 +104,6 @@ wire! {
         Open {
             /// Why it can't be changed; none: it can.
             read_only: Option<ReadOnly>,
-            /// Whether the last run ended without closing.
-            recovered: bool,
         },
         /// It can't be opened: the recovery screen.
         Failed {

@@ -167,7 +167,7 @@ wire! {
         pub columns: Vec<String>,
         /// 责任编辑, 审核, 签发.
         pub people: People,
-        /// 报送范围, which stands with the publication.
+        /// 报送范围.
         pub distribution: Distribution,
         /// The profile.
         pub profile: String,

@@ -93,6 +93,12 @@ wire! {
         pub leader: Option<String>,
     }
 
+    /// 领导次序: by whom entries are sorted.
+    pub struct Leaders {
+        /// Names, the first first.
+        pub names: Vec<String>,
+    }
+
     /// Asks for pasted text to be cleaned.
     pub struct PasteRequest {
         /// The text; where it was HTML, a line for each block.

@@ -1,0 +1,144 @@
+//! The one object behind all commands.
+
+use std::{
+    collections::HashMap,
+    path::Path,
+    sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, atomic::AtomicBool},
+    time::Duration,
+};
+
+use bulletin_typeset::Fonts;
+use chrono::{DateTime, FixedOffset, Utc};
+
+use crate::{
+    ApiError, Host,
+    desk::Desk,
+    export::Jobs,
+    press::Press,
+    settings::Settings,
+    tokens::Tokens,
+    wire::FileToken,
+};
+
+/// What is typed is in the library no later than this after it was typed, whatever the UI does.
+/// Half a second is what an editor may lose; the rest of it is for the disk.
+const SAVED_WITHIN: Duration = Duration::from_millis(400);
+
+/// Everything that the commands work on. Shared between threads; commands on different issues'
+/// pages and an export run beside each other.
+pub struct Api {
+    pub(crate) host: Arc<dyn Host>,
+    pub(crate) desk: Mutex<Desk>,
+    pub(crate) press: Mutex<Press>,
+    pub(crate) settings: Mutex<Settings>,
+    pub(crate) tokens: Tokens,
+    pub(crate) jobs: Jobs,
+    fonts: OnceLock<Arc<Fonts>>,
+    /// Tells [`Self::keep_saved`] that something is pending.
+    unsaved: Condvar,
+    closing: AtomicBool,
+}
+
+impl Api {
+    /// An api in the world of `host`. Nothing is opened yet: `start` does that.
+    #[must_use]
+    pub fn new(host: Arc<dyn Host>) -> Self {
+        let settings = Settings::read(&host.settings_folder());
+        Self {
+            host,
+            desk: Mutex::default(),
+            press: Mutex::default(),
+            settings: Mutex::new(settings),
+            tokens: Tokens::default(),
+            jobs: Jobs::default(),
+            fonts: OnceLock::new(),
+            unsaved: Condvar::new(),
+            closing: AtomicBool::new(false),
+        }
+    }
+
+    /// A token for a file that reached the window by another way than a dialog: dropped on it, or
+    /// given when the program was started.
+    #[must_use]
+    pub fn offer(&self, path: &Path) -> FileToken {
+        self.tokens.offer(self.host.fresh_id(), path)
+    }
+
+    /// The fonts of the machine, looked for when first asked for. A shell may ask early, on a
+    /// thread of its own, so that the first page does not wait.
+    pub fn fonts(&self) -> &Arc<Fonts> {
+        self.fonts.get_or_init(|| Arc::new(Fonts::find(&self.host.fonts())))
+    }
+
+    /// Writes what is typed to the library within half a second, until [`Self::close`]. For a
+    /// thread of its own. Where writing fails, the next `save` tells.
+    pub fn keep_saved(&self) {
+        let is_closing = || self.closing.load(std::sync::atomic::Ordering::Acquire);
+        let mut desk = self.desk();
+        while !is_closing() {
+            if desk.is_pending() {
+                // Others work on the desk meanwhile.
+                desk = self
+                    .unsaved
+                    .wait_timeout_while(desk, SAVED_WITHIN, |_| !is_closing())
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .0;
+                if desk.flush_all(self.now_utc()).is_err() {
+                    // Not again before something else is typed or the UI asks.
+                    desk = self.unsaved.wait(desk).unwrap_or_else(PoisonError::into_inner);
+                }
+            } else {
+                desk = self.unsaved.wait(desk).unwrap_or_else(PoisonError::into_inner);
+            }
+        }
+    }
+
+    /// Writes what is pending and closes the library. For the end of the program.
+    ///
+    /// # Errors
+    /// Why something could not be written; the library stays open then.
+    pub fn close(&self) -> Result<(), ApiError> {
+        let mut desk = self.desk();
+        desk.flush_all(self.now_utc())?;
+        desk.close_all();
+        desk.libraries.main = None;
+        self.closing.store(true, std::sync::atomic::Ordering::Release);
+        drop(desk);
+        self.unsaved.notify_all();
+        Ok(())
+    }
+
+    /// Tells [`Self::keep_saved`] that something is pending.
+    pub(crate) fn note_unsaved(&self) {
+        self.unsaved.notify_all();
+    }
+
+    pub(crate) fn desk(&self) -> MutexGuard<'_, Desk> {
+        lock(&self.desk)
+    }
+
+    pub(crate) fn press(&self) -> MutexGuard<'_, Press> {
+        lock(&self.press)
+    }
+
+    pub(crate) fn settings(&self) -> MutexGuard<'_, Settings> {
+        lock(&self.settings)
+    }
+
+    pub(crate) fn now(&self) -> DateTime<FixedOffset> {
+        self.host.now()
+    }
+
+    pub(crate) fn now_utc(&self) -> DateTime<Utc> {
+        self.host.now().to_utc()
+    }
+}
+
+/// A command that panicked left what it held as it was before a step that it did not finish; others
+/// go on with that.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A table that is shared between commands.
+pub(crate) type Shared<K, V> = Mutex<HashMap<K, V>>;

@@ -1,0 +1,334 @@
+//! The library and the issues that are being worked on. An edit is applied in memory at once and
+//! written within half a second: at the next `save`, or by [`crate::Api::keep_saved`].
+
+use std::{
+    collections::HashMap,
+    sync::Arc,
+};
+
+use bulletin_model::{Edit, Issue, IssueId, Status};
+use bulletin_store::{Access, Library, ReadOnlyReason, Step, StoreError, VersionId};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ApiError, Code,
+    changes::{Done, Touched},
+    view,
+    wire::{
+        Place,
+        issue::{Edited, ReadOnly, SignOff, UndoState},
+    },
+};
+
+/// What is open.
+#[derive(Default)]
+pub(crate) struct Desk {
+    pub(crate) libraries: Libraries,
+    working: HashMap<IssueId, Working>,
+}
+
+/// The editor's library and the sample's.
+#[derive(Default)]
+pub(crate) struct Libraries {
+    /// The editor's.
+    pub(crate) main: Option<Library>,
+    /// One that holds the sample alone, and is thrown away.
+    pub(crate) sample: Option<(IssueId, Library)>,
+}
+
+/// An issue that is being worked on.
+pub(crate) struct Working {
+    /// As it is now, unsaved edits included.
+    pub(crate) issue: Arc<Issue>,
+    /// Edits that are not yet in the library, in steps.
+    pending: Vec<(Step, Vec<Edit>)>,
+    undo: UndoState,
+    /// When it was last written.
+    pub(crate) saved: Option<DateTime<Utc>>,
+    signed: Option<Signed>,
+}
+
+/// 登记签发, with the issue as it was signed.
+struct Signed {
+    record: SignOffRecord,
+    issue: Issue,
+}
+
+/// 登记签发 as the library keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct SignOffRecord {
+    /// Who.
+    pub(crate) by: String,
+    /// When.
+    pub(crate) date: NaiveDate,
+    /// 意见.
+    pub(crate) opinion: String,
+    /// The 签发稿 that was kept.
+    pub(crate) version: VersionId,
+}
+
+/// The setting that holds an issue's 登记签发.
+pub(crate) fn sign_off_key(issue: IssueId) -> String {
+    format!("sign-off/{issue}")
+}
+
+impl Libraries {
+    /// The library that `issue` is in.
+    ///
+    /// # Errors
+    /// [`Code::NoLibrary`].
+    pub(crate) fn of(&mut self, issue: IssueId) -> Result<&mut Library, ApiError> {
+        let library = match &mut self.sample {
+            Some((sample, library)) if *sample == issue => Some(library),
+            _ => self.main.as_mut(),
+        };
+        library.ok_or_else(no_library)
+    }
+
+    /// The editor's library.
+    ///
+    /// # Errors
+    /// [`Code::NoLibrary`].
+    pub(crate) fn main(&mut self) -> Result<&mut Library, ApiError> {
+        self.main.as_mut().ok_or_else(no_library)
+    }
+}
+
+fn no_library() -> ApiError {
+    ApiError::new(Code::NoLibrary, "no library is open")
+}
+
+/// Why a library can't be changed.
+pub(crate) fn library_read_only(library: &Library) -> Option<ReadOnly> {
+    match library.access() {
+        Access::Write => None,
+        Access::ReadOnly(ReadOnlyReason::OwnedElsewhere) => Some(ReadOnly::OtherProcess),
+        Access::ReadOnly(ReadOnlyReason::Folder | ReadOnlyReason::Asked) => Some(ReadOnly::Folder),
+    }
+}
+
+/// Refuses where a library can't be changed.
+///
+/// # Errors
+/// [`Code::OtherProcess`] or [`Code::LibraryReadOnly`].
+pub(crate) fn writable(library: &Library) -> Result<(), ApiError> {
+    match library_read_only(library) {
+        None => Ok(()),
+        Some(ReadOnly::OtherProcess) => {
+            Err(ApiError::new(Code::OtherProcess, "another process has the library"))
+        }
+        Some(_) => Err(ApiError::new(Code::LibraryReadOnly, "the library can't be written")),
+    }
+}
+
+impl Desk {
+    /// The issue as it is being worked on, opened where it is not yet.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub(crate) fn working(&mut self, issue: IssueId) -> Result<&mut Working, ApiError> {
+        Ok(self.parts(issue)?.1)
+    }
+
+    /// The library that an issue is in, and the issue as it is being worked on.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub(crate) fn parts(
+        &mut self,
+        issue: IssueId,
+    ) -> Result<(&mut Library, &mut Working), ApiError> {
+        let library = self.libraries.of(issue)?;
+        let working = match self.working.entry(issue) {
+            std::collections::hash_map::Entry::Occupied(there) => there.into_mut(),
+            std::collections::hash_map::Entry::Vacant(free) => {
+                free.insert(Working::read(library, issue)?)
+            }
+        };
+        Ok((library, working))
+    }
+
+    /// The issue read anew, for one that nothing is pending on: another process may have changed
+    /// it.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub(crate) fn read_anew(&mut self, issue: IssueId) -> Result<(), ApiError> {
+        if self.working.get(&issue).is_none_or(|working| working.pending.is_empty()) {
+            self.working.remove(&issue);
+        }
+        self.parts(issue).map(|_| ())
+    }
+
+    /// Writes what is pending of an issue.
+    ///
+    /// # Errors
+    /// Why it can't be written; it stays pending then.
+    pub(crate) fn flush(&mut self, issue: IssueId, now: DateTime<Utc>) -> Result<(), ApiError> {
+        let Some(working) = self.working.get_mut(&issue) else { return Ok(()) };
+        Ok(working.flush(self.libraries.of(issue)?, now)?)
+    }
+
+    /// Writes everything that is pending.
+    ///
+    /// # Errors
+    /// The first reason why something can't be written; the rest is tried all the same.
+    pub(crate) fn flush_all(&mut self, now: DateTime<Utc>) -> Result<(), ApiError> {
+        let issues: Vec<_> = self.working.keys().copied().collect();
+        let results: Vec<_> = issues.into_iter().map(|issue| self.flush(issue, now)).collect();
+        results.into_iter().collect()
+    }
+
+    /// Whether something is pending.
+    pub(crate) fn is_pending(&self) -> bool {
+        self.working.values().any(|working| !working.pending.is_empty())
+    }
+
+    /// Ends working on an issue.
+    pub(crate) fn close(&mut self, issue: IssueId) {
+        self.working.remove(&issue);
+    }
+
+    /// Ends working on everything in the editor's library.
+    pub(crate) fn close_all(&mut self) {
+        let sample = self.libraries.sample.as_ref().map(|(issue, _)| *issue);
+        self.working.retain(|issue, _| Some(*issue) == sample);
+    }
+}
+
+impl Working {
+    fn read(library: &mut Library, id: IssueId) -> Result<Self, ApiError> {
+        let issue = Arc::new(library.issue(id)?.clone());
+        let signed = match library.setting::<SignOffRecord>(&sign_off_key(id))? {
+            // The 签发稿 may be gone with a purged copy; then there is nothing to compare with.
+            Some(record) => match library.version_issue(record.version) {
+                Ok(issue) => Some(Signed { record, issue }),
+                Err(StoreError::NoVersion(_)) => None,
+                Err(error) => return Err(error.into()),
+            },
+            None => None,
+        };
+        let undo = undo_state(library.undo_state(id)?);
+        Ok(Self { issue, pending: Vec::new(), undo, saved: None, signed })
+    }
+
+    /// What can be undone and redone.
+    pub(crate) fn undo_state(&self) -> UndoState {
+        self.undo.clone()
+    }
+
+    /// Why the issue can't be changed.
+    pub(crate) fn read_only(&self, library: &Library) -> Option<ReadOnly> {
+        library_read_only(library)
+            .or_else(|| (!self.issue.status.is_editable()).then_some(ReadOnly::Issued))
+    }
+
+    /// 登记签发.
+    pub(crate) fn sign_off(&self) -> Option<SignOff> {
+        let Signed { record, issue } = self.signed.as_ref()?;
+        Some(SignOff {
+            by: record.by.clone(),
+            date: record.date,
+            opinion: record.opinion.clone(),
+            changed_since: !prints_the_same(issue, &self.issue),
+        })
+    }
+
+    /// Takes over a 登记签发 of the issue as it is now.
+    pub(crate) fn signed_off(&mut self, record: SignOffRecord) {
+        self.signed = Some(Signed { record, issue: Issue::clone(&self.issue) });
+    }
+
+    /// Takes edits that were just applied to [`Self::issue`].
+    pub(crate) fn push(&mut self, step: Step, edits: Vec<Edit>) {
+        self.undo = UndoState { undo: true, redo: false };
+        match self.pending.last_mut() {
+            Some((_, last)) if step == Step::Continue => last.extend(edits),
+            _ => self.pending.push((step, edits)),
+        }
+    }
+
+    fn flush(&mut self, library: &mut Library, now: DateTime<Utc>) -> Result<(), StoreError> {
+        while let Some((step, edits)) = self.pending.first() {
+            let edit = as_one(edits);
+            let applied = library.apply(self.issue.id, &edit, *step, now)?;
+            self.pending.remove(0);
+            self.saved = Some(now);
+            self.undo = undo_state(applied.undo);
+        }
+        Ok(())
+    }
+
+    /// Takes over what the library made of the issue by itself (undo, redo, restore, adoption).
+    ///
+    /// # Errors
+    /// What the library says.
+    pub(crate) fn take_over(
+        &mut self,
+        library: &mut Library,
+        applied: &bulletin_store::Applied,
+        now: DateTime<Utc>,
+    ) -> Result<Touched, ApiError> {
+        let before = Arc::clone(&self.issue);
+        self.issue = Arc::new(library.issue(before.id)?.clone());
+        self.undo = undo_state(applied.undo);
+        self.saved = Some(now);
+        let mut touched = Touched::default();
+        touched.note(&applied.edit, &self.issue);
+        touched.note(&applied.inverse, &before);
+        Ok(touched)
+    }
+
+    /// What was done, as the UI gets it.
+    pub(crate) fn edited(
+        &self,
+        library: &Library,
+        touched: &Touched,
+        caret: Option<Place>,
+    ) -> Edited {
+        let issue = &self.issue;
+        let year = issue.year_of_entries();
+        let entries = issue.entries().filter(|entry| touched.entries.contains(&entry.id));
+        Edited {
+            entries: entries.map(|entry| view::entry(entry, year)).collect(),
+            columns: touched.columns.then(|| view::columns(issue)),
+            fields: touched.fields.then(|| view::fields(issue)),
+            undo: self.undo_state(),
+            caret,
+            read_only: self.read_only(library),
+            sign_off: self.sign_off(),
+        }
+    }
+
+    /// [`Self::edited`] of changes just carried out.
+    pub(crate) fn edited_by(&self, library: &Library, done: &Done) -> Edited {
+        self.edited(library, &done.touched, done.caret.clone())
+    }
+}
+
+fn undo_state(state: bulletin_store::UndoState) -> UndoState {
+    UndoState { undo: state.can_undo, redo: state.can_redo }
+}
+
+/// Several edits as one.
+pub(crate) fn as_one(edits: &[Edit]) -> Edit {
+    match edits {
+        [edit] => edit.clone(),
+        _ => Edit::Batch { edits: edits.to_vec() },
+    }
+}
+
+/// Whether two states of an issue differ in nothing but status and what is never printed.
+fn prints_the_same(a: &Issue, b: &Issue) -> bool {
+    let printed = |issue: &Issue| {
+        let mut issue = issue.clone();
+        issue.status = Status::default();
+        for entry in issue.columns.iter_mut().flat_map(|column| &mut column.entries) {
+            entry.note.clear();
+            entry.working_title.clear();
+        }
+        issue
+    };
+    printed(a) == printed(b)
+}

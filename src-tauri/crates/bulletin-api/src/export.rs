@@ -1,0 +1,76 @@
+//! Exports that are under way: how far they are, and whether they are to stop.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed},
+};
+
+use crate::{ApiError, Code, api::{Shared, lock}, wire::export::ExportProgress};
+
+/// The exports that are under way, by the names that the UI gave them.
+#[derive(Default)]
+pub(crate) struct Jobs {
+    table: Shared<String, Arc<Job>>,
+}
+
+/// An export under way.
+pub(crate) struct Job {
+    done: AtomicUsize,
+    total: usize,
+    cancelled: AtomicBool,
+}
+
+/// An export that ends with this value.
+pub(crate) struct Running<'a> {
+    jobs: &'a Jobs,
+    name: String,
+    job: Arc<Job>,
+}
+
+impl Jobs {
+    /// Begins an export of `total` steps.
+    pub(crate) fn begin(&self, name: &str, total: usize) -> Running<'_> {
+        let job = Arc::new(Job {
+            done: AtomicUsize::new(0),
+            total,
+            cancelled: AtomicBool::new(false),
+        });
+        lock(&self.table).insert(name.to_owned(), Arc::clone(&job));
+        Running { jobs: self, name: name.to_owned(), job }
+    }
+
+    /// How far an export is; all 0 for one that is not under way.
+    pub(crate) fn progress(&self, name: &str) -> ExportProgress {
+        match lock(&self.table).get(name) {
+            Some(job) => ExportProgress { done: job.done.load(Relaxed), total: job.total },
+            None => ExportProgress { done: 0, total: 0 },
+        }
+    }
+
+    /// Asks an export to stop; nothing happens where it is over.
+    pub(crate) fn cancel(&self, name: &str) {
+        if let Some(job) = lock(&self.table).get(name) {
+            job.cancelled.store(true, Relaxed);
+        }
+    }
+}
+
+impl Running<'_> {
+    /// Ends a step.
+    ///
+    /// # Errors
+    /// [`Code::Cancelled`] where the export was asked to stop.
+    pub(crate) fn step(&self) -> Result<(), ApiError> {
+        self.job.done.fetch_add(1, Relaxed);
+        match self.job.cancelled.load(Relaxed) {
+            true => Err(ApiError::new(Code::Cancelled, "the export was cancelled")),
+            false => Ok(()),
+        }
+    }
+}
+
+impl Drop for Running<'_> {
+    fn drop(&mut self) {
+        lock(&self.jobs.table).remove(&self.name);
+    }
+}

@@ -1,0 +1,303 @@
+//! Export to PDF and DOCX.
+
+use std::{
+    fs,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use bulletin_export::{ExportError, Metadata, file_stem, write_files};
+use bulletin_model::Issue;
+use chrono::{DateTime, FixedOffset, NaiveTime};
+
+use crate::{
+    Api, ApiError, Code,
+    press::profile,
+    tokens::file_name,
+    view,
+    wire::{
+        Nothing,
+        export::{
+            ExportJob, ExportKind, ExportPlan, ExportProgress, ExportRequest, ExportWarning,
+            Exported, UnsetField,
+        },
+        issue::OfIssue,
+        library::{Written, WrittenFiles},
+    },
+};
+
+impl Api {
+    pub(crate) fn export_plan(&self, request: OfIssue) -> Result<ExportPlan, ApiError> {
+        let layout = self.layout(request.clone())?;
+        let mut desk = self.desk();
+        desk.flush(request.issue, self.now_utc())?;
+        let (library, working) = desk.parts(request.issue)?;
+        let issue = Arc::clone(&working.issue);
+        let signed = working.sign_off();
+        let seq = library.issue_summary(request.issue)?.seq;
+        // The present state is a 稿次 where nothing was changed since it was kept.
+        let drafts = library.versions(request.issue)?;
+        let draft = drafts.iter().rev().find(|draft| draft.seq == seq);
+        let name = planned_name(&issue, draft.map(|draft| draft.name.as_str()));
+        drop(desk);
+        let mut warnings = own_warnings(&issue);
+        if let Some(over) = &layout.fill.over {
+            warnings.push(ExportWarning::Overrun { pages: over.pages, lines: over.lines });
+        }
+        if signed.is_some_and(|signed| signed.changed_since) {
+            warnings.push(ExportWarning::ChangedSinceSignOff);
+        }
+        let of_layout = layout.warnings.into_iter();
+        warnings.extend(of_layout.map(|warning| ExportWarning::Layout { warning }));
+        let folder = self.settings().export_folder.clone().filter(|folder| folder.is_dir());
+        let folder = folder.map(|folder| folder.display().to_string()).unwrap_or_default();
+        Ok(ExportPlan { name, folder, warnings })
+    }
+
+    pub(crate) fn export(&self, request: ExportRequest) -> Result<Exported, ApiError> {
+        if request.kinds.is_empty() {
+            return Err(ApiError::new(Code::BadRequest, "nothing to export"));
+        }
+        let name = checked_name(&request.name)?;
+        let folder = self.export_folder(request.folder.as_deref())?;
+        let paths: Vec<PathBuf> =
+            request.kinds.iter().map(|kind| folder.join(format!("{name}.{}", ending(*kind)))).collect();
+        check_targets(&folder, &paths, request.overwrite)?;
+
+        let running = self.jobs.begin(&request.job, request.kinds.len() + 2);
+        let issue = self.present(request.issue)?;
+        let metadata = self.metadata(&issue)?;
+        let layout = self.press().whole(&issue, self.fonts())?;
+        running.step()?;
+        let mut contents = Vec::with_capacity(request.kinds.len());
+        for kind in &request.kinds {
+            contents.push(match kind {
+                ExportKind::Pdf => {
+                    bulletin_export::pdf::pdf(&issue, &layout, self.fonts(), &metadata)
+                }
+                ExportKind::Docx => {
+                    let profile = profile(&issue.profile)?;
+                    bulletin_export::docx::docx(&issue, &profile, &metadata)
+                }
+            }?);
+            running.step()?;
+        }
+        let files: Vec<(&Path, &[u8])> =
+            paths.iter().map(PathBuf::as_path).zip(contents.iter().map(Vec::as_slice)).collect();
+        write_files(&files).map_err(|error| write_error(&error, &folder, &paths))?;
+        drop(running);
+        self.remember_export_folder(&folder);
+        let folder = folder.display().to_string();
+        let written = paths.iter().map(|path| Written {
+            name: file_name(path),
+            folder: folder.clone(),
+            file: self.tokens.written(self.host.fresh_id(), path),
+        });
+        Ok(Exported { files: written.collect() })
+    }
+
+    pub(crate) fn export_progress(&self, request: ExportJob) -> Result<ExportProgress, ApiError> {
+        Ok(self.jobs.progress(&request.job))
+    }
+
+    pub(crate) fn export_cancel(&self, request: ExportJob) -> Result<Nothing, ApiError> {
+        self.jobs.cancel(&request.job);
+        Ok(Nothing {})
+    }
+
+    pub(crate) fn file_copy(&self, request: WrittenFiles) -> Result<Nothing, ApiError> {
+        self.host.copy_files(&self.written(&request)?)?;
+        Ok(Nothing {})
+    }
+
+    pub(crate) fn file_reveal(&self, request: WrittenFiles) -> Result<Nothing, ApiError> {
+        if let Some(first) = self.written(&request)?.first() {
+            self.host.reveal(first)?;
+        }
+        Ok(Nothing {})
+    }
+
+    pub(crate) fn file_open(&self, request: WrittenFiles) -> Result<Nothing, ApiError> {
+        for file in self.written(&request)? {
+            self.host.open(&file)?;
+        }
+        Ok(Nothing {})
+    }
+
+    /// The path of a file that was written, for a host that hands files on.
+    ///
+    /// # Errors
+    /// [`Code::Token`] where the token is unknown.
+    pub fn written_file(&self, file: &str) -> Result<PathBuf, ApiError> {
+        self.tokens.file(file)
+    }
+
+    fn written(&self, request: &WrittenFiles) -> Result<Vec<PathBuf>, ApiError> {
+        request.files.iter().map(|file| self.tokens.file(file)).collect()
+    }
+
+    fn export_folder(&self, token: Option<&str>) -> Result<PathBuf, ApiError> {
+        match token {
+            Some(token) => self.tokens.take(token),
+            None => {
+                let last = self.settings().export_folder.clone();
+                last.ok_or_else(|| {
+                    ApiError::new(Code::FolderUnusable, "no folder was chosen").with("folder", "")
+                })
+            }
+        }
+    }
+
+    /// A folder that can't be remembered is asked for again: no reason to fail an export for.
+    fn remember_export_folder(&self, folder: &Path) {
+        let mut settings = self.settings();
+        if settings.export_folder.as_deref() != Some(folder) {
+            settings.export_folder = Some(folder.to_owned());
+            let _ = settings.write(&self.host.settings_folder());
+        }
+    }
+
+    /// What the files say of themselves. Their time is 印发日期, or that of the last change: two
+    /// exports of one issue are the same bytes.
+    fn metadata(&self, issue: &Issue) -> Result<Metadata, ApiError> {
+        let mut desk = self.desk();
+        let now = self.now();
+        let updated = desk.libraries.of(issue.id)?.issue_summary(issue.id)?.updated;
+        let at_date = issue.date.and_then(|date| {
+            date.and_time(NaiveTime::MIN).and_local_timezone(now.timezone()).single()
+        });
+        let created: DateTime<FixedOffset> =
+            at_date.unwrap_or_else(|| updated.with_timezone(&now.timezone()));
+        Ok(Metadata {
+            title: planned_name(issue, None),
+            author: issue.issuing_unit.clone(),
+            subject: String::new(),
+            created,
+        })
+    }
+}
+
+impl From<ExportError> for ApiError {
+    fn from(error: ExportError) -> Self {
+        Self::new(Code::Internal, error.to_string())
+    }
+}
+
+fn ending(kind: ExportKind) -> &'static str {
+    match kind {
+        ExportKind::Pdf => "pdf",
+        ExportKind::Docx => "docx",
+    }
+}
+
+/// `江澜民政月报2020年第12期（送审稿0105）`; what is not set is left out.
+fn planned_name(issue: &Issue, draft: Option<&str>) -> String {
+    let year = issue.year.map(|year| format!("{year}年")).unwrap_or_default();
+    let number = issue.number.map(|number| number.to_string()).unwrap_or_default();
+    let draft = draft.map(|name| format!("（{name}）")).unwrap_or_default();
+    let name = match issue.name.is_empty() {
+        true if year.is_empty() && number.is_empty() => "简报",
+        _ => &issue.name,
+    };
+    file_stem(&format!("{name}{year}{number}{draft}"))
+}
+
+fn checked_name(name: &str) -> Result<&str, ApiError> {
+    let name = name.trim();
+    if file_stem(name) == name {
+        return Ok(name);
+    }
+    Err(ApiError::new(Code::FileName, "no file name").with("name", name).with("other", file_stem(name)))
+}
+
+/// Refuses before any work is done: a folder that is gone, files that may not be overwritten, files
+/// that another program holds.
+fn check_targets(folder: &Path, paths: &[PathBuf], overwrite: bool) -> Result<(), ApiError> {
+    if !folder.is_dir() {
+        return Err(ApiError::new(Code::FolderUnusable, "the folder is gone")
+            .with("folder", folder.display()));
+    }
+    for path in paths.iter().filter(|path| path.exists()) {
+        if !overwrite {
+            return Err(ApiError::new(Code::FileExists, "the file is there")
+                .with("name", file_name(path)));
+        }
+        // Word and WPS hold a file that they show; Windows then does not let it be written.
+        if let Err(error) = fs::OpenOptions::new().write(true).open(path) {
+            return Err(in_use(path, paths, &error));
+        }
+    }
+    Ok(())
+}
+
+fn in_use(path: &Path, paths: &[PathBuf], error: &std::io::Error) -> ApiError {
+    ApiError::new(Code::FileInUse, error.to_string())
+        .with("name", file_name(path))
+        .with("other", free_name(paths))
+}
+
+/// A name (without its ending) under which none of the files is there: `…（2）`.
+fn free_name(paths: &[PathBuf]) -> String {
+    let stem = paths.first().and_then(|path| path.file_stem()).unwrap_or_default();
+    let stem = stem.to_string_lossy();
+    let with = |count: u32| format!("{stem}（{count}）");
+    let is_free = |name: &str| {
+        paths.iter().all(|path| {
+            let ending = path.extension().unwrap_or_default().to_string_lossy();
+            !path.with_file_name(format!("{name}.{ending}")).exists()
+        })
+    };
+    (2..).map(with).find(|name| is_free(name)).unwrap_or_default()
+}
+
+fn write_error(error: &std::io::Error, folder: &Path, paths: &[PathBuf]) -> ApiError {
+    /// ERROR_SHARING_VIOLATION of Windows.
+    const SHARING_VIOLATION: i32 = 32;
+    if cfg!(windows) && error.raw_os_error() == Some(SHARING_VIOLATION) {
+        let held = paths.iter().find(|path| path.exists());
+        return in_use(held.map_or(folder, PathBuf::as_path), paths, error);
+    }
+    let code = match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            Code::DiskFull
+        }
+        _ => Code::FolderUnusable,
+    };
+    ApiError::new(code, error.to_string()).with("folder", folder.display())
+}
+
+/// What the issue itself gives reason to look at.
+fn own_warnings(issue: &Issue) -> Vec<ExportWarning> {
+    let mut warnings = Vec::new();
+    let mut unset = |field, is_unset: bool| {
+        if is_unset {
+            warnings.push(ExportWarning::Unset { field });
+        }
+    };
+    let brought = |kind| issue.front.iter().any(|line| line.kind == kind);
+    use bulletin_model::FrontKind as Kind;
+    unset(UnsetField::Name, issue.name.is_empty() && !brought(Kind::Name));
+    unset(UnsetField::Year, issue.year.is_none());
+    unset(UnsetField::Number, issue.number.is_none() && !brought(Kind::Number));
+    unset(UnsetField::Date, issue.date.is_none() && !brought(Kind::UnitAndDate));
+    for column in &issue.columns {
+        let name = column.name().to_owned();
+        if column.left_out {
+            warnings.push(ExportWarning::ColumnLeftOut { name });
+            continue;
+        }
+        if column.entries.iter().all(|entry| entry.left_out) {
+            warnings.push(ExportWarning::EmptyColumn { name });
+        }
+        for entry in &column.entries {
+            if entry.left_out {
+                let label = view::label(entry);
+                warnings.push(ExportWarning::EntryLeftOut { entry: entry.id, label });
+            } else if entry.paragraphs().all(|(_, text)| text.trim().is_empty()) {
+                warnings.push(ExportWarning::EmptyEntry { entry: entry.id });
+            }
+        }
+    }
+    warnings
+}

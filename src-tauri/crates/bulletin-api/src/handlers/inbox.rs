@@ -1,0 +1,225 @@
+//! 来稿箱.
+
+use bulletin_import::ImportError;
+use bulletin_model::{Edit, Entry, EntryId};
+use bulletin_store::{self as store, Place, SubmissionId};
+
+use super::shelf::read_file;
+use crate::{
+    Api, ApiError, Code,
+    desk,
+    import::import_error,
+    tokens::file_name,
+    wire::{
+        Nothing,
+        inbox::{
+            AdoptRequest, Adopted, FileFailure, Inbox, OfSubmission, Submission, SubmissionFiles,
+            SubmissionState, SubmissionSummary, SubmissionText, SubmissionUpdate,
+            SubmissionsAdded,
+        },
+    },
+};
+
+/// A label made of a text's first words is no longer than this.
+const LABEL: usize = 24;
+
+impl Api {
+    pub(crate) fn inbox(&self, _: Nothing) -> Result<Inbox, ApiError> {
+        let mut desk = self.desk();
+        desk.flush_all(self.now_utc())?;
+        let listed = desk.libraries.main()?.submissions()?;
+        Ok(Inbox { submissions: listed.iter().map(summary).collect() })
+    }
+
+    pub(crate) fn submission(&self, request: OfSubmission) -> Result<Submission, ApiError> {
+        let id = id(&request.submission)?;
+        let mut desk = self.desk();
+        let library = desk.libraries.main()?;
+        let whole = library.submission(id)?;
+        Ok(Submission {
+            summary: self.summary_of(library, id)?,
+            original: whole.original,
+            text: whole.text.text,
+            contributor: whole.text.contributor,
+            note: whole.text.note,
+        })
+    }
+
+    pub(crate) fn submission_add_files(
+        &self,
+        request: SubmissionFiles,
+    ) -> Result<SubmissionsAdded, ApiError> {
+        let mut answer = SubmissionsAdded { added: Vec::new(), failed: Vec::new() };
+        for token in &request.files {
+            let path = self.tokens.take(token)?;
+            let name = file_name(&path);
+            let read = read_file(&path).and_then(|bytes| {
+                let text = text_of_file(&bytes, &name)?;
+                Ok((bytes, text))
+            });
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let added = read.and_then(|(bytes, original)| {
+                let text = store::SubmissionText {
+                    name: stem,
+                    text: original.clone(),
+                    ..store::SubmissionText::default()
+                };
+                self.receive(Some(bytes), original, text)
+            });
+            match added {
+                Ok(summary) => answer.added.push(summary),
+                Err(error) if error.code == Code::OtherProcess => return Err(error),
+                Err(error) => answer.failed.push(FileFailure { name, error }),
+            }
+        }
+        Ok(answer)
+    }
+
+    pub(crate) fn submission_add_text(
+        &self,
+        request: SubmissionText,
+    ) -> Result<SubmissionSummary, ApiError> {
+        if request.text.trim().is_empty() {
+            return Err(ApiError::new(Code::FileEmpty, "there is no text"));
+        }
+        let text = store::SubmissionText {
+            name: first_words(&request.text),
+            unit: request.unit,
+            contributor: request.contributor,
+            note: String::new(),
+            text: crate::paste::clean(&request.text, crate::wire::text::PasteFrom::Plain).text,
+        };
+        self.receive(None, request.text, text)
+    }
+
+    pub(crate) fn submission_update(
+        &self,
+        request: SubmissionUpdate,
+    ) -> Result<SubmissionSummary, ApiError> {
+        let id = id(&request.submission)?;
+        let mut desk = self.desk();
+        let library = desk.libraries.main()?;
+        desk::writable(library)?;
+        let before = library.submission(id)?;
+        let text = store::SubmissionText {
+            name: request.label,
+            unit: request.unit,
+            contributor: request.contributor,
+            note: request.note,
+            text: request.text,
+        };
+        if text != before.text {
+            library.edit_submission(id, &text)?;
+        }
+        let state = state_of(request.state, before.state);
+        if state != before.state {
+            library.set_submission_state(id, state)?;
+        }
+        self.summary_of(library, id)
+    }
+
+    pub(crate) fn submission_adopt(&self, request: AdoptRequest) -> Result<Adopted, ApiError> {
+        let id = id(&request.submission)?;
+        let now = self.now_utc();
+        let mut desk = self.desk();
+        desk.flush(request.issue, now)?;
+        let (library, working) = desk.parts(request.issue)?;
+        desk::writable(library)?;
+        let submission = library.submission(id)?;
+        let mut entry = Entry::of_text(EntryId(self.host.fresh_id()), submission.text.text);
+        if !submission.text.unit.is_empty() {
+            entry.units.push(submission.text.unit);
+        }
+        entry.contributor = submission.text.contributor;
+        let place = Place { issue: request.issue, entry: entry.id };
+        let entry = Box::new(entry);
+        let edit = Edit::InsertEntry { column: request.column, at: request.at, entry };
+        let applied = library.adopt_submission(id, place, &edit, now)?;
+        let touched = working.take_over(library, &applied, now)?;
+        let caret = crate::changes::caret_after(&applied.edit, &working.issue);
+        let edited = working.edited(library, &touched, caret);
+        Ok(Adopted { edited, submission: self.summary_of(library, id)? })
+    }
+
+    fn receive(
+        &self,
+        file: Option<Vec<u8>>,
+        original: String,
+        text: store::SubmissionText,
+    ) -> Result<SubmissionSummary, ApiError> {
+        let id = SubmissionId(self.host.fresh_id());
+        let mut desk = self.desk();
+        let library = desk.libraries.main()?;
+        desk::writable(library)?;
+        library.receive_submission(&store::Submission {
+            id,
+            received: self.now_utc(),
+            file,
+            original,
+            text,
+            state: store::SubmissionState::Pending,
+        })?;
+        self.summary_of(library, id)
+    }
+
+    fn summary_of(
+        &self,
+        library: &store::Library,
+        id: SubmissionId,
+    ) -> Result<SubmissionSummary, ApiError> {
+        let listed = library.submissions()?;
+        let found = listed.iter().find(|submission| submission.id == id);
+        Ok(summary(found.ok_or(store::StoreError::NoSubmission(id))?))
+    }
+}
+
+/// The text of a file, as it stands in it.
+fn text_of_file(bytes: &[u8], name: &str) -> Result<String, ApiError> {
+    let wrong = |error: ImportError| import_error(&error, name);
+    bulletin_import::decode(bytes).map(|(text, _)| text).map_err(wrong)
+}
+
+fn id(text: &str) -> Result<SubmissionId, ApiError> {
+    text.parse().map_err(|_| ApiError::new(Code::NotFound, format!("no submission {text:?}")))
+}
+
+fn first_words(text: &str) -> String {
+    text.trim().lines().next().unwrap_or_default().chars().take(LABEL).collect()
+}
+
+fn summary(submission: &store::SubmissionSummary) -> SubmissionSummary {
+    let place = match submission.state {
+        store::SubmissionState::Adopted { place } => place,
+        _ => None,
+    };
+    SubmissionSummary {
+        id: submission.id.to_string(),
+        label: submission.name.clone(),
+        unit: submission.unit.clone(),
+        received: submission.received,
+        state: match submission.state {
+            store::SubmissionState::Pending => SubmissionState::Waiting,
+            store::SubmissionState::Adopted { .. } => SubmissionState::Adopted,
+            store::SubmissionState::Held => SubmissionState::Held,
+            store::SubmissionState::Rejected => SubmissionState::Declined,
+            store::SubmissionState::Returned => SubmissionState::SentBack,
+        },
+        characters: submission.chars,
+        issue: place.map(|place| place.issue),
+        adopted_nowhere: submission.astray,
+    }
+}
+
+/// The state that the editor chose; one that is adopted keeps its place.
+fn state_of(chosen: SubmissionState, before: store::SubmissionState) -> store::SubmissionState {
+    match chosen {
+        SubmissionState::Waiting => store::SubmissionState::Pending,
+        SubmissionState::Adopted => match before {
+            store::SubmissionState::Adopted { .. } => before,
+            _ => store::SubmissionState::Adopted { place: None },
+        },
+        SubmissionState::Held => store::SubmissionState::Held,
+        SubmissionState::Declined => store::SubmissionState::Rejected,
+        SubmissionState::SentBack => store::SubmissionState::Returned,
+    }
+}

@@ -1,0 +1,143 @@
+//! Opening, editing, undoing, saving, signing off.
+
+use std::sync::Arc;
+
+use bulletin_model::{Edit, IssueField, Status};
+use bulletin_store::{Applied, Library, Step, StoreError, VersionId};
+use chrono::{DateTime, Utc};
+
+use crate::{
+    Api, ApiError,
+    changes::{self, Touched},
+    desk::{self, SignOffRecord, Working, sign_off_key},
+    view,
+    wire::{
+        Nothing,
+        change::{self, EditRequest},
+        issue::{Edited, OfIssue, OpenIssue, Saved, SignOffRequest},
+    },
+};
+
+impl Api {
+    pub(crate) fn issue_open(&self, request: OfIssue) -> Result<OpenIssue, ApiError> {
+        let mut desk = self.desk();
+        desk.read_anew(request.issue)?;
+        let sample =
+            desk.libraries.sample.as_ref().is_some_and(|(issue, _)| *issue == request.issue);
+        let (library, working) = desk.parts(request.issue)?;
+        let issue = &working.issue;
+        let year = issue.year_of_entries();
+        Ok(OpenIssue {
+            id: issue.id,
+            fields: view::fields(issue),
+            columns: view::columns(issue),
+            entries: issue.entries().map(|entry| view::entry(entry, year)).collect(),
+            undo: working.undo_state(),
+            read_only: working.read_only(library),
+            sample,
+            sign_off: working.sign_off(),
+        })
+    }
+
+    pub(crate) fn issue_close(&self, request: OfIssue) -> Result<Nothing, ApiError> {
+        let mut desk = self.desk();
+        desk.flush(request.issue, self.now_utc())?;
+        desk.close(request.issue);
+        drop(desk);
+        self.press().close(request.issue);
+        Ok(Nothing {})
+    }
+
+    pub(crate) fn edit(&self, request: EditRequest) -> Result<Edited, ApiError> {
+        let mut desk = self.desk();
+        let (library, working) = desk.parts(request.issue)?;
+        desk::writable(library)?;
+        let issue = Arc::make_mut(&mut working.issue);
+        let done = changes::carry_out(issue, &request.changes, &|| self.host.fresh_id())?;
+        let step = match request.step {
+            change::Step::New => Step::New,
+            change::Step::Continue => Step::Continue,
+        };
+        if !done.edits.is_empty() {
+            working.push(step, done.edits.clone());
+            self.note_unsaved();
+        }
+        Ok(working.edited_by(library, &done))
+    }
+
+    pub(crate) fn undo(&self, request: OfIssue) -> Result<Edited, ApiError> {
+        self.by_library(request, |library, issue, at| library.undo(issue, at))
+    }
+
+    pub(crate) fn redo(&self, request: OfIssue) -> Result<Edited, ApiError> {
+        self.by_library(request, |library, issue, at| library.redo(issue, at))
+    }
+
+    pub(crate) fn save(&self, request: OfIssue) -> Result<Saved, ApiError> {
+        let mut desk = self.desk();
+        desk.flush(request.issue, self.now_utc())?;
+        let saved = desk.working(request.issue)?.saved;
+        drop(desk);
+        // What failed before may have been another issue's.
+        self.note_unsaved();
+        Ok(Saved { at: saved })
+    }
+
+    pub(crate) fn sign_off(&self, request: SignOffRequest) -> Result<Edited, ApiError> {
+        let now = self.now_utc();
+        let version = VersionId(self.host.fresh_id());
+        let mut desk = self.desk();
+        desk.flush(request.issue, now)?;
+        let (library, working) = desk.parts(request.issue)?;
+        desk::writable(library)?;
+        let edit = signed_off(working, &request);
+        let applied = library.apply(request.issue, &edit, Step::New, now)?;
+        let name = format!("签发稿{}", request.date.format("%m%d"));
+        library.keep_version(version, request.issue, &name, now)?;
+        let record = SignOffRecord {
+            by: request.by,
+            date: request.date,
+            opinion: request.opinion,
+            version,
+        };
+        library.set_setting(&sign_off_key(request.issue), &record)?;
+        let touched = working.take_over(library, &applied, now)?;
+        working.signed_off(record);
+        Ok(working.edited(library, &touched, None))
+    }
+
+    /// Lets the library itself change an issue, what is pending being written before.
+    pub(crate) fn by_library(
+        &self,
+        request: OfIssue,
+        change: impl FnOnce(
+            &mut Library,
+            bulletin_model::IssueId,
+            DateTime<Utc>,
+        ) -> Result<Option<Applied>, StoreError>,
+    ) -> Result<Edited, ApiError> {
+        let now = self.now_utc();
+        let mut desk = self.desk();
+        desk.flush(request.issue, now)?;
+        let (library, working) = desk.parts(request.issue)?;
+        desk::writable(library)?;
+        let Some(applied) = change(library, request.issue, now)? else {
+            return Ok(working.edited(library, &Touched::default(), None));
+        };
+        let touched = working.take_over(library, &applied, now)?;
+        let caret = changes::caret_after(&applied.edit, &working.issue);
+        Ok(working.edited(library, &touched, caret))
+    }
+}
+
+/// The edit that 登记签发 makes: the status, who signed, and 印发日期 where there is none yet, since
+/// it is that of the signature.
+fn signed_off(working: &Working, request: &SignOffRequest) -> Edit {
+    let mut people = working.issue.people.clone();
+    people.approver.clone_from(&request.by);
+    let mut fields = vec![IssueField::Status(Status::Approved), IssueField::People(people)];
+    if working.issue.date.is_none() {
+        fields.push(IssueField::Date(Some(request.date)));
+    }
+    Edit::Batch { edits: fields.into_iter().map(|field| Edit::SetIssue { field }).collect() }
+}

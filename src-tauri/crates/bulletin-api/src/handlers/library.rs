@@ -1,0 +1,312 @@
+//! The library: where it is, whether it opens, and its backups.
+
+use std::{
+    fs,
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+};
+
+use bulletin_store::{self as store, Library, OpenMode, StoreError};
+use chrono::{DateTime, NaiveDateTime, Utc};
+
+use crate::{
+    Api, ApiError, Code,
+    desk::{self, library_read_only},
+    tokens::file_name,
+    wire::{
+        Nothing,
+        library::{
+            About, Backup, BackupRestore, BackupSettings, BackupSource, BackupState, CopyRequest,
+            OpenFailure, PlaceCheck, PlaceRequest, PlaceWarning, Start, Written,
+        },
+        text::Leaders,
+    },
+};
+
+/// The library's file name within its folder.
+const LIBRARY: &str = "版心资料.db";
+/// The folder for backups beside the library, where no other was chosen.
+const BACKUPS: &str = "备份";
+/// The setting that holds 领导次序.
+const LEADERS: &str = "leaders";
+/// How a time stands in a backup's name.
+const STAMP: &str = "%Y%m%d-%H%M%S";
+/// As long as [`STAMP`] is written out.
+const STAMP_CHARS: usize = 15;
+
+impl Api {
+    pub(crate) fn start(&self, _: Nothing) -> Result<Start, ApiError> {
+        {
+            let desk = self.desk();
+            if let Some(library) = &desk.libraries.main {
+                return Ok(Start::Open { read_only: library_read_only(library) });
+            }
+        }
+        match self.library_path() {
+            Some(path) => Ok(self.open(&path)),
+            None => {
+                let suggested = self.host.suggested_folder();
+                Ok(Start::NeedsPlace { suggested: self.place(&suggested) })
+            }
+        }
+    }
+
+    pub(crate) fn about(&self, _: Nothing) -> Result<About, ApiError> {
+        let place = self.library_path().map(|path| path.display().to_string());
+        Ok(About { version: self.host.version(), place: place.unwrap_or_default() })
+    }
+
+    pub(crate) fn place_check(&self, request: PlaceRequest) -> Result<PlaceCheck, ApiError> {
+        let folder = self.place_folder(&request)?;
+        let check = self.place(&folder);
+        // The choice is to be named again by `place_set`.
+        Ok(PlaceCheck { folder: Some(self.offer(&folder).token), ..check })
+    }
+
+    pub(crate) fn place_set(&self, request: PlaceRequest) -> Result<Start, ApiError> {
+        let folder = self.place_folder(&request)?;
+        let unusable = |error: std::io::Error| {
+            ApiError::new(Code::FolderUnusable, error.to_string()).with("folder", folder.display())
+        };
+        fs::create_dir_all(&folder).map_err(unusable)?;
+        let path = folder.join(LIBRARY);
+        if !path.exists() {
+            Library::create(&path)?;
+        }
+        let mut settings = self.settings();
+        settings.library = Some(path.clone());
+        settings.write(&self.host.settings_folder()).map_err(unusable)?;
+        drop(settings);
+        self.close_library()?;
+        Ok(self.open(&path))
+    }
+
+    pub(crate) fn backups(&self, _: Nothing) -> Result<BackupState, ApiError> {
+        Ok(self.backup_state(None))
+    }
+
+    pub(crate) fn backup_settings(&self, request: BackupSettings) -> Result<BackupState, ApiError> {
+        if !(1..=365).contains(&request.keep) {
+            return Err(ApiError::new(Code::Value, "1 to 365 backups are kept")
+                .with("field", "keep")
+                .with("allowed", "1-365"));
+        }
+        let folder = request.folder.map(|token| self.tokens.take(&token)).transpose()?;
+        let mut settings = self.settings();
+        if let Some(folder) = folder {
+            settings.backup_folder = Some(folder);
+        }
+        settings.backups_kept = request.keep;
+        settings
+            .write(&self.host.settings_folder())
+            .map_err(|error| ApiError::new(Code::SaveFailed, error.to_string()))?;
+        drop(settings);
+        Ok(self.backup_state(None))
+    }
+
+    pub(crate) fn backup_now(&self, _: Nothing) -> Result<BackupState, ApiError> {
+        self.desk().flush_all(self.now_utc())?;
+        match self.back_up() {
+            Ok(()) => Ok(self.backup_state(None)),
+            Err(error) => Ok(self.backup_state(Some(error))),
+        }
+    }
+
+    pub(crate) fn backup_restore(&self, request: BackupRestore) -> Result<Start, ApiError> {
+        let from = match request.from {
+            BackupSource::File { token } => self.tokens.take(&token)?,
+            // A name of the list and nothing else: no way out of the folder.
+            BackupSource::Listed { name } => self
+                .backup_files()
+                .into_iter()
+                .map(|(path, _)| path)
+                .find(|path| file_name(path) == name)
+                .ok_or_else(|| {
+                    ApiError::new(Code::NotFound, "no such backup").with("name", &name)
+                })?,
+        };
+        let path = self.library_path().ok_or_else(|| ApiError::new(Code::NoLibrary, "no place"))?;
+        self.close_library()?;
+        let restored = store::restore_from(&from, &path, self.now().naive_local());
+        restored.map_err(|error| match ApiError::from(error) {
+            error if error.code == Code::OtherProcess => error,
+            error => ApiError::new(Code::BackupUnusable, error.message)
+                .with("name", file_name(&from)),
+        })?;
+        Ok(self.open(&path))
+    }
+
+    pub(crate) fn library_copy(&self, request: CopyRequest) -> Result<Written, ApiError> {
+        let folder = self.tokens.take(&request.folder)?;
+        let path = self.library_path().ok_or_else(|| ApiError::new(Code::NoLibrary, "no place"))?;
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let to = folder.join(format!("{stem}-{}.db", self.now().format(STAMP)));
+        store::copy_to(&path, &to)?;
+        Ok(Written {
+            name: file_name(&to),
+            folder: folder.display().to_string(),
+            file: self.tokens.written(self.host.fresh_id(), &to),
+        })
+    }
+
+    pub(crate) fn leaders(&self) -> Result<Vec<String>, ApiError> {
+        let mut desk = self.desk();
+        Ok(desk.libraries.main()?.setting(LEADERS)?.unwrap_or_default())
+    }
+
+    pub(crate) fn leaders_get(&self, _: Nothing) -> Result<Leaders, ApiError> {
+        Ok(Leaders { names: self.leaders()? })
+    }
+
+    pub(crate) fn leaders_set(&self, request: Leaders) -> Result<Leaders, ApiError> {
+        let names: Vec<String> = request
+            .names
+            .iter()
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty())
+            .collect();
+        let mut desk = self.desk();
+        let library = desk.libraries.main()?;
+        desk::writable(library)?;
+        library.set_setting(LEADERS, &names)?;
+        Ok(Leaders { names })
+    }
+
+    /// Makes a backup where there is none of today. For the start of the program and once an hour:
+    /// the first of a day makes it.
+    ///
+    /// # Errors
+    /// Why it failed.
+    pub fn back_up_daily(&self) -> Result<(), ApiError> {
+        let owned = match &self.desk().libraries.main {
+            Some(library) => !library.is_read_only(),
+            None => false,
+        };
+        let today = self.now().date_naive();
+        let latest = self.backup_files().first().map(|(_, at)| at.date());
+        if !owned || latest == Some(today) {
+            return Ok(());
+        }
+        self.desk().flush_all(self.now_utc())?;
+        self.back_up()
+    }
+
+    fn back_up(&self) -> Result<(), ApiError> {
+        let path = self.library_path().ok_or_else(|| ApiError::new(Code::NoLibrary, "no place"))?;
+        let folder = self.backup_folder(&path);
+        fs::create_dir_all(&folder).map_err(|error| {
+            ApiError::new(Code::FolderUnusable, error.to_string()).with("folder", folder.display())
+        })?;
+        let keep = self.settings().backups_kept;
+        let keep = NonZeroUsize::new(keep as usize).unwrap_or(NonZeroUsize::MIN);
+        store::back_up(&path, &folder, keep, self.now().naive_local())?;
+        Ok(())
+    }
+
+    fn open(&self, path: &Path) -> Start {
+        // A library that was named when the program was started is made where there is none.
+        let is_given = self.host.given_library().as_deref() == Some(path);
+        let opened = match Library::open(path, OpenMode::Write) {
+            Err(StoreError::Missing(_)) if is_given => Library::create(path),
+            opened => opened,
+        };
+        match opened {
+            Ok(library) => {
+                let read_only = library_read_only(&library);
+                self.desk().libraries.main = Some(library);
+                Start::Open { read_only }
+            }
+            Err(error) => Start::Failed {
+                reason: match error {
+                    StoreError::Missing(_) => OpenFailure::Missing,
+                    StoreError::Newer { .. } => OpenFailure::Newer,
+                    StoreError::NotALibrary(_) | StoreError::Damaged(_) => OpenFailure::Damaged,
+                    _ => OpenFailure::Unreadable,
+                },
+                place: path.display().to_string(),
+                backups: self.backup_list(),
+            },
+        }
+    }
+
+    /// Closes the library, what is pending being written first.
+    fn close_library(&self) -> Result<(), ApiError> {
+        let mut desk = self.desk();
+        desk.flush_all(self.now_utc())?;
+        desk.close_all();
+        desk.libraries.main = None;
+        Ok(())
+    }
+
+    fn library_path(&self) -> Option<PathBuf> {
+        self.host.given_library().or_else(|| self.settings().library.clone())
+    }
+
+    fn place_folder(&self, request: &PlaceRequest) -> Result<PathBuf, ApiError> {
+        match &request.folder {
+            Some(token) => self.tokens.take(token),
+            None => Ok(self.host.suggested_folder()),
+        }
+    }
+
+    fn place(&self, folder: &Path) -> PlaceCheck {
+        let mut warnings = self.host.place_warnings(folder);
+        if !is_writable(folder) {
+            warnings.push(PlaceWarning::ReadOnly);
+        }
+        PlaceCheck {
+            place: folder.display().to_string(),
+            warnings,
+            library: folder.join(LIBRARY).exists(),
+            folder: None,
+        }
+    }
+
+    fn backup_folder(&self, library: &Path) -> PathBuf {
+        let beside = || library.parent().unwrap_or(Path::new("")).join(BACKUPS);
+        self.settings().backup_folder.clone().unwrap_or_else(beside)
+    }
+
+    fn backup_state(&self, failed: Option<ApiError>) -> BackupState {
+        let folder = self.settings().backup_folder.clone();
+        BackupState {
+            folder: folder.map(|folder| folder.display().to_string()).unwrap_or_default(),
+            keep: self.settings().backups_kept,
+            backups: self.backup_list(),
+            failed,
+        }
+    }
+
+    fn backup_list(&self) -> Vec<Backup> {
+        let local = *self.now().offset();
+        let backup = |(path, at): (PathBuf, NaiveDateTime)| {
+            let at: DateTime<Utc> = at.and_local_timezone(local).single()?.to_utc();
+            let bytes = fs::metadata(&path).ok()?.len();
+            Some(Backup { name: file_name(&path), at, bytes })
+        };
+        self.backup_files().into_iter().filter_map(backup).collect()
+    }
+
+    /// The backups of the library with their times, the latest first.
+    fn backup_files(&self) -> Vec<(PathBuf, NaiveDateTime)> {
+        let Some(library) = self.library_path() else { return Vec::new() };
+        let Ok(listed) = fs::read_dir(self.backup_folder(&library)) else { return Vec::new() };
+        let stem = library.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let time = |path: &Path| {
+            let name = path.file_stem()?.to_str()?;
+            let stamp = name.strip_prefix(&stem)?.strip_prefix('-')?;
+            let stamp = stamp.get(..STAMP_CHARS).filter(|_| path.extension() == library.extension());
+            NaiveDateTime::parse_from_str(stamp?, STAMP).ok()
+        };
+        let paths = listed.filter_map(|entry| Some(entry.ok()?.path()));
+        let mut files: Vec<_> = paths.filter_map(|path| Some((path.clone(), time(&path)?))).collect();
+        files.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| b.0.cmp(&a.0)));
+        files
+    }
+}
+
+/// Whether files can be made in `folder`, or in the nearest folder above it that is there.
+fn is_writable(folder: &Path) -> bool {
+    let there = folder.ancestors().find(|folder| folder.is_dir());
+    there.is_some_and(|folder| tempfile::tempfile_in(folder).is_ok())
+}

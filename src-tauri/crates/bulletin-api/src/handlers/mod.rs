@@ -1,0 +1,12 @@
+//! What carries out the commands: a method of [`crate::Api`] for each, of its name. Thin: they find
+//! the parts, let the crates below do the work, and put the result into words of the wire.
+
+mod export;
+mod history;
+mod inbox;
+mod issue;
+mod library;
+mod pages;
+mod profile;
+mod shelf;
+mod text;

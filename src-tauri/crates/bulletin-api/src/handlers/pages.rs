@@ -1,0 +1,61 @@
+//! Pages for the screen.
+
+use std::sync::Arc;
+
+use bulletin_model::{Issue, IssueId};
+use bulletin_typeset::FontId;
+
+use crate::{
+    Api, ApiError, Code, outline,
+    wire::{
+        issue::OfIssue,
+        layout::{
+            GlyphsRequest, Hit, HitRequest, LayoutView, LocateRequest, Located, Outlines,
+            PageView, PagesRequest,
+        },
+    },
+};
+
+/// A page has about 800 different glyphs at most.
+const MOST_GLYPHS: usize = 2000;
+
+impl Api {
+    pub(crate) fn layout(&self, request: OfIssue) -> Result<LayoutView, ApiError> {
+        let issue = self.present(request.issue)?;
+        self.press().layout(&issue, self.fonts())
+    }
+
+    pub(crate) fn pages(&self, request: PagesRequest) -> Result<Vec<PageView>, ApiError> {
+        let issue = self.present(request.issue)?;
+        self.press().pages(&issue, self.fonts(), &request.pages)
+    }
+
+    pub(crate) fn glyphs(&self, request: GlyphsRequest) -> Result<Outlines, ApiError> {
+        if request.glyphs.len() > MOST_GLYPHS {
+            return Err(ApiError::new(Code::BadRequest, "too many glyphs at once"));
+        }
+        let unknown = || ApiError::new(Code::NotFound, format!("no font {}", request.font));
+        let face = self.fonts().face(FontId(request.font)).ok_or_else(unknown)?;
+        let face = face.parsed().ok_or_else(unknown)?;
+        let paths = request.glyphs.iter().map(|glyph| outline::outline(&face, *glyph)).collect();
+        Ok(Outlines { units_per_em: face.units_per_em(), paths })
+    }
+
+    pub(crate) fn hit(&self, request: HitRequest) -> Result<Hit, ApiError> {
+        let issue = self.present(request.issue)?;
+        let point = (request.x, request.y);
+        let place = self.press().hit(&issue, self.fonts(), request.page, point)?;
+        Ok(Hit { place })
+    }
+
+    pub(crate) fn locate(&self, request: LocateRequest) -> Result<Located, ApiError> {
+        let issue = self.present(request.issue)?;
+        let spot = self.press().locate(&issue, self.fonts(), &request.target, request.at)?;
+        Ok(Located { spot })
+    }
+
+    /// The issue as it is now, unsaved edits included.
+    pub(crate) fn present(&self, issue: IssueId) -> Result<Arc<Issue>, ApiError> {
+        Ok(Arc::clone(&self.desk().working(issue)?.issue))
+    }
+}

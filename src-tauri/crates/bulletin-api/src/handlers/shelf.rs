@@ -1,0 +1,393 @@
+//! 历期: publications, issues and where new ones come from.
+
+use std::{collections::BTreeMap, fs, io::Read as _, path::Path};
+
+use bulletin_model::{
+    self as model, Column, ColumnId, Issue, IssueId, IssueNumber, Publication, PublicationId,
+    numbering::{self, Numbers},
+};
+use bulletin_store::{self as store, Library, StoreError};
+
+use crate::{
+    Api, ApiError, Code,
+    desk::{self, library_read_only},
+    tokens::file_name,
+    view,
+    wire::{
+        Nothing,
+        issue::{OfIssue, OpenIssue},
+        shelf::{
+            Bin, Binned, Carried, Chosen, ChooseRequest, ImportRequest, Imported,
+            IssueSummary, NewFrom, NewIssue, NextChoice, NextIssue, NumberRequest, NumberTaken,
+            OfPublication, PublicationFields, PublicationUpdate, Shelf, ShelfPublication,
+            ShelfYear,
+        },
+    },
+};
+
+/// No file of text is longer than this; one that is, is refused unread.
+pub(crate) const MAX_FILE_BYTES: u64 = 50 * 1024 * 1024;
+
+impl Api {
+    pub(crate) fn choose(&self, request: ChooseRequest) -> Result<Chosen, ApiError> {
+        let paths = self.host.choose(request.purpose)?;
+        Ok(Chosen { files: paths.iter().map(|path| self.offer(path)).collect() })
+    }
+
+    pub(crate) fn shelf(&self, _: Nothing) -> Result<Shelf, ApiError> {
+        let mut desk = self.desk();
+        desk.flush_all(self.now_utc())?;
+        let library = desk.libraries.main()?;
+        let issues = library.issues()?;
+        let here = || issues.iter().filter(|issue| issue.deleted.is_none());
+        let mut publications = Vec::new();
+        for listed in library.publications()? {
+            let own = here().filter(|issue| issue.publication == Some(listed.id));
+            let mut years: BTreeMap<_, Vec<IssueSummary>> = BTreeMap::new();
+            for issue in own {
+                years.entry(issue.year).or_default().push(view::summary(issue));
+            }
+            publications.push(ShelfPublication {
+                id: listed.id,
+                publication: library.publication(listed.id)?.into(),
+                years: years
+                    .into_iter()
+                    .rev()
+                    .map(|(year, issues)| ShelfYear { year, issues })
+                    .collect(),
+            });
+        }
+        let inbox = library
+            .submissions()?
+            .iter()
+            .filter(|submission| submission.state == store::SubmissionState::Pending)
+            .count();
+        let unfiled = here().filter(|issue| issue.publication.is_none());
+        Ok(Shelf {
+            publications,
+            unfiled: unfiled.map(view::summary).collect(),
+            inbox,
+            bin: issues.iter().filter(|issue| issue.deleted.is_some()).count(),
+            read_only: library_read_only(library),
+        })
+    }
+
+    pub(crate) fn publication_create(
+        &self,
+        request: PublicationFields,
+    ) -> Result<OfPublication, ApiError> {
+        let publication = checked(request)?;
+        let id = PublicationId(self.host.fresh_id());
+        let mut desk = self.desk();
+        let library = desk.libraries.main()?;
+        desk::writable(library)?;
+        library.create_publication(id, &publication, self.now_utc())?;
+        Ok(OfPublication { publication: id })
+    }
+
+    pub(crate) fn publication_update(
+        &self,
+        request: PublicationUpdate,
+    ) -> Result<Nothing, ApiError> {
+        let publication = checked(request.fields)?;
+        let mut desk = self.desk();
+        let library = desk.libraries.main()?;
+        desk::writable(library)?;
+        library.update_publication(request.publication, &publication, self.now_utc())?;
+        Ok(Nothing {})
+    }
+
+    pub(crate) fn issue_next(&self, request: OfPublication) -> Result<NextIssue, ApiError> {
+        let mut desk = self.desk();
+        desk.flush_all(self.now_utc())?;
+        let library = desk.libraries.main()?;
+        let publication = library.publication(request.publication)?;
+        let last = last_issue(library, request.publication)?;
+        let numbers = last.as_ref().and_then(numbers_of);
+        let today = self.now().date_naive();
+        let mut choices = Vec::new();
+        for Numbers { year, number, running } in
+            numbering::next(numbers, today, &publication.numbering)
+        {
+            let taken = numbered(library, request.publication, year, number)?;
+            let number = number.into();
+            choices.push(NextChoice { year, number, running_number: running, taken });
+        }
+        let carried = match &last {
+            Some(last) => carried_from(library.issue(last.id)?),
+            None => carried_from(&new_issue(IssueId(0), &publication)),
+        };
+        Ok(NextIssue { last: last.as_ref().map(view::summary), choices, carried })
+    }
+
+    pub(crate) fn issue_number_taken(
+        &self,
+        request: NumberRequest,
+    ) -> Result<NumberTaken, ApiError> {
+        let mut desk = self.desk();
+        let library = desk.libraries.main()?;
+        let by = numbered(library, request.publication, request.year, request.number.into())?;
+        Ok(NumberTaken { by })
+    }
+
+    pub(crate) fn issue_create(&self, request: NewIssue) -> Result<OfIssue, ApiError> {
+        let id = IssueId(self.host.fresh_id());
+        let mut desk = self.desk();
+        desk.flush_all(self.now_utc())?;
+        let library = desk.libraries.main()?;
+        desk::writable(library)?;
+        let last = match (request.from, request.publication) {
+            (NewFrom::Last, Some(publication)) => last_issue(library, publication)?,
+            _ => None,
+        };
+        let mut issue = match (last, request.publication) {
+            (Some(last), _) => next_of(library.issue(last.id)?, id),
+            (None, Some(publication)) if request.from != NewFrom::Blank => {
+                new_issue(id, &library.publication(publication)?)
+            }
+            _ => Issue::empty(id, default_profile()),
+        };
+        for column in &mut issue.columns {
+            column.id = ColumnId(self.host.fresh_id());
+        }
+        issue.publication = request.publication;
+        issue.year = request.year;
+        issue.number = request.number.map(Into::into);
+        issue.running_number = request.running_number;
+        library.create_issue(&issue, self.now_utc())?;
+        Ok(OfIssue { issue: id })
+    }
+
+    pub(crate) fn issue_import(&self, request: ImportRequest) -> Result<Imported, ApiError> {
+        let path = self.tokens.take(&request.file)?;
+        let bytes = read_file(&path)?;
+        let (mut issue, warnings) = self.import(&file_name(&path), &bytes)?;
+        let mut desk = self.desk();
+        let library = desk.libraries.main()?;
+        desk::writable(library)?;
+        if let Some(publication) = request.publication {
+            issue.publication = Some(publication);
+            fill_from(&mut issue, &library.publication(publication)?);
+        }
+        library.create_issue(&issue, self.now_utc())?;
+        Ok(Imported { issue: issue.id, warnings })
+    }
+
+    pub(crate) fn issue_duplicate(&self, request: OfIssue) -> Result<OfIssue, ApiError> {
+        let copy = IssueId(self.host.fresh_id());
+        let now = self.now_utc();
+        let mut desk = self.desk();
+        desk.flush(request.issue, now)?;
+        let library = desk.libraries.main()?;
+        desk::writable(library)?;
+        library.duplicate_issue(request.issue, copy, now)?;
+        Ok(OfIssue { issue: copy })
+    }
+
+    pub(crate) fn issue_bin(&self, request: OfIssue) -> Result<Nothing, ApiError> {
+        let now = self.now_utc();
+        let mut desk = self.desk();
+        desk.flush(request.issue, now)?;
+        let library = desk.libraries.main()?;
+        desk::writable(library)?;
+        library.delete_issue(request.issue, now)?;
+        desk.close(request.issue);
+        Ok(Nothing {})
+    }
+
+    pub(crate) fn bin(&self, _: Nothing) -> Result<Bin, ApiError> {
+        let mut desk = self.desk();
+        let mut issues: Vec<Binned> = desk
+            .libraries
+            .main()?
+            .issues()?
+            .iter()
+            .filter_map(|issue| Some(Binned { issue: view::summary(issue), at: issue.deleted? }))
+            .collect();
+        issues.sort_by(|a, b| b.at.cmp(&a.at));
+        Ok(Bin { issues })
+    }
+
+    pub(crate) fn issue_restore(&self, request: OfIssue) -> Result<Nothing, ApiError> {
+        self.on_library(|library| library.undelete_issue(request.issue))
+    }
+
+    pub(crate) fn issue_purge(&self, request: OfIssue) -> Result<Nothing, ApiError> {
+        self.on_library(|library| library.purge_issue(request.issue))
+    }
+
+    pub(crate) fn sample_open(&self, _: Nothing) -> Result<OpenIssue, ApiError> {
+        let (issue, _) = self.import("sample.txt", self.host.sample().as_bytes())?;
+        let folder = self.host.settings_folder();
+        fs::create_dir_all(&folder)
+            .map_err(|error| ApiError::new(Code::SaveFailed, error.to_string()))?;
+        let path = folder.join("sample.db");
+        let mut desk = self.desk();
+        if let Some((old, _)) = desk.libraries.sample.take() {
+            desk.close(old);
+        }
+        remove_library(&path);
+        let mut library = Library::create(&path)?;
+        library.create_issue(&issue, self.now_utc())?;
+        desk.libraries.sample = Some((issue.id, library));
+        drop(desk);
+        self.issue_open(OfIssue { issue: issue.id })
+    }
+
+    fn on_library(
+        &self,
+        work: impl FnOnce(&mut Library) -> Result<(), StoreError>,
+    ) -> Result<Nothing, ApiError> {
+        let mut desk = self.desk();
+        let library = desk.libraries.main()?;
+        desk::writable(library)?;
+        work(library)?;
+        Ok(Nothing {})
+    }
+}
+
+/// The sample's library is thrown away; what can't be removed is in another window's use, and
+/// creating the new one says so.
+fn remove_library(path: &Path) {
+    for ending in ["", "-wal", "-shm", ".lock"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        let _ = fs::remove_file(name);
+    }
+}
+
+/// Reads a file that is not larger than [`MAX_FILE_BYTES`].
+///
+/// # Errors
+/// [`Code::FileUnreadable`] or [`Code::FileTooLarge`].
+pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, ApiError> {
+    let name = file_name(path);
+    let unreadable = |error: std::io::Error| {
+        ApiError::new(Code::FileUnreadable, error.to_string()).with("name", &name)
+    };
+    let mut bytes = Vec::new();
+    // One byte more than is taken: what a file system says of a length need not be so.
+    let file = fs::File::open(path).map_err(unreadable)?;
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(ApiError::new(Code::FileTooLarge, "the file is too large")
+            .with("name", &name)
+            .with("limit", MAX_FILE_BYTES / (1024 * 1024)));
+    }
+    Ok(bytes)
+}
+
+/// A publication has a name.
+fn checked(fields: PublicationFields) -> Result<Publication, ApiError> {
+    let length = fields.name.trim().chars().count();
+    if !(1..=60).contains(&length) {
+        return Err(ApiError::new(Code::Value, "a publication's name has 1 to 60 characters")
+            .with("field", "name")
+            .with("allowed", "1-60"));
+    }
+    Ok(fields.into())
+}
+
+fn default_profile() -> &'static str {
+    model::profile::BUILT_IN.first().map_or("", |(id, _)| id)
+}
+
+/// A publication's latest issue that is no supplement: its 由上期 is this one.
+fn last_issue(
+    library: &Library,
+    publication: PublicationId,
+) -> Result<Option<store::IssueSummary>, ApiError> {
+    let regular = |issue: &store::IssueSummary| {
+        issue.publication == Some(publication)
+            && issue.deleted.is_none()
+            && !matches!(issue.number, Some(IssueNumber::Supplement { .. }))
+    };
+    let end = |issue: &store::IssueSummary| match issue.number {
+        Some(IssueNumber::Regular { number }) => number,
+        Some(IssueNumber::Double { last, .. }) => last,
+        _ => 0,
+    };
+    let issues = library.issues()?;
+    let own = issues.into_iter().filter(regular);
+    Ok(own.max_by_key(|issue| (issue.year, end(issue), issue.created)))
+}
+
+fn numbers_of(issue: &store::IssueSummary) -> Option<Numbers> {
+    Some(Numbers { year: issue.year?, number: issue.number?, running: issue.running_number })
+}
+
+fn numbered(
+    library: &Library,
+    publication: PublicationId,
+    year: i32,
+    number: IssueNumber,
+) -> Result<Option<IssueSummary>, ApiError> {
+    let taken = library.issues_numbered(Some(publication), Some(year), number, None)?;
+    Ok(taken.first().map(view::summary))
+}
+
+/// What a next issue takes over from `last`.
+fn carried_from(last: &Issue) -> Carried {
+    Carried {
+        name: last.name.clone(),
+        issuing_unit: last.issuing_unit.clone(),
+        handling_mark: last.handling_mark.clone(),
+        columns: last.columns.iter().map(|column| column.heading.clone()).collect(),
+        people: last.people.clone().into(),
+        distribution: last.distribution.clone().into(),
+        profile: last.profile.clone(),
+    }
+}
+
+/// 由上期新建: a new issue with what [`carried_from`] lists, its columns without ids. A masthead
+/// that the last issue's file brought gives its fields; its lines are the last issue's own.
+fn next_of(last: &Issue, id: IssueId) -> Issue {
+    let mut issue = Issue::empty(id, &last.profile);
+    issue.name.clone_from(&last.name);
+    issue.issuing_unit.clone_from(&last.issuing_unit);
+    issue.handling_mark.clone_from(&last.handling_mark);
+    issue.people.clone_from(&last.people);
+    issue.distribution.clone_from(&last.distribution);
+    issue.columns = headings(last.columns.iter().map(|column| column.heading.as_str()));
+    issue
+}
+
+/// A publication's first issue, or one that takes nothing over: its columns without ids.
+fn new_issue(id: IssueId, publication: &Publication) -> Issue {
+    let profile = match publication.profile.as_str() {
+        "" => default_profile(),
+        profile => profile,
+    };
+    let mut issue = Issue::empty(id, profile);
+    fill_from(&mut issue, publication);
+    issue.columns = headings(publication.columns.iter().map(String::as_str));
+    issue
+}
+
+/// Gives an issue what its publication says and it does not say itself.
+fn fill_from(issue: &mut Issue, publication: &Publication) {
+    let fill = |field: &mut String, value: &String| {
+        if field.is_empty() {
+            field.clone_from(value);
+        }
+    };
+    fill(&mut issue.name, &publication.name);
+    fill(&mut issue.issuing_unit, &publication.issuing_unit);
+    fill(&mut issue.handling_mark, &publication.handling_mark);
+    fill(&mut issue.people.editor, &publication.people.editor);
+    fill(&mut issue.people.reviewer, &publication.people.reviewer);
+    fill(&mut issue.people.approver, &publication.people.approver);
+    if issue.distribution == model::Distribution::default() {
+        issue.distribution.clone_from(&publication.distribution);
+    }
+}
+
+fn headings<'a>(headings: impl Iterator<Item = &'a str>) -> Vec<Column> {
+    let column = |heading: &str| Column {
+        id: ColumnId(0),
+        heading: heading.to_owned(),
+        left_out: false,
+        entries: Vec::new(),
+    };
+    headings.map(column).collect()
+}

@@ -1,0 +1,200 @@
+//! Find and replace, sorting, pasted text.
+
+use std::sync::Arc;
+
+use bulletin_model::{
+    Edit, EditError, EntryField, Issue, ColumnField,
+    arrange,
+    find::{self, TextOf},
+};
+use bulletin_store::Step;
+
+use crate::{
+    Api, ApiError, Code,
+    changes::{Done, Touched},
+    desk, paste, positions,
+    wire::{
+        Place, Target,
+        issue::Edited,
+        text::{
+            FindRequest, Found, Match, PasteRequest, Pasted, Query, ReplaceRequest, SortKey,
+            SortRequest, Sorted, SortedEntry,
+        },
+    },
+};
+
+/// More matches than these nobody looks through.
+const MOST_MATCHES: usize = 2000;
+/// Characters shown on either side of a match.
+const CONTEXT: usize = 12;
+
+impl Api {
+    pub(crate) fn find(&self, request: FindRequest) -> Result<Found, ApiError> {
+        let issue = self.present(request.issue)?;
+        let found = find::find(&issue, &query(&request.query));
+        let shown = found.iter().take(MOST_MATCHES);
+        let matches = shown.filter_map(|found| match_view(&issue, found)).collect();
+        Ok(Found { matches, count: found.len() })
+    }
+
+    pub(crate) fn replace(&self, request: ReplaceRequest) -> Result<Edited, ApiError> {
+        let query = query(&request.query);
+        let mut desk = self.desk();
+        let (library, working) = desk.parts(request.issue)?;
+        desk::writable(library)?;
+        let wanted = chosen(&working.issue, &query, &request.places)?;
+        // A copy, so that all or nothing is replaced.
+        let mut changed = Issue::clone(&working.issue);
+        let issue = &mut changed;
+        let mut edits = Vec::new();
+        let mut done = Done::default();
+        // From the back, so that what is found before keeps its place.
+        for found in wanted.iter().rev() {
+            let edit = replacement(issue, found, &request.with)?;
+            let inverse = edit.apply(issue)?;
+            done.touched.note(&edit, issue);
+            done.touched.note(&inverse, issue);
+            edits.push(edit);
+        }
+        if edits.is_empty() {
+            return Ok(working.edited(library, &Touched::default(), None));
+        }
+        done.edits = vec![Edit::Batch { edits }];
+        working.issue = Arc::new(changed);
+        working.push(Step::New, done.edits.clone());
+        self.note_unsaved();
+        Ok(working.edited_by(library, &done))
+    }
+
+    pub(crate) fn sort_preview(&self, request: SortRequest) -> Result<Sorted, ApiError> {
+        let issue = self.present(request.issue)?;
+        let column = issue
+            .columns
+            .iter()
+            .find(|column| column.id == request.column)
+            .ok_or(EditError::NoColumn(request.column))?;
+        let place = |id| column.entries.iter().position(|entry| entry.id == id).unwrap_or(0);
+        let entries: Vec<SortedEntry> = match request.by {
+            SortKey::DateDescending | SortKey::DateAscending => {
+                let latest_first = request.by == SortKey::DateDescending;
+                arrange::sorted_by_date(&issue, request.column, latest_first)?
+                    .into_iter()
+                    .map(|(entry, date)| SortedEntry {
+                        entry,
+                        from: place(entry),
+                        date,
+                        leader: None,
+                    })
+                    .collect()
+            }
+            SortKey::Leaders => {
+                let leaders = self.leaders()?;
+                arrange::sorted_by_leaders(&issue, request.column, &leaders)?
+                    .into_iter()
+                    .map(|(entry, leader)| SortedEntry {
+                        entry,
+                        from: place(entry),
+                        date: None,
+                        leader: leader.and_then(|at| leaders.get(at).cloned()),
+                    })
+                    .collect()
+            }
+        };
+        let changed = entries.iter().enumerate().any(|(to, entry)| entry.from != to);
+        Ok(Sorted { entries, changed })
+    }
+
+    pub(crate) fn paste_clean(&self, request: PasteRequest) -> Result<Pasted, ApiError> {
+        Ok(paste::clean(&request.text, request.from))
+    }
+}
+
+fn query(query: &Query) -> find::Query {
+    find::Query {
+        text: query.text.clone(),
+        match_case: query.match_case,
+        match_width: query.match_width,
+    }
+}
+
+/// The matches that `places` name, in order.
+///
+/// # Errors
+/// [`Code::Stale`] where one is not (any more) a match.
+fn chosen(
+    issue: &Issue,
+    query: &find::Query,
+    places: &[Place],
+) -> Result<Vec<find::Found>, ApiError> {
+    let all = find::find(issue, query);
+    let wanted: Vec<_> = all
+        .into_iter()
+        .filter(|found| place(issue, found).is_some_and(|place| places.contains(&place)))
+        .collect();
+    if wanted.len() < places.len() {
+        return Err(ApiError::new(Code::Stale, "a match is no more where it was"));
+    }
+    Ok(wanted)
+}
+
+fn replacement(issue: &Issue, found: &find::Found, with: &str) -> Result<Edit, ApiError> {
+    let whole = |text: &str| {
+        let before = text.chars().take(found.range.start);
+        let after = text.chars().skip(found.range.end);
+        before.chain(with.chars()).chain(after).collect::<String>()
+    };
+    let entry_of = |id| issue.entry(id).ok_or(EditError::NoEntry(id));
+    let set = |id, field| -> Result<Edit, ApiError> {
+        Ok(Edit::SetEntry { entry: id, base: entry_of(id)?.revision(), field })
+    };
+    match found.of {
+        TextOf::Heading(column) => {
+            let text = text_of(issue, found.of).unwrap_or_default();
+            Ok(Edit::SetColumn { column, field: ColumnField::Heading(whole(text)) })
+        }
+        TextOf::Title(id) => set(id, EntryField::Title(whole(&entry_of(id)?.title))),
+        TextOf::WorkingTitle(id) => {
+            set(id, EntryField::WorkingTitle(whole(&entry_of(id)?.working_title)))
+        }
+        TextOf::Block(entry, block) => Ok(Edit::ReplaceText {
+            entry,
+            base: entry_of(entry)?.revision(),
+            block,
+            range: found.range.clone(),
+            with: with.to_owned(),
+        }),
+    }
+}
+
+fn text_of(issue: &Issue, of: TextOf) -> Option<&str> {
+    find::texts(issue).find(|(text, _)| *text == of).map(|(_, text)| text)
+}
+
+fn place(issue: &Issue, found: &find::Found) -> Option<Place> {
+    let text = text_of(issue, found.of)?;
+    let target = match found.of {
+        TextOf::Heading(column) => Target::Heading { column },
+        TextOf::Title(entry) => Target::Title { entry },
+        TextOf::WorkingTitle(entry) => Target::WorkingTitle { entry },
+        TextOf::Block(entry, block) => Target::Text { entry, block },
+    };
+    let start = positions::units(text, found.range.start);
+    let end = positions::units(text, found.range.end);
+    Some(Place { target, start, end })
+}
+
+fn match_view(issue: &Issue, found: &find::Found) -> Option<Match> {
+    let text: Vec<char> = text_of(issue, found.of)?.chars().collect();
+    let (start, end) = (found.range.start, found.range.end);
+    let before = &text[start.saturating_sub(CONTEXT)..start];
+    let after = &text[end..(end + CONTEXT).min(text.len())];
+    // What stands on the same paragraph alone.
+    let before = before.rsplit(|c| *c == '\n').next().unwrap_or_default();
+    let after = after.split(|c| *c == '\n').next().unwrap_or_default();
+    Some(Match {
+        place: place(issue, found)?,
+        before: before.iter().collect(),
+        text: text[start..end].iter().collect(),
+        after: after.iter().collect(),
+    })
+}

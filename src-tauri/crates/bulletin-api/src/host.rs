@@ -1,0 +1,68 @@
+//! The world outside: clock, ids, dialogs, folders, clipboard. The shell, the devserver and the
+//! tests each have one of their own; nothing in this crate reaches past it.
+
+use std::path::{Path, PathBuf};
+
+use bulletin_typeset::FontSources;
+use chrono::{DateTime, FixedOffset};
+
+use crate::{
+    ApiError,
+    wire::{library::PlaceWarning, shelf::Purpose},
+};
+
+/// The world outside.
+pub trait Host: Send + Sync {
+    /// The time, in the machine's zone.
+    fn now(&self) -> DateTime<FixedOffset>;
+
+    /// An id that was never given before on any machine, as far as can be; later ones are larger.
+    fn fresh_id(&self) -> u64;
+
+    /// The program's version.
+    fn version(&self) -> String;
+
+    /// Where the program keeps what it remembers of this machine; made when it is written to.
+    fn settings_folder(&self) -> PathBuf;
+
+    /// A library that was named when the program was started; it goes before the one that the
+    /// settings name.
+    fn given_library(&self) -> Option<PathBuf>;
+
+    /// The folder that is suggested for 资料 at the first start.
+    fn suggested_folder(&self) -> PathBuf;
+
+    /// What is to be said against `folder` as the place for 资料, as far as the system tells.
+    fn place_warnings(&self, folder: &Path) -> Vec<PlaceWarning>;
+
+    /// Where fonts are looked for.
+    fn fonts(&self) -> FontSources;
+
+    /// The text of the sample issue, as a file would bring it.
+    fn sample(&self) -> String;
+
+    /// Opens a dialog of the system and waits for the choice; nothing is chosen where the editor
+    /// cancels.
+    ///
+    /// # Errors
+    /// [`crate::Code::Unsupported`] where the host has no such dialog.
+    fn choose(&self, purpose: Purpose) -> Result<Vec<PathBuf>, ApiError>;
+
+    /// Puts files on the clipboard.
+    ///
+    /// # Errors
+    /// [`crate::Code::Unsupported`] where the host has no clipboard for files.
+    fn copy_files(&self, files: &[PathBuf]) -> Result<(), ApiError>;
+
+    /// Shows a file in its folder, in the system's file manager.
+    ///
+    /// # Errors
+    /// [`crate::Code::Unsupported`] where the host has none.
+    fn reveal(&self, file: &Path) -> Result<(), ApiError>;
+
+    /// Opens a file with the system's program for it.
+    ///
+    /// # Errors
+    /// [`crate::Code::Unsupported`] where the host has none.
+    fn open(&self, file: &Path) -> Result<(), ApiError>;
+}

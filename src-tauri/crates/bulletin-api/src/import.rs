@@ -1,0 +1,66 @@
+//! Files and pasted text into issues and texts, by bulletin-import.
+
+use bulletin_import::{self as import, FileKind, ImportError, Options, Titles, Warning, WarningKind};
+use bulletin_model::{EntryId, Issue, IssueId, find};
+
+use crate::{
+    Api, ApiError, Code,
+    wire::shelf::ImportWarning,
+};
+
+impl Api {
+    /// Makes an issue of a file's bytes; `name` is the file's name.
+    ///
+    /// # Errors
+    /// Why it can't be read.
+    pub(crate) fn import(
+        &self,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<(Issue, Vec<ImportWarning>), ApiError> {
+        let profile = bulletin_model::profile::BUILT_IN.first().map_or("", |(id, _)| id);
+        let id = IssueId(self.host.fresh_id());
+        let options = Options { id, profile, titles: Titles::default() };
+        let imported =
+            import::issue(bytes, &options).map_err(|error| import_error(&error, name))?;
+        let issue = imported.issue;
+        let warnings = imported.warnings.iter().map(|warning| warning_view(warning, &issue));
+        Ok((issue.clone(), warnings.collect()))
+    }
+}
+
+/// An error of the importer with the file's name.
+pub(crate) fn import_error(error: &ImportError, name: &str) -> ApiError {
+    let code = match error {
+        ImportError::Empty => Code::FileEmpty,
+        ImportError::TooLarge { .. } => Code::FileTooLarge,
+        ImportError::NotText { looks_like: FileKind::Unknown } => Code::FileUnreadable,
+        ImportError::NotText { .. } => Code::FileKind,
+        _ => Code::FileUnreadable,
+    };
+    let api = ApiError::new(code, error.to_string()).with("name", name);
+    match error {
+        ImportError::TooLarge { limit, .. } => api.with("limit", limit / (1024 * 1024)),
+        ImportError::Encoding { line, .. } => api.with("line", line),
+        _ => api,
+    }
+}
+
+/// Characters of the text around a warning's place that are shown with it.
+const AROUND: usize = 8;
+
+fn warning_view(warning: &Warning, issue: &Issue) -> ImportWarning {
+    let text = match (warning.kind, warning.place) {
+        (WarningKind::GapBlanks { count }, _) => count.to_string(),
+        (_, Some(place)) => around(issue, place.entry, place.offset),
+        _ => String::new(),
+    };
+    ImportWarning { code: warning.kind.code().to_owned(), line: warning.position.line, text }
+}
+
+fn around(issue: &Issue, entry: EntryId, offset: usize) -> String {
+    let own = |of: &find::TextOf| *of == find::TextOf::Block(entry, 0);
+    let text = find::texts(issue).find(|(of, _)| own(of)).map_or("", |(_, text)| text);
+    let from = offset.saturating_sub(AROUND);
+    text.chars().skip(from).take(2 * AROUND).map(|c| if c == '\n' { '↵' } else { c }).collect()
+}

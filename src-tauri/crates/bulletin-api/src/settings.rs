@@ -1,0 +1,58 @@
+//! What the program remembers of this machine, outside the library: where the library is, and the
+//! folders last used. A small JSON file.
+
+use std::{
+    fs,
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+
+/// The file's name within [`crate::Host::settings_folder`].
+const FILE: &str = "settings.json";
+
+/// What is remembered. Fields that a newer version added are kept out; ones that are missing have
+/// their defaults.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Settings {
+    /// The library's file.
+    pub(crate) library: Option<PathBuf>,
+    /// The folder of the last export.
+    pub(crate) export_folder: Option<PathBuf>,
+    /// The folder for backups; none: beside the library.
+    pub(crate) backup_folder: Option<PathBuf>,
+    /// How many backups are kept.
+    pub(crate) backups_kept: u32,
+}
+
+impl Default for Settings {
+    /// Thirty backups: a month of daily ones.
+    fn default() -> Self {
+        Self { library: None, export_folder: None, backup_folder: None, backups_kept: 30 }
+    }
+}
+
+impl Settings {
+    /// Reads the settings; where there are none, or they can't be read, the defaults: no document
+    /// is lost with them, and the first-start question finds the library again.
+    pub(crate) fn read(folder: &Path) -> Self {
+        let text = fs::read_to_string(folder.join(FILE)).unwrap_or_default();
+        serde_json::from_str(&text).unwrap_or_default()
+    }
+
+    /// Writes the settings, whole or not at all.
+    ///
+    /// # Errors
+    /// The system's.
+    pub(crate) fn write(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir_all(folder)?;
+        let path = folder.join(FILE);
+        let partial = folder.join(format!("{FILE}.part"));
+        let mut file = fs::File::create(&partial)?;
+        file.write_all(serde_json::to_string_pretty(self)?.as_bytes())?;
+        file.sync_all()?;
+        fs::rename(partial, path)
+    }
+}
