@@ -82,10 +82,7 @@ fn is_whole(paragraph: &flow::Paragraph<'_>, span: &flow::Span) -> bool {
 }
 
 /// The stretches of a paragraph with their character styles, the typed indent at the front.
-fn pieces(
-    source: &flow::Paragraph<'_>,
-    profile: &Profile,
-) -> Vec<(String, Option<&'static str>)> {
+fn pieces(source: &flow::Paragraph<'_>, profile: &Profile) -> Vec<(String, Option<&'static str>)> {
     let mut pieces: Vec<(String, Option<&'static str>)> = Vec::new();
     let mut add = |text: &str, style: Option<&'static str>| match pieces.last_mut() {
         _ if text.is_empty() => {}

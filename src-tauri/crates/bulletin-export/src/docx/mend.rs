@@ -56,7 +56,9 @@ pub(super) fn styles(element: &mut Element<'_>, profile: &Profile) {
             }
         }
         ("w:rPrDefault", ..) => {
-            element.push(r#"<w:rPr><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr>"#);
+            element.push(
+                r#"<w:rPr><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr>"#,
+            );
         }
         _ => {}
     }

@@ -14,6 +14,8 @@ mod mend;
 mod package;
 mod page_number;
 mod styles;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use bulletin_model::{Issue, Profile, Twips, profile::GridKind};
@@ -33,11 +35,7 @@ const HEADER: i32 = 851;
 /// # Errors
 /// [`ExportError::Docx`] where the library wrote something that can't be finished: no issue and no
 /// valid profile are known to cause it.
-pub fn docx(
-    issue: &Issue,
-    profile: &Profile,
-    metadata: &Metadata,
-) -> Result<Vec<u8>, ExportError> {
+pub fn docx(issue: &Issue, profile: &Profile, metadata: &Metadata) -> Result<Vec<u8>, ExportError> {
     let created = metadata.created.to_utc().format("%Y-%m-%dT%H:%M:%SZ").to_string();
     let tab = profile.roles.body.size.0.max(1) * 2;
     let mut docx = Docx::new()

@@ -7,8 +7,8 @@ use bulletin_model::{
 };
 use docx_rs::{
     AlignmentType, BorderType, LineSpacing, LineSpacingType, ParagraphBorder,
-    ParagraphBorderPosition, ParagraphBorders, RunFonts, RunProperty, Style, StyleType, Tab,
-    TabValueType,
+    ParagraphBorderPosition, ParagraphBorders, RunFonts, RunProperty, SpecialIndentType, Style,
+    StyleType, Tab, TabValueType,
 };
 
 use bulletin_typeset::masthead::line_height;
@@ -42,7 +42,7 @@ pub(super) const MASTHEAD_SPACE: &str = "MastheadSpace";
 /// 报尾.
 pub(super) const FOOT: &str = "Foot";
 /// 页码.
-pub(super) const PAGE_NUMBER: &str = "PageNumber";
+pub(super) const PAGE_NUMBER: &str = "PageNumberOdd";
 /// 页码 of even pages.
 pub(super) const PAGE_NUMBER_EVEN: &str = "PageNumberEven";
 /// The character style that Word gives to all text without one.
@@ -75,7 +75,12 @@ const fn heading(
     ParagraphStyle { next: Some(BODY), outline, ..style(id, name, role) }
 }
 
-const fn level(id: &'static str, name: &'static str, role: RoleName, rank: usize) -> ParagraphStyle {
+const fn level(
+    id: &'static str,
+    name: &'static str,
+    role: RoleName,
+    rank: usize,
+) -> ParagraphStyle {
     // Below 栏目 and 条目标题; indented as the text is.
     ParagraphStyle { based_on: Some(BODY), ..heading(id, name, role, rank + 1) }
 }
@@ -97,7 +102,7 @@ const PARAGRAPH_STYLES: &[ParagraphStyle] = &[
     style(MASTHEAD_RULE, "报头横线", RoleName::MastheadUnit),
     style(MASTHEAD_SPACE, "报头留白", RoleName::Body),
     style(FOOT, "报尾", RoleName::Foot),
-    style(PAGE_NUMBER, "页码", RoleName::PageNumber),
+    style(PAGE_NUMBER, "单页页码", RoleName::PageNumber),
     ParagraphStyle {
         based_on: Some(PAGE_NUMBER),
         ..style(PAGE_NUMBER_EVEN, "双页页码", RoleName::PageNumber)
@@ -198,6 +203,18 @@ fn paragraph(named: &ParagraphStyle, profile: &Profile) -> Style {
     if line != profile.grid.pitch {
         style = style.line_spacing(exact(line));
     }
+    if matches!(
+        named.role,
+        RoleName::MastheadMark
+            | RoleName::MastheadName
+            | RoleName::MastheadNumber
+            | RoleName::MastheadUnit
+            | RoleName::PageNumber
+            | RoleName::Foot
+    ) {
+        // Their heights are their own; LibreOffice would round them up to lines of the grid.
+        style = style.snap_to_grid(false);
+    }
     own_form(style, named.id, profile)
 }
 
@@ -234,7 +251,7 @@ fn own_form(style: Style, id: &str, profile: &Profile) -> Style {
             style.paragraph_property = style.paragraph_property.widow_control(lone_lines);
             style
         }
-        MASTHEAD_UNIT => with_right_tab(style, profile.type_area.width),
+        MASTHEAD_UNIT => with_tab(style, TabValueType::Right, profile.type_area.width),
         MASTHEAD_RULE => {
             let rule = ParagraphBorder::new(ParagraphBorderPosition::Bottom)
                 .val(BorderType::Single)
@@ -244,7 +261,7 @@ fn own_form(style: Style, id: &str, profile: &Profile) -> Style {
         }
         MASTHEAD_SPACE => style.q_format(false),
         FOOT => {
-            let inset = foot::inset(profile);
+            let (inset, turn_over) = (foot::inset(profile), foot::turn_over(profile).0);
             let colour = hex(profile.roles.foot.colour);
             let rule = |position, eighths| {
                 ParagraphBorder::new(position)
@@ -259,29 +276,35 @@ fn own_form(style: Style, id: &str, profile: &Profile) -> Style {
                 rule(ParagraphBorderPosition::Bottom, 8),
             ];
             let right = Twips(profile.type_area.width.0 - inset.0);
-            let style = style.indent(Some(inset.0), None, Some(inset.0), None);
-            with_borders(with_right_tab(style, right), rules)
+            let hanging = SpecialIndentType::Hanging(turn_over);
+            let style = style.indent(Some(turn_over), Some(hanging), Some(0), None);
+            let style = with_tab(style, TabValueType::Left, inset);
+            with_borders(with_tab(style, TabValueType::Right, right), rules)
         }
         PAGE_NUMBER => {
             let inset = page_number::inset(profile).0;
-            style
-                .q_format(false)
-                .align(AlignmentType::Right)
-                .indent(Some(0), None, Some(inset), None)
+            style.q_format(false).align(AlignmentType::Right).indent(
+                Some(0),
+                None,
+                Some(inset),
+                None,
+            )
         }
         PAGE_NUMBER_EVEN => {
             let inset = page_number::inset(profile).0;
-            style
-                .q_format(false)
-                .align(AlignmentType::Left)
-                .indent(Some(inset), None, Some(0), None)
+            style.q_format(false).align(AlignmentType::Left).indent(
+                Some(inset),
+                None,
+                Some(0),
+                None,
+            )
         }
         _ => style,
     }
 }
 
-fn with_right_tab(mut style: Style, at: Twips) -> Style {
-    let tab = Tab::new().val(TabValueType::Right).pos(usize::try_from(at.0).unwrap_or_default());
+fn with_tab(mut style: Style, kind: TabValueType, at: Twips) -> Style {
+    let tab = Tab::new().val(kind).pos(usize::try_from(at.0).unwrap_or_default());
     style.paragraph_property = style.paragraph_property.add_tab(tab);
     style
 }
