@@ -1,48 +1,188 @@
 //! Copies of a library: made while it is in use, verified, rotated, and put back. They open the
-//! file by themselves, so that they can run on a thread of their own.
+//! file themselves, so that they can run on a thread of their own.
 
-use crate::StoreError;
+use std::{
+    fs,
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+};
+
+use bulletin_model::IssueId;
 use chrono::NaiveDateTime;
-use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use rusqlite::{
+    Connection,
+    backup::{Backup, StepResult},
+};
 
-/// Copies the library into `folder` as `NAME-YYYYMMDD-HHMMSS.EXT` (`at` is local time), verifies
-/// the copy, and removes the oldest such copies beyond `keep`. Gives the copy's path.
+use crate::{
+    StoreError,
+    library::{self, expect_ok, open_to_read, recognise},
+    lock::WriteLock,
+    path, schema,
+    table::issues,
+};
+
+/// How a time stands in a file's name.
+const STAMP: &str = "%Y%m%d-%H%M%S";
+
+/// Copies a library into `folder` as `NAME-YYYYMMDD-HHMMSS.EXT`, `at` being local time, verifies
+/// the copy, and then removes the oldest such copies beyond `keep`. Gives the copy's path.
 ///
 /// # Errors
+/// [`StoreError::Missing`], [`StoreError::Damaged`], [`StoreError::Full`],
+/// [`StoreError::ReadOnly`] and [`StoreError::Io`] for the folder. No older copy is touched then.
 pub fn back_up(
-    _library: &Path,
-    _folder: &Path,
-    _keep: NonZeroUsize,
-    _at: NaiveDateTime,
+    library: &Path,
+    folder: &Path,
+    keep: NonZeroUsize,
+    at: NaiveDateTime,
 ) -> Result<PathBuf, StoreError> {
-    todo!()
+    let stem = library.file_stem().unwrap_or_default().to_string_lossy();
+    let extension = library.extension().unwrap_or_default().to_string_lossy();
+    let name = Name { stem: &stem, extension: &extension };
+    let to = folder.join(name.at(at));
+    copy_to(library, &to)?;
+    let mut copies: Vec<_> = fs::read_dir(folder)
+        .map_err(StoreError::io("list the backups"))?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|file| name.time(file).is_some())
+        .collect();
+    copies.sort_unstable_by_key(|file| std::cmp::Reverse(name.time(file)));
+    for old in copies.iter().skip(keep.get()) {
+        path::remove(&folder.join(old))?;
+    }
+    Ok(to)
 }
 
-/// Copies the library to the file `to`, which must not be there, and verifies the copy.
+/// Copies a library to the file `to`, in place of what is there, and verifies the copy.
 ///
 /// # Errors
-pub fn copy_to(_library: &Path, _to: &Path) -> Result<(), StoreError> {
-    todo!()
+/// [`StoreError::Exists`] where `to` is the library itself; else as [`back_up`].
+pub fn copy_to(library: &Path, to: &Path) -> Result<(), StoreError> {
+    recognise(library)?;
+    let same = fs::canonicalize(to).is_ok_and(|to| Some(to) == fs::canonicalize(library).ok());
+    if same {
+        return Err(StoreError::Exists(to.to_owned()));
+    }
+    copy(&open_to_read(library)?, to)
 }
 
 /// Puts a backup in a library's place. The present file, if there is one, is first kept beside it
-/// (`NAME.aside-YYYYMMDD-HHMMSS`, its path is given). No process may have the library open.
+/// as `NAME.aside-YYYYMMDD-HHMMSS` (its path is given), whatever its state. The library must not be open for
+/// writing, here either.
 ///
 /// # Errors
-/// [`StoreError::Locked`] while the library is open for writing; the errors of [`check`] for the backup.
+/// Those of [`check`] for the backup; [`StoreError::Locked`]; [`StoreError::Full`],
+/// [`StoreError::ReadOnly`] and [`StoreError::Io`] for the library's folder. The library is as it
+/// was then, or, where the very last step fails, whole in the file aside.
 pub fn restore_from(
-    _backup: &Path,
-    _library: &Path,
-    _at: NaiveDateTime,
+    backup: &Path,
+    library: &Path,
+    at: NaiveDateTime,
 ) -> Result<Option<PathBuf>, StoreError> {
-    todo!()
+    check(backup)?;
+    let _lock = WriteLock::take(library)?;
+    let part = path::beside(library, ".part");
+    copy(&open_to_read(backup)?, &part)?;
+    let log = library::log(library);
+    let mut kept = None;
+    if library.exists() {
+        let stamp = format!(".aside-{}", at.format(STAMP));
+        let aside = path::free(&path::beside(library, &stamp), "");
+        keep_aside(library, &aside)?;
+        if log.exists() {
+            // The log's name must follow the file's for SQLite to find it.
+            keep_aside(&log, &path::beside(&aside, "-wal"))?;
+        }
+        kept = Some(aside);
+    }
+    // A log that stayed would be played into the restored file.
+    path::remove(&log)?;
+    path::remove(&path::beside(library, "-shm"))?;
+    path::replace(&part, library)?;
+    Ok(kept)
 }
 
-/// Verifies a library or backup whole: pages, indices, rows.
+/// Verifies a library or a backup whole: its pages, tables and rows, and that every issue can be
+/// read.
 ///
 /// # Errors
-/// What opening it would give, and [`StoreError::Damaged`].
-pub fn check(_path: &Path) -> Result<(), StoreError> {
-    todo!()
+/// [`StoreError::Missing`], [`StoreError::NotALibrary`], [`StoreError::Newer`],
+/// [`StoreError::Damaged`].
+pub fn check(library: &Path) -> Result<(), StoreError> {
+    recognise(library)?;
+    let connection = open_to_read(library)?;
+    let version = schema::version(&connection)?;
+    expect_ok(&connection, "integrity_check")?;
+    schema::verify(&connection, version)?;
+    let failed = || StoreError::sql("verify the library");
+    let mut strays = connection.prepare("PRAGMA foreign_key_check").map_err(failed())?;
+    if strays.exists([]).map_err(failed())? {
+        return Err(StoreError::Damaged("a row belongs to one that is not there".into()));
+    }
+    let ids: Vec<i64> = connection
+        .prepare("SELECT id FROM issues")
+        .and_then(|mut select| select.query_map([], |row| row.get(0))?.collect())
+        .map_err(failed())?;
+    for id in ids {
+        issues::load(&connection, IssueId(id.cast_unsigned()))?;
+    }
+    Ok(())
+}
+
+/// Copies an open library to the file `to`, in place of what is there.
+pub(crate) fn copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
+    let part = path::beside(to, ".part");
+    path::remove(&part)?;
+    let copied = write_copy(from, &part).and_then(|()| path::replace(&part, to));
+    if copied.is_err() {
+        // The first error is the one to tell.
+        let _ = path::remove(&part);
+    }
+    copied
+}
+
+fn write_copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
+    let failed = || StoreError::sql("copy the library");
+    let mut copy = Connection::open(to).map_err(failed())?;
+    // All pages in one step: it sees one moment of the library, and holds up no writer.
+    let step = Backup::new(from, &mut copy).and_then(|backup| backup.step(-1)).map_err(failed())?;
+    match step {
+        StepResult::Done => {}
+        _ => return Err(StoreError::Busy),
+    }
+    // A copy is one file, with no log beside it.
+    copy.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(())).map_err(failed())?;
+    expect_ok(&copy, "integrity_check")?;
+    copy.close().map_err(|(_, error)| failed()(error))
+}
+
+/// Copies a file as it is, and waits until the copy is on the disk.
+fn keep_aside(file: &Path, aside: &Path) -> Result<(), StoreError> {
+    fs::copy(file, aside).map_err(StoreError::io("keep the present library aside"))?;
+    path::sync(aside)
+}
+
+/// The names of a library's backups.
+#[derive(Clone, Copy)]
+struct Name<'a> {
+    stem: &'a str,
+    extension: &'a str,
+}
+
+impl Name<'_> {
+    fn at(self, at: NaiveDateTime) -> String {
+        let Self { stem, extension } = self;
+        let dot = if extension.is_empty() { "" } else { "." };
+        format!("{stem}-{}{dot}{extension}", at.format(STAMP))
+    }
+
+    /// When the backup `file` was made; none where it is no backup of this library.
+    fn time(self, file: &str) -> Option<NaiveDateTime> {
+        let rest = file.strip_prefix(self.stem)?.strip_prefix('-')?;
+        let stamp = rest.strip_suffix(self.extension)?;
+        let stamp = if self.extension.is_empty() { stamp } else { stamp.strip_suffix('.')? };
+        let time = NaiveDateTime::parse_from_str(stamp, STAMP).ok()?;
+        (self.at(time) == file).then_some(time)
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 
-use bulletin_model::{EditError, EntryId, IssueId, PublicationId};
+use bulletin_model::{EditError, IssueId, PublicationId};
 use rusqlite::ErrorCode;
 
 use crate::{Seq, SubmissionId, VersionId};
@@ -64,12 +64,12 @@ pub enum StoreError {
         /// What the system said.
         source: io::Error,
     },
-    /// SQLite refused a statement in a way that none of the others names.
+    /// What none of the others names; a fault of this program.
     #[error("{operation}: {detail}")]
-    Sqlite {
+    Internal {
         /// What was being done.
         operation: &'static str,
-        /// What SQLite said.
+        /// What went wrong.
         detail: String,
     },
     /// The library has no such publication.
@@ -78,9 +78,6 @@ pub enum StoreError {
     /// The library has no such issue.
     #[error("there is no issue {0}")]
     NoIssue(IssueId),
-    /// The issue never had such an entry, or not at that time.
-    #[error("issue {0} had no entry {1} then")]
-    NoEntry(IssueId, EntryId),
     /// The issue has no such change.
     #[error("issue {0} has no change {1}")]
     NoChange(IssueId, Seq),
@@ -124,14 +121,10 @@ impl StoreError {
                 Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
                 Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(detail),
                 Some(ErrorCode::TooBig) => Self::TooLarge,
-                Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => Self::Io {
-                    operation,
-                    source: io::Error::other(error),
-                },
-                Some(_) => Self::Sqlite {
-                    operation,
-                    detail: error.to_string(),
-                },
+                Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => {
+                    Self::Io { operation, source: io::Error::other(error) }
+                }
+                Some(_) => Self::Internal { operation, detail: error.to_string() },
                 // Not SQLite but the binding: a value of another type or range than was written.
                 None => Self::Damaged(detail),
             }

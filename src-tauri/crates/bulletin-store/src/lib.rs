@@ -9,11 +9,17 @@
 //! The clock and all ids come from outside; times are kept to the millisecond.
 
 mod backup;
+mod difference;
 mod editing;
 mod error;
 mod id;
 mod library;
+mod lock;
+mod path;
+mod schema;
+mod state;
 mod table;
+mod value;
 
 pub use backup::{back_up, check, copy_to, restore_from};
 pub use editing::{Applied, Step, UndoState};

@@ -1,8 +1,11 @@
 //! The tables, one a file, each with its migrations.
 
+pub(crate) mod columns;
+pub(crate) mod entries;
 pub(crate) mod issues;
 pub(crate) mod journal;
 pub(crate) mod publications;
 pub(crate) mod settings;
+pub(crate) mod steps;
 pub(crate) mod submissions;
 pub(crate) mod versions;

@@ -1,6 +1,29 @@
 //! Submissions (来稿): what came in, as it came, and what was made of it.
 
-use crate::{Applied, Library, StoreError, SubmissionId};
+use rusqlite::{Connection, Row, params};
+
+use crate::{Applied, Library, StoreError, SubmissionId, schema::Migration, value};
+
+/// The table's history. What a list shows stands before the texts, so that listing reads none.
+/// `issue` and `entry` refer to no row: an entry that is taken out may come back by undo.
+pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
+    to: 2,
+    sql: "CREATE TABLE submissions (
+              id INTEGER PRIMARY KEY,
+              received INTEGER NOT NULL,
+              state TEXT NOT NULL,
+              issue INTEGER,
+              entry INTEGER,
+              chars INTEGER NOT NULL,
+              name TEXT NOT NULL,
+              unit TEXT NOT NULL,
+              contributor TEXT NOT NULL,
+              note TEXT NOT NULL,
+              text TEXT NOT NULL,
+              original TEXT NOT NULL,
+              file BLOB
+          ) STRICT;",
+}];
 use bulletin_model::{Edit, EntryId, IssueId};
 use chrono::{DateTime, Utc};
 
@@ -87,57 +110,221 @@ impl Library {
     /// Takes in a submission.
     ///
     /// # Errors
-    /// [`StoreError::IdTaken`], [`StoreError::TooLarge`].
-    pub fn receive_submission(&mut self, _submission: &Submission) -> Result<(), StoreError> {
-        todo!()
+    /// [`StoreError::IdTaken`], [`StoreError::TooLarge`], and those of the disk.
+    pub fn receive_submission(&mut self, submission: &Submission) -> Result<(), StoreError> {
+        let Submission { id, received, file, original, text, state } = submission;
+        self.write(|transaction| {
+            if exists(transaction, *id)? {
+                return Err(StoreError::IdTaken(id.0));
+            }
+            let (word, issue, entry) = state_row(*state);
+            transaction
+                .prepare_cached(
+                    "INSERT INTO submissions (id, received, state, issue, entry, chars, name, unit,
+                         contributor, note, text, original, file)
+                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                )
+                .and_then(|mut insert| {
+                    insert.execute(params![
+                        value::id(id.0),
+                        value::time(*received),
+                        word,
+                        issue,
+                        entry,
+                        value::count(&text.text),
+                        text.name,
+                        text.unit,
+                        text.contributor,
+                        text.note,
+                        text.text,
+                        original,
+                        file,
+                    ])
+                })
+                .map_err(StoreError::sql("take in a submission"))?;
+            Ok(())
+        })
     }
+
     /// All submissions, newest first.
     ///
     /// # Errors
+    /// [`StoreError::Damaged`].
     pub fn submissions(&self) -> Result<Vec<SubmissionSummary>, StoreError> {
-        todo!()
+        let failed = || StoreError::sql("list the submissions");
+        let mut select = self
+            .connection
+            .prepare_cached(
+                "SELECT id, received, state, issue, entry, chars, name, unit,
+                        state = 'adopted' AND NOT EXISTS (
+                            SELECT 1 FROM entries JOIN issues ON issues.id = entries.issue
+                            WHERE entries.issue = submissions.issue
+                                AND entries.id = submissions.entry
+                                AND issues.deleted IS NULL)
+                 FROM submissions ORDER BY received DESC, id DESC",
+            )
+            .map_err(failed())?;
+        let mut rows = select.query([]).map_err(failed())?;
+        let mut submissions = Vec::new();
+        while let Some(row) = rows.next().map_err(failed())? {
+            submissions.push(SubmissionSummary {
+                id: SubmissionId(row.get::<_, i64>(0).map_err(failed())?.cast_unsigned()),
+                received: value::to_time(row.get(1).map_err(failed())?)?,
+                state: read_state(row, 2)?,
+                chars: row.get::<_, i64>(5).map_err(failed())?.cast_unsigned(),
+                name: row.get(6).map_err(failed())?,
+                unit: row.get(7).map_err(failed())?,
+                astray: row.get(8).map_err(failed())?,
+            });
+        }
+        Ok(submissions)
     }
+
     /// One submission, whole.
     ///
     /// # Errors
-    /// [`StoreError::NoSubmission`].
-    pub fn submission(&self, _id: SubmissionId) -> Result<Submission, StoreError> {
-        todo!()
+    /// [`StoreError::NoSubmission`], [`StoreError::Damaged`].
+    pub fn submission(&self, id: SubmissionId) -> Result<Submission, StoreError> {
+        let failed = || StoreError::sql("read a submission");
+        let mut select = self
+            .connection
+            .prepare_cached(
+                "SELECT received, state, issue, entry, name, unit, contributor, note, text,
+                        original, file
+                 FROM submissions WHERE id = ?",
+            )
+            .map_err(failed())?;
+        let mut rows = select.query([value::id(id.0)]).map_err(failed())?;
+        let row = rows.next().map_err(failed())?.ok_or(StoreError::NoSubmission(id))?;
+        Ok(Submission {
+            id,
+            received: value::to_time(row.get(0).map_err(failed())?)?,
+            state: read_state(row, 1)?,
+            text: SubmissionText {
+                name: row.get(4).map_err(failed())?,
+                unit: row.get(5).map_err(failed())?,
+                contributor: row.get(6).map_err(failed())?,
+                note: row.get(7).map_err(failed())?,
+                text: row.get(8).map_err(failed())?,
+            },
+            original: row.get(9).map_err(failed())?,
+            file: row.get(10).map_err(failed())?,
+        })
     }
-    /// Replaces what an editor may change.
+
+    /// Replaces what an editor may change of a submission.
     ///
     /// # Errors
-    /// [`StoreError::NoSubmission`].
+    /// [`StoreError::NoSubmission`], and those of the disk.
     pub fn edit_submission(
         &mut self,
-        _id: SubmissionId,
-        _text: &SubmissionText,
+        id: SubmissionId,
+        text: &SubmissionText,
     ) -> Result<(), StoreError> {
-        todo!()
+        self.write(|transaction| {
+            let changed = transaction
+                .prepare_cached(
+                    "UPDATE submissions
+                     SET chars = ?, name = ?, unit = ?, contributor = ?, note = ?, text = ?
+                     WHERE id = ?",
+                )
+                .and_then(|mut update| {
+                    update.execute(params![
+                        value::count(&text.text),
+                        text.name,
+                        text.unit,
+                        text.contributor,
+                        text.note,
+                        text.text,
+                        value::id(id.0),
+                    ])
+                })
+                .map_err(StoreError::sql("write a submission"))?;
+            if changed == 0 { Err(StoreError::NoSubmission(id)) } else { Ok(()) }
+        })
     }
+
     /// Says what became of a submission.
     ///
     /// # Errors
-    /// [`StoreError::NoSubmission`].
+    /// [`StoreError::NoSubmission`], and those of the disk.
     pub fn set_submission_state(
         &mut self,
-        _id: SubmissionId,
-        _state: SubmissionState,
+        id: SubmissionId,
+        state: SubmissionState,
     ) -> Result<(), StoreError> {
-        todo!()
+        self.write(|transaction| set_state(transaction, id, state))
     }
-    /// Puts a submission into an issue: `edit` inserts the entry that `place` names. The edit and
-    /// the new state are one transaction.
+
+    /// Puts a submission into an issue: `edit` is what inserts the entry that `place` names. The
+    /// edit and the new state are one transaction. Undo takes back the edit alone; the submission
+    /// is then astray.
     ///
     /// # Errors
     /// As [`Self::apply`]; [`StoreError::NoSubmission`].
     pub fn adopt_submission(
         &mut self,
-        _id: SubmissionId,
-        _place: Place,
-        _edit: &Edit,
-        _at: DateTime<Utc>,
+        id: SubmissionId,
+        place: Place,
+        edit: &Edit,
+        at: DateTime<Utc>,
     ) -> Result<Applied, StoreError> {
-        todo!()
+        let state = SubmissionState::Adopted { place: Some(place) };
+        self.apply_and(place.issue, edit, at, |transaction| set_state(transaction, id, state))
+    }
+}
+
+fn exists(connection: &Connection, id: SubmissionId) -> Result<bool, StoreError> {
+    connection
+        .prepare_cached("SELECT 1 FROM submissions WHERE id = ?")
+        .and_then(|mut select| select.exists([value::id(id.0)]))
+        .map_err(StoreError::sql("find a submission"))
+}
+
+fn set_state(
+    connection: &Connection,
+    id: SubmissionId,
+    state: SubmissionState,
+) -> Result<(), StoreError> {
+    let (word, issue, entry) = state_row(state);
+    let changed = connection
+        .prepare_cached("UPDATE submissions SET state = ?, issue = ?, entry = ? WHERE id = ?")
+        .and_then(|mut update| update.execute(params![word, issue, entry, value::id(id.0)]))
+        .map_err(StoreError::sql("write a submission"))?;
+    if changed == 0 { Err(StoreError::NoSubmission(id)) } else { Ok(()) }
+}
+
+/// A state as its three columns hold it.
+fn state_row(state: SubmissionState) -> (&'static str, Option<i64>, Option<i64>) {
+    match state {
+        SubmissionState::Pending => ("pending", None, None),
+        SubmissionState::Adopted { place: None } => ("adopted", None, None),
+        SubmissionState::Adopted { place: Some(Place { issue, entry }) } => {
+            ("adopted", Some(value::id(issue.0)), Some(value::id(entry.0)))
+        }
+        SubmissionState::Held => ("held", None, None),
+        SubmissionState::Rejected => ("rejected", None, None),
+        SubmissionState::Returned => ("returned", None, None),
+    }
+}
+
+/// The state in a row's three columns from `at`.
+fn read_state(row: &Row<'_>, at: usize) -> Result<SubmissionState, StoreError> {
+    let failed = || StoreError::sql("read a submission");
+    let word: String = row.get(at).map_err(failed())?;
+    let issue: Option<i64> = row.get(at + 1).map_err(failed())?;
+    let entry: Option<i64> = row.get(at + 2).map_err(failed())?;
+    match word.as_str() {
+        "pending" => Ok(SubmissionState::Pending),
+        "adopted" => Ok(SubmissionState::Adopted {
+            place: issue.zip(entry).map(|(issue, entry)| Place {
+                issue: IssueId(issue.cast_unsigned()),
+                entry: EntryId(entry.cast_unsigned()),
+            }),
+        }),
+        "held" => Ok(SubmissionState::Held),
+        "rejected" => Ok(SubmissionState::Rejected),
+        "returned" => Ok(SubmissionState::Returned),
+        other => Err(StoreError::Damaged(format!("{other} is no state of a submission"))),
     }
 }

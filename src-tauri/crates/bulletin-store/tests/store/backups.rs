@@ -1,0 +1,124 @@
+//! Backups: made in use, rotated, verified, put back.
+
+use std::{fs, num::NonZeroUsize};
+
+use bulletin_model::IssueId;
+use bulletin_store::{Step, StoreError, back_up, check, copy_to, restore_from};
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::{Shelf, at, issue, text_of, typed};
+
+fn day(day: u32) -> NaiveDateTime {
+    let date = NaiveDate::from_ymd_opt(2021, 1, day).expect("a day of January");
+    date.and_hms_opt(8, 30, 5).expect("a time of day")
+}
+
+const KEEP: NonZeroUsize = NonZeroUsize::new(2).expect("two is not zero");
+
+#[test]
+fn a_backup_is_made_while_the_library_is_in_use_and_can_be_put_back() {
+    let shelf = Shelf::new();
+    let mut library = shelf.create();
+    let id = IssueId(1);
+    let new = issue(1, &[&["甲"]]);
+    library.create_issue(&new, at(0)).expect("a new issue");
+    library.apply(id, &typed(&new, 1, 1, "乙"), Step::New, at(1)).expect("typing");
+    let folder = tempfile::tempdir().expect("a place for backups");
+    let backup = back_up(library.path(), folder.path(), KEEP, day(1)).expect("there is room");
+    let name = backup.file_name().and_then(|name| name.to_str());
+    assert_eq!(name, Some("历期 2020年-20210101-083005.banxin"));
+    check(&backup).expect("it is sound");
+    let now = library.issue(id).expect("it is there").clone();
+    library.apply(id, &typed(&now, 1, 2, "丙"), Step::New, at(2)).expect("typing goes on");
+
+    let busy = restore_from(&backup, &shelf.path(), day(2));
+    assert!(matches!(busy, Err(StoreError::Locked)), "not under an editor's hands: {busy:?}");
+    drop(library);
+    let aside = restore_from(&backup, &shelf.path(), day(2)).expect("nobody has it open");
+    let aside = aside.expect("the present one was kept");
+    let mut library = shelf.open();
+    assert_eq!(text_of(library.issue(id).expect("it is there"), 1), "甲乙", "as of the backup");
+    library.undo(id, at(9)).expect("its undo history is there too").expect("there is a step");
+    drop(library);
+    restore_from(&aside, &shelf.path(), day(3)).expect("what was put aside is a library");
+    let mut library = shelf.open();
+    assert_eq!(text_of(library.issue(id).expect("it is there"), 1), "甲乙丙", "nothing is lost");
+}
+
+#[test]
+fn the_oldest_backups_make_room_and_nothing_else() {
+    let shelf = Shelf::new();
+    let library = shelf.create();
+    let folder = tempfile::tempdir().expect("a place for backups");
+    let others = ["历期 2020年-我的.banxin", "历期 2020年-20210101-083005.banxin.txt", "信.docx"];
+    for other in others {
+        fs::write(folder.path().join(other), b"mine").expect("there is room");
+    }
+    for date in [3, 1, 2, 4] {
+        back_up(library.path(), folder.path(), KEEP, day(date)).expect("there is room");
+    }
+    let mut left: Vec<_> = fs::read_dir(folder.path())
+        .expect("the folder is there")
+        .map(|entry| entry.expect("its list can be read").file_name())
+        .collect();
+    left.sort_unstable();
+    let mut expected = others.to_vec();
+    expected.extend(["历期 2020年-20210103-083005.banxin", "历期 2020年-20210104-083005.banxin"]);
+    expected.sort_unstable();
+    assert_eq!(left, expected, "the two newest by their names, and what is not ours");
+}
+
+#[test]
+fn a_backup_that_is_no_library_replaces_nothing() {
+    let shelf = Shelf::new();
+    shelf.create().create_issue(&issue(1, &[&["甲"]]), at(0)).expect("a new issue");
+    let before = fs::read(shelf.path()).expect("it is there");
+    let folder = tempfile::tempdir().expect("a place for backups");
+    let backup = back_up(&shelf.path(), folder.path(), KEEP, day(1)).expect("there is room");
+    let mut torn = fs::read(&backup).expect("it is there");
+    torn.truncate(torn.len() / 2);
+    fs::write(&backup, torn).expect("there is room");
+    let refused = restore_from(&backup, &shelf.path(), day(2));
+    assert!(matches!(refused, Err(StoreError::Damaged(_))), "{refused:?}");
+    let missing = restore_from(&folder.path().join("没有"), &shelf.path(), day(2));
+    assert!(matches!(missing, Err(StoreError::Missing(_))), "{missing:?}");
+    assert_eq!(fs::read(shelf.path()).expect("it is there"), before);
+    let left =
+        shelf.files().into_iter().find(|name| name.contains(".part") || name.contains(".aside"));
+    assert_eq!(left, None, "nothing half done stays");
+}
+
+#[test]
+fn a_library_that_is_lost_or_damaged_comes_back() {
+    let shelf = Shelf::new();
+    shelf.create().create_issue(&issue(1, &[&["甲"]]), at(0)).expect("a new issue");
+    let folder = tempfile::tempdir().expect("a place for backups");
+    let backup = back_up(&shelf.path(), folder.path(), KEEP, day(1)).expect("there is room");
+    fs::write(shelf.path(), b"not a library").expect("there is room");
+    fs::write(shelf.folder.path().join("历期 2020年.banxin-wal"), b"nor a log").expect("room");
+    let aside = restore_from(&backup, &shelf.path(), day(2)).expect("nobody has it open");
+    let aside = aside.expect("even the damaged one was kept");
+    assert_eq!(fs::read(&aside).expect("it is there"), b"not a library");
+    let names = shelf.files();
+    assert!(
+        names.contains(&"历期 2020年.banxin.aside-20210102-083005-wal".to_owned()),
+        "its log too: {names:?}"
+    );
+    assert_eq!(shelf.open().issues().expect("a list").len(), 1);
+    fs::remove_file(shelf.path()).expect("it is there");
+    let aside = restore_from(&backup, &shelf.path(), day(3)).expect("the place is free");
+    assert_eq!(aside, None, "there was nothing to keep");
+    assert_eq!(shelf.open().issues().expect("a list").len(), 1);
+}
+
+#[test]
+fn a_copy_never_replaces_the_library_itself() {
+    let shelf = Shelf::new();
+    let library = shelf.create();
+    let same = shelf.folder.path().join(".").join("历期 2020年.banxin");
+    assert!(matches!(copy_to(library.path(), &same), Err(StoreError::Exists(_))));
+    let to = shelf.folder.path().join("另存.banxin");
+    fs::write(&to, b"an older one").expect("there is room");
+    copy_to(library.path(), &to).expect("there is room");
+    check(&to).expect("the copy is sound");
+}

@@ -1,0 +1,175 @@
+//! 稿次, 来稿 and settings.
+
+use bulletin_model::{Edit, Entry, EntryId, IssueId};
+use bulletin_store::{
+    Library, MAX_PIECE_BYTES, Place, Step, StoreError, Submission, SubmissionId, SubmissionState,
+    SubmissionText, VersionFile, VersionId,
+};
+
+use crate::{Shelf, at, issue, text_of, typed};
+
+#[test]
+fn a_version_stays_what_it_was() {
+    let shelf = Shelf::new();
+    let mut library = shelf.create();
+    let id = IssueId(1);
+    let new = issue(1, &[&["甲"]]);
+    library.create_issue(&new, at(0)).expect("a new issue");
+    let (review, approved) = (VersionId(u64::MAX), VersionId(1));
+    library.keep_version(review, id, "送审稿", at(1)).expect("it can be frozen");
+    assert!(matches!(
+        library.keep_version(review, id, "送审稿", at(1)),
+        Err(StoreError::IdTaken(u64::MAX))
+    ));
+    library.apply(id, &typed(&new, 1, 1, "乙"), Step::New, at(2)).expect("typing");
+    let kept = library.keep_version(approved, id, "签发稿", at(3)).expect("it can be frozen");
+    let files = [("签发稿.docx", 7), ("签发稿.pdf", 8)].map(|(name, byte)| VersionFile {
+        name: name.into(),
+        sha256: [byte; 32],
+        at: at(4),
+    });
+    for file in &files {
+        library.add_version_file(approved, file).expect("the version is there");
+    }
+    drop(library);
+    let mut library = shelf.open();
+    let versions = library.versions(id).expect("a list");
+    let names: Vec<_> = versions.iter().map(|v| (v.name.as_str(), v.seq.0, v.at)).collect();
+    assert_eq!(names, [("送审稿", 0, at(1)), ("签发稿", 1, at(3))]);
+    assert_eq!((&versions[0].files[..], &versions[1].files[..]), (&[][..], &files[..]));
+    assert_eq!(kept.seq, versions[1].seq);
+    let frozen = library.version_issue(review).expect("it is there");
+    assert_eq!(frozen, new, "what came after did not reach it");
+    library.restore_to(&frozen, at(5)).expect("no fault").expect("there is a difference");
+    assert_eq!(text_of(library.issue(id).expect("it is there"), 1), "甲");
+    assert!(matches!(library.version_issue(VersionId(5)), Err(StoreError::NoVersion(_))));
+    assert!(matches!(
+        library.add_version_file(VersionId(5), &files[0]),
+        Err(StoreError::NoVersion(_))
+    ));
+    assert!(matches!(
+        library.keep_version(VersionId(5), IssueId(5), "", at(0)),
+        Err(StoreError::NoIssue(_))
+    ));
+}
+
+fn submission(id: u64, text: &str) -> Submission {
+    Submission {
+        id: SubmissionId(id),
+        received: at(id as i64),
+        file: Some(vec![0, 159, 146, 150]),
+        original: text.into(),
+        text: SubmissionText {
+            name: "江澜街道来稿.docx".into(),
+            unit: "江澜街道".into(),
+            contributor: "信息员".into(),
+            note: String::new(),
+            text: text.into(),
+        },
+        state: SubmissionState::Pending,
+    }
+}
+
+fn astray(library: &Library) -> Vec<u64> {
+    let submissions = library.submissions().expect("a list");
+    submissions.iter().filter(|found| found.astray).map(|found| found.id.0).collect()
+}
+
+#[test]
+fn a_submission_keeps_its_original() {
+    let shelf = Shelf::new();
+    let mut library = shelf.create();
+    let pasted = Submission { file: None, ..submission(1, "原 文\n") };
+    let mut received = submission(2, "原文");
+    library.receive_submission(&pasted).expect("it can be taken in");
+    library.receive_submission(&received).expect("it can be taken in");
+    assert!(matches!(library.receive_submission(&pasted), Err(StoreError::IdTaken(1))));
+    received.text.text = "改过的".into();
+    received.text.note = "缺日期".into();
+    library.edit_submission(received.id, &received.text).expect("it is there");
+    for state in [
+        SubmissionState::Adopted { place: None },
+        SubmissionState::Held,
+        SubmissionState::Rejected,
+        SubmissionState::Returned,
+    ] {
+        library.set_submission_state(received.id, state).expect("it is there");
+        received.state = state;
+        assert_eq!(library.submission(received.id).expect("it is there"), received);
+    }
+    assert_eq!(library.submission(pasted.id).expect("it is there"), pasted);
+    let list = library.submissions().expect("a list");
+    let list: Vec<_> = list.iter().map(|found| (found.id.0, found.chars)).collect();
+    assert_eq!(list, [(2, 3), (1, 2)], "newest first, with the length of the edited text");
+    let nobody = SubmissionId(9);
+    assert!(matches!(library.submission(nobody), Err(StoreError::NoSubmission(_))));
+    assert!(matches!(
+        library.edit_submission(nobody, &received.text),
+        Err(StoreError::NoSubmission(_))
+    ));
+    assert!(matches!(
+        library.set_submission_state(nobody, SubmissionState::Held),
+        Err(StoreError::NoSubmission(_))
+    ));
+    let huge = Submission { file: Some(vec![0; MAX_PIECE_BYTES]), ..submission(3, "") };
+    assert!(matches!(library.receive_submission(&huge), Err(StoreError::TooLarge)));
+}
+
+#[test]
+fn what_is_adopted_but_in_no_issue_is_flagged() {
+    let shelf = Shelf::new();
+    let mut library = shelf.create();
+    let issue = issue(1, &[&["甲"]]);
+    library.create_issue(&issue, at(0)).expect("a new issue");
+    let came = submission(1, "来稿");
+    library.receive_submission(&came).expect("it can be taken in");
+    assert_eq!(astray(&library), [0; 0], "nothing was promised yet");
+    let adopted = SubmissionState::Adopted { place: None };
+    library.set_submission_state(came.id, adopted).expect("it is there");
+    assert_eq!(astray(&library), [1], "marked by hand, put nowhere");
+
+    let place = Place { issue: issue.id, entry: EntryId(70) };
+    let insert = Edit::InsertEntry {
+        column: issue.columns[0].id,
+        at: 1,
+        entry: Box::new(Entry::of_text(place.entry, "来稿")),
+    };
+    assert!(matches!(
+        library.adopt_submission(SubmissionId(9), place, &insert, at(1)),
+        Err(StoreError::NoSubmission(_))
+    ));
+    assert_eq!(
+        library.issue(issue.id).expect("it is there"),
+        &issue,
+        "neither half of it was done"
+    );
+    library.adopt_submission(came.id, place, &insert, at(1)).expect("both are there");
+    assert_eq!(text_of(library.issue(issue.id).expect("it is there"), 70), "来稿");
+    let state = library.submission(came.id).expect("it is there").state;
+    assert_eq!(state, SubmissionState::Adopted { place: Some(place) });
+    assert_eq!(astray(&library), [0; 0]);
+    library.undo(issue.id, at(2)).expect("no fault").expect("there is a step");
+    assert_eq!(astray(&library), [1], "its entry was taken out again");
+    library.redo(issue.id, at(3)).expect("no fault").expect("there is a step");
+    assert_eq!(astray(&library), [0; 0], "and came back");
+    library.delete_issue(issue.id, at(4)).expect("it can be deleted");
+    assert_eq!(astray(&library), [1], "an issue in the bin is none");
+}
+
+#[test]
+fn settings_are_kept_by_key() {
+    let shelf = Shelf::new();
+    let mut library = shelf.create();
+    assert_eq!(library.setting::<String>("backup.folder").expect("no fault"), None);
+    library.set_setting("backup.folder", "D:\\备份").expect("it can be set");
+    library.set_setting("backup.folder", "E:\\备份").expect("it can be set again");
+    library.set_setting("zoom", &150_u32).expect("it can be set");
+    drop(library);
+    let mut library = shelf.open();
+    let folder: Option<String> = library.setting("backup.folder").expect("it is a text");
+    assert_eq!(folder.as_deref(), Some("E:\\备份"));
+    assert!(matches!(library.setting::<u32>("backup.folder"), Err(StoreError::Damaged(_))));
+    library.forget_setting("backup.folder").expect("it can be forgotten");
+    assert_eq!(library.setting::<String>("backup.folder").expect("no fault"), None);
+    assert_eq!(library.setting::<u32>("zoom").expect("it is a number"), Some(150));
+}

@@ -1,0 +1,70 @@
+//! A library of the version before is brought to this one's, and kept as it was.
+
+use std::fs;
+
+use bulletin_model::{EntryId, IssueId, PublicationId};
+use bulletin_store::{Library, OpenMode, Seq, StoreError, VersionId, check};
+
+use crate::{Shelf, at, text_of};
+
+/// As version 1 of the program left it.
+const VERSION_1: &str = include_str!("version-1.sql");
+
+fn old() -> Shelf {
+    let shelf = Shelf::new();
+    let connection = rusqlite::Connection::open(shelf.path()).expect("the folder can be written");
+    connection.execute_batch(VERSION_1).expect("the statements are SQLite's own");
+    shelf
+}
+
+#[test]
+fn an_old_library_is_brought_up_to_date_and_kept_as_it_was() {
+    let shelf = old();
+    assert!(
+        matches!(
+            Library::open(&shelf.path(), OpenMode::Read).map(drop),
+            Err(StoreError::Older { found: 1, known: 2 })
+        ),
+        "reading changes nothing"
+    );
+    check(&shelf.path()).expect("an old library is sound");
+    let mut library = shelf.open();
+    let id = IssueId(u64::MAX - 1);
+    assert_eq!(library.publication(PublicationId(3)).expect("it is there").name, "映江民政");
+    assert_eq!(text_of(library.issue(id).expect("it is there"), 2), "12月3日，走访慰问。");
+    assert_eq!(library.history(id, Some(EntryId(2)), None, 9).expect("a journal").len(), 2);
+    assert_eq!(text_of(&library.issue_at(id, Seq(0)).expect("its start"), 2), "12月3日");
+    library.undo(id, at(9)).expect("its undo history is there").expect("there is a step");
+    assert_eq!(text_of(library.issue(id).expect("it is there"), 2), "12月3日");
+    library.keep_version(VersionId(1), id, "送审稿", at(9)).expect("the new tables are there");
+    drop(library);
+
+    let before = shelf.folder.path().join("历期 2020年.banxin.before-v2.bak");
+    check(&before).expect("the copy is sound");
+    let kept = rusqlite::Connection::open(&before).expect("it is SQLite");
+    let version: u32 = kept
+        .pragma_query_value(None, "user_version", |row| row.get(0))
+        .expect("every database has it");
+    assert_eq!(version, 1, "it is what was there before");
+    drop(shelf.open());
+    let copies = shelf.files().into_iter().filter(|name| name.ends_with(".bak")).count();
+    assert_eq!(copies, 1, "it is done once");
+}
+
+#[test]
+fn an_upgrade_that_fails_leaves_the_old_library() {
+    let shelf = old();
+    let connection = rusqlite::Connection::open(shelf.path()).expect("it is SQLite");
+    // Stands where the new version puts a table of its own.
+    connection.execute_batch("CREATE TABLE settings (x)").expect("it can be written");
+    drop(connection);
+    let before = fs::read(shelf.path()).expect("it is there");
+    let refused = Library::open(&shelf.path(), OpenMode::Write).map(drop);
+    assert!(matches!(refused, Err(StoreError::Damaged(_))), "{refused:?}");
+    let connection = rusqlite::Connection::open(shelf.path()).expect("it is SQLite");
+    let version: u32 = connection
+        .pragma_query_value(None, "user_version", |row| row.get(0))
+        .expect("every database has it");
+    assert_eq!(version, 1);
+    assert_eq!(fs::read(shelf.path()).expect("it is there").len(), before.len());
+}
