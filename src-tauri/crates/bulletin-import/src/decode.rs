@@ -52,11 +52,12 @@ pub(crate) struct Decoded {
 }
 
 pub(crate) fn decode_guessing(bytes: &[u8]) -> Result<Decoded, ImportError> {
+    // What it is tells a person more than that it is too large.
+    if let Some(looks_like) = signature(&bytes[..bytes.len().min(MAX_BYTES)]) {
+        return Err(ImportError::NotText { looks_like });
+    }
     if bytes.len() > MAX_BYTES {
         return Err(ImportError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
-    }
-    if let Some(looks_like) = signature(bytes) {
-        return Err(ImportError::NotText { looks_like });
     }
     let decoded = match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest, 3)?,
@@ -134,32 +135,33 @@ fn without_mark(bytes: &[u8]) -> Result<Decoded, ImportError> {
     }
 }
 
-/// UTF-16 without a mark, by where its NULs are: the line ends, digits and blanks of a Chinese text
-/// have one each, all on the same side of their pair.
+/// UTF-16 without a mark: it has NULs, in line ends, digits and blanks, and nearly all of it is
+/// Chinese or ASCII when it is read from the right end.
 fn utf16_by_nuls(bytes: &[u8]) -> Option<Encoding> {
-    let mut nuls = [0_usize; 2];
-    for (at, byte) in bytes.iter().enumerate() {
-        nuls[at % 2] += usize::from(*byte == 0);
-    }
-    let encoding = match nuls {
-        _ if bytes.len() % 2 == 1 => return None,
-        [0, odd] if odd > 0 => Encoding::Utf16Le,
-        [even, 0] if even > 0 => Encoding::Utf16Be,
-        _ => return None,
-    };
-    // UTF-8 with a stray NUL is none, and neither is GB18030 with one: read as UTF-16, it would be
-    // anything but Chinese.
-    if nuls[0] + nuls[1] < bytes.len() / 3 && std::str::from_utf8(bytes).is_ok() {
+    let nuls = bytes.iter().filter(|byte| **byte == 0).count();
+    // UTF-8 with a stray NUL is none.
+    let is_utf8 = nuls * 3 < bytes.len() && std::str::from_utf8(bytes).is_ok();
+    if nuls == 0 || is_utf8 || !bytes.len().is_multiple_of(2) {
         return None;
     }
-    let usual = bytes
-        .chunks_exact(2)
-        .filter(|pair| {
-            let high = pair[usize::from(encoding == Encoding::Utf16Le)];
-            matches!(high, 0 | 0x20 | 0x30 | 0x4E..=0x9F | 0xFF)
+    [(Encoding::Utf16Le, 1), (Encoding::Utf16Be, 0)]
+        .into_iter()
+        .filter_map(|(encoding, high_at)| {
+            let (mut usual, mut ascii) = (0, 0);
+            for pair in bytes.chunks_exact(2) {
+                match (pair[high_at], pair[1 - high_at]) {
+                    (0, 0) => return None,
+                    (0, _) => ascii += 1,
+                    // Marks, Chinese marks, Chinese characters, full-width forms.
+                    (0x20 | 0x30 | 0x4E..=0x9F | 0xFF, _) => usual += 1,
+                    _ => {}
+                }
+            }
+            ((usual + ascii) * 20 >= bytes.len() / 2 * 19).then_some((ascii, encoding))
         })
-        .count();
-    (usual * 20 >= bytes.len() / 2 * 19).then_some(encoding)
+        // ASCII read from the wrong end may be Chinese; the other way round it is hardly so.
+        .max_by_key(|(ascii, _)| *ascii)
+        .map(|(_, encoding)| encoding)
 }
 
 /// Whether bytes that are not UTF-8 are mostly: bytes of GB18030 seldom fall into its sequences.
@@ -214,7 +216,7 @@ fn utf16(bytes: &[u8], skipped: usize, encoding: Encoding) -> Result<Decoded, Im
 fn gb18030(bytes: &[u8]) -> Option<Result<Decoded, ImportError>> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let likely = detector.guess(Some(b"cn"), Utf8Detection::Deny) == encoding_rs::GBK;
+    let likely = detector.guess(None, Utf8Detection::Deny) == encoding_rs::GBK;
     match GB18030.decode_without_bom_handling_and_without_replacement(bytes) {
         Some(text) => Some(Ok(Decoded {
             text: text.into_owned(),

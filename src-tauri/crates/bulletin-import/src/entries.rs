@@ -7,9 +7,10 @@
 //! - Where a column has neither, it is one entry if other columns show that the file parts entries
 //!   by empty paragraphs; else see [`Undivided`].
 //!
-//! All other paragraphs go with the entry before them. A line that looks like a title and stands
-//! alone between two empty paragraphs is the first paragraph of the entry after it, if most entries
-//! have one.
+//! All other paragraphs go with the entry before them; so an undated paragraph after a dated one,
+//! with no empty one between, is a part of that entry. A line that looks like a title is the first
+//! paragraph of its entry: directly above a dated paragraph, or alone between two empty paragraphs
+//! if most entries have one there.
 
 use std::ops::Range;
 
@@ -51,6 +52,9 @@ fn starts(
     gaps_say_nothing: bool,
     undivided: Undivided,
 ) -> Vec<bool> {
+    if column.is_empty() {
+        return Vec::new();
+    }
     if let Some(starts) = numbered(column, gaps_say_nothing) {
         return starts;
     }
@@ -62,7 +66,7 @@ fn starts(
     let all_dates = dated.iter().filter(|dated| **dated).count();
     let by_date = match has_gaps {
         true => sure_dates * 2 >= sure_starts,
-        false => dated.first() == Some(&true) || all_dates > 1 && all_dates * 2 >= column.len(),
+        false => dated[0] || (all_dates > 1 && all_dates * 2 >= column.len()),
     };
     if has_gaps && undivided == Undivided::OneEntry && gaps_say_nothing && all_dates < 2 {
         return vec![false; column.len()];
@@ -70,7 +74,25 @@ fn starts(
     if !has_gaps && all_dates == 0 && !file_has_gaps && undivided == Undivided::Entries {
         return each(column);
     }
-    (0..column.len()).map(|at| sure(at) || (by_date && dated[at])).collect()
+    // A title directly above a dated paragraph begins its entry in its place.
+    let follows_title = |at: usize| {
+        at > 0
+            && at < column.len()
+            && !column[at].gap_before
+            && may_be_title(&column[at - 1].text)
+            && dated[at]
+    };
+    (0..column.len())
+        .map(|at| {
+            let by_date = by_date && (dated[at] && !follows_title(at) || follows_title(at + 1));
+            sure(at) || by_date
+        })
+        .collect()
+}
+
+/// Whether a paragraph can only be a title: short, and not ended.
+fn may_be_title(text: &str) -> bool {
+    !ends_paragraph(text) && is_title_like(text)
 }
 
 /// Where each paragraph begins an entry but for titles and parts of lists.
@@ -81,7 +103,7 @@ fn each(column: &[Paragraph]) -> Vec<bool> {
         .map(|(at, paragraph)| {
             let Some(before) = at.checked_sub(1) else { return true };
             let before = &column[before].text;
-            let follows_title = !ends_paragraph(before) && is_title_like(before);
+            let follows_title = may_be_title(before);
             let continues = before.ends_with(['：', ':']) || begins_with_mark(&paragraph.text);
             !follows_title && !continues
         })
@@ -125,8 +147,7 @@ fn stretches(starts: &[bool]) -> Vec<Range<usize>> {
 /// Puts lone titles to the entries after them, if most entries have one.
 fn merge_titles(columns: &[Vec<Paragraph>], entries: &mut [Vec<Range<usize>>]) {
     let is_title = |column: &[Paragraph], stretch: &Range<usize>| {
-        let text = &column[stretch.start].text;
-        stretch.len() == 1 && !ends_paragraph(text) && is_title_like(text)
+        stretch.len() == 1 && may_be_title(&column[stretch.start].text)
     };
     let (mut titles, mut others) = (0, 0);
     for (column, stretches) in columns.iter().zip(entries.iter()) {
@@ -170,9 +191,7 @@ pub(crate) fn have_titles(columns: &[Vec<Paragraph>], entries: &[Vec<Range<usize
 
 /// Whether an entry opens with a line that may be its title.
 pub(crate) fn has_title(column: &[Paragraph], stretch: &Range<usize>) -> bool {
-    let text = &column[stretch.start].text;
     stretch.len() > 1
-        && !ends_paragraph(text)
-        && is_title_like(text)
+        && may_be_title(&column[stretch.start].text)
         && ends_paragraph(&column[stretch.start + 1].text)
 }

@@ -37,6 +37,7 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut at = Position::START;
     let (mut empty_before, mut blank_before, mut begins_page) = (0, 0, false);
     let mut rest = text;
+    let mut after_page_mark = false;
     while !rest.is_empty() {
         let end = rest.find(ends_line).unwrap_or(rest.len());
         let (raw, tail) = rest.split_at(end);
@@ -45,11 +46,12 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
         let terminator = tail_chars.next();
         rest = tail_chars.as_str();
         if trimmed.is_empty() {
-            // What stands between a line end and a form feed is no line.
-            match (raw.is_empty(), terminator) {
-                (_, Some('\u{C}')) => {}
-                (true, _) => empty_before += 1,
-                (false, _) => blank_before += 1,
+            // What stands before or after a form feed on its line is no line.
+            if terminator != Some('\u{C}') && !after_page_mark {
+                match raw.is_empty() {
+                    true => empty_before += 1,
+                    false => blank_before += 1,
+                }
             }
         } else {
             let lead = &raw[..raw.len() - raw.trim_start().len()];
@@ -64,7 +66,8 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
             });
             (empty_before, blank_before, begins_page) = (0, 0, false);
         }
-        begins_page |= terminator == Some('\u{C}');
+        after_page_mark = terminator == Some('\u{C}');
+        begins_page |= after_page_mark;
         let crlf = terminator == Some('\r') && rest.starts_with('\n');
         if crlf {
             rest = &rest[1..];

@@ -141,14 +141,13 @@ impl<'s> Joiner<'s> {
     }
 
     fn append(&mut self, paragraph: &mut Paragraph, line: &Line<'_>) {
-        let first = line.text.chars().next();
-        if let (Some(last), Some(first)) = (paragraph.text.chars().next_back(), first) {
-            if last.is_ascii_digit() && first.is_ascii_digit() {
-                paragraph.notes.push((paragraph.chars, WarningKind::JoinedDigits));
-            } else if is_word_end(&paragraph.text) && first.is_ascii_alphanumeric() {
-                paragraph.text.push(' ');
-                paragraph.chars += 1;
-            }
+        if is_number_end(&paragraph.text) && line.text.starts_with(|c: char| c.is_ascii_digit()) {
+            paragraph.notes.push((paragraph.chars, WarningKind::JoinedDigits));
+        } else if is_word_end(&paragraph.text)
+            && line.text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        {
+            paragraph.text.push(' ');
+            paragraph.chars += 1;
         }
         paragraph.anchors.push((paragraph.chars, line.position));
         let mut last = None;
@@ -191,6 +190,13 @@ impl Joint {
     fn start() -> Self {
         Self { starts: true, gap: false, note: None }
     }
+}
+
+/// Whether `text` ends as a number does that goes on in the next line: with a digit, or a mark after
+/// one.
+fn is_number_end(text: &str) -> bool {
+    let number = text.strip_suffix(['.', ',', ':', '-']).unwrap_or(text);
+    number.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a Latin word, or a mark after one, ends `text`, so that a blank parts it from the next.

@@ -113,17 +113,21 @@ fn measure<'a>(lines: impl Iterator<Item = &'a Line<'a>> + Clone) -> Option<Quar
         }
     }
     let full = narrowest..=narrowest + SPREAD;
-    let wider: usize = histogram[(narrowest + SPREAD + EM).min(WIDEST)..].iter().sum();
+    // A program that knows no gaps between Chinese and Latin makes a line with many of them wider.
+    let wider: usize = histogram[(narrowest + 2 * SPREAD).min(WIDEST)..].iter().sum();
     if best < 2 || best * 4 < total || wider * 30 > total || narrowest < LEAST_MEASURE {
         return None;
     }
-    let (mut broken_off, mut with_marks) = (0, 0);
-    for line in lines.filter(|line| full.contains(&line.width)) {
+    // The first lines of paragraphs are full too, and shorter by their indent.
+    let full_or_first = narrowest.saturating_sub(INDENT)..=narrowest + SPREAD;
+    let (mut seen, mut broken_off, mut with_marks) = (0, 0, 0);
+    for line in lines.filter(|line| full_or_first.contains(&line.width)) {
+        seen += 1;
         broken_off += usize::from(!ends_sentence(line.text));
         with_marks +=
             usize::from(line.text.contains(['，', '。', '；', '：', '、', ',', '.', ';', ':']));
     }
-    if broken_off * 5 < best * 3 || with_marks * 2 < best {
+    if broken_off * 5 < seen * 3 || with_marks * 2 < seen {
         return None;
     }
     // The middle one of the full lines.
