@@ -1,7 +1,7 @@
 //! Faces for embedding: each cut to the glyphs that the pages draw, with what printpdf needs to
 //! write it and what the pages need to draw with it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use bulletin_typeset::{Face, FontId, Fonts, Item, Layout};
 use printpdf::{FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub};
@@ -46,8 +46,18 @@ pub(super) struct CutGlyph {
 #[derive(Default)]
 struct Drawn {
     remapper: GlyphRemapper,
-    glyphs: Vec<Option<CutGlyph>>,
-    glyph_of: HashMap<char, u16>,
+    /// By the glyph's index in the whole face.
+    glyphs: Vec<Option<DrawnGlyph>>,
+}
+
+/// What one glyph is drawn for, and how often.
+#[derive(Clone)]
+struct DrawnGlyph {
+    code: u16,
+    first: char,
+    times: u32,
+    /// Further characters that the face draws with the same glyph; seldom any.
+    others: BTreeMap<char, u32>,
 }
 
 impl Drawn {
@@ -56,11 +66,28 @@ impl Drawn {
         if self.glyphs.len() <= at {
             self.glyphs.resize(at + 1, None);
         }
-        if self.glyphs[at].is_none() {
-            let is_own = *self.glyph_of.entry(character).or_insert(id) == id;
-            let code = self.remapper.remap(id);
-            self.glyphs[at] = Some(CutGlyph { code, width: 0, character, is_own });
+        let glyph = self.glyphs[at].get_or_insert_with(|| DrawnGlyph {
+            code: self.remapper.remap(id),
+            first: character,
+            times: 0,
+            others: BTreeMap::new(),
+        });
+        if glyph.first == character {
+            glyph.times += 1;
+        } else {
+            *glyph.others.entry(character).or_default() += 1;
         }
+    }
+}
+
+impl DrawnGlyph {
+    /// The character that it is most often drawn for, so that few have to be spelt out and a
+    /// reader that knows only the text table is seldom wrong.
+    fn usual(&self) -> char {
+        let first = (self.first, self.times);
+        let others = self.others.iter().map(|(character, times)| (*character, *times));
+        let usual = others.fold(first, |most, other| if other.1 > most.1 { other } else { most });
+        usual.0
     }
 }
 
@@ -129,18 +156,17 @@ impl CutFace {
             subsetter::subset_with_variations(face.data(), face.index(), &[], &drawn.remapper)
                 .map_err(|error| failed(error.to_string()))?;
 
-        let Drawn { mut glyphs, .. } = drawn;
+        let mut glyphs = vec![None; drawn.glyphs.len()];
         let mut codes = BTreeMap::new();
         let mut widths = BTreeMap::new();
-        for (index, glyph) in glyphs.iter_mut().enumerate() {
-            let Some(glyph) = glyph else { continue };
+        for (index, drawn) in drawn.glyphs.iter().enumerate() {
+            let Some(glyph) = drawn else { continue };
             let advance = parsed.glyph_hor_advance(GlyphId(index as u16)).unwrap_or_default();
             let width = thousandths(advance.into()).clamp(0, u16::MAX.into());
-            glyph.width = width;
             widths.insert(glyph.code, width as u16);
-            if glyph.is_own {
-                codes.insert(u32::from(glyph.character), glyph.code);
-            }
+            let character = glyph.usual();
+            let is_own = *codes.entry(u32::from(character)).or_insert(glyph.code) == glyph.code;
+            glyphs[index] = Some(CutGlyph { code: glyph.code, width, character, is_own });
         }
 
         // Faces without Latin capitals leave it 0.

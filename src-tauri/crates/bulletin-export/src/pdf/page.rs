@@ -237,17 +237,24 @@ fn usual_gap(glyphs: &[Glyph], face: &CutFace, scale: Scale) -> f64 {
         .windows(2)
         .filter_map(|pair| {
             let width = face.glyph(pair[0].id)?.width as f64;
-            Some(scale.thousandths(pair[1].x.0 - pair[0].x.0) - width)
+            let gap = scale.thousandths(pair[1].x.0 - pair[0].x.0) - width;
+            Some(gap * scale.size / 1000.0)
         })
         .collect();
-    if gaps.is_empty() {
-        return 0.0;
+    gaps.sort_unstable_by(f64::total_cmp);
+    let (mut first, mut most, mut usual) = (0, 0, 0.0);
+    for (last, gap) in gaps.iter().enumerate() {
+        while gap - gaps[first] > TOLERANCE {
+            first += 1;
+        }
+        if last + 1 - first > most {
+            most = last + 1 - first;
+            usual = (gap + gaps[first]) / 2.0;
+        }
     }
-    let middle = gaps.len() / 2;
-    let (_, median, _) = gaps.select_nth_unstable_by(middle, f64::total_cmp);
-    let gap = rounded(*median * scale.size / 1000.0, 10_000.0);
-    // A gap too narrow to be worth an operation comes from the rounding of the widths.
-    if gap.abs() < TOLERANCE / 4.0 { 0.0 } else { gap }
+    let usual = rounded(usual, 10_000.0);
+    // A narrower gap is not worth an operation: it comes from the rounding of the widths.
+    if usual.abs() < TOLERANCE / 4.0 { 0.0 } else { usual }
 }
 
 /// `value` to the nearest part of 1/`parts`.
