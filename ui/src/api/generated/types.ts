@@ -2114,7 +2114,11 @@ suggested: PlaceCheck, } | { "kind": "open",
 /**
  * Why it can't be changed; none: it can.
  */
-readOnly: ReadOnly | null, } | { "kind": "failed", 
+readOnly: ReadOnly | null, 
+/**
+ * Whether the program was started to show the sample: `sample_open` follows.
+ */
+openSample: boolean, } | { "kind": "failed", 
 /**
  * Why.
  */

@@ -1,0 +1,108 @@
+/** What the editor's menus, toolbar and shortcuts carry out, by id. */
+import { computed, ref, type Ref } from "vue";
+import { useIssue } from "../api/issue";
+import { useActions } from "../editor/actions";
+import { useCaret } from "../editor/caret";
+import { useCommands } from "../editor/commands";
+import { focusNextPane } from "./panes";
+import { useShortcuts } from "./shortcuts";
+import { useView } from "./view";
+
+/** A dialog over the editor. */
+export type Dialog =
+  | { kind: "export" | "draft" | "keys" | "about" }
+  | { kind: "history"; entry: string | null }
+  | { kind: "sort"; column: string; by: string };
+
+export function useEditorCommands(root: Ref<HTMLElement | null>, screen: { close(): void; openSample(): void }) {
+  const issue = useIssue();
+  const caret = useCaret();
+  const view = useView();
+  const actions = useActions();
+  const dialog = ref<Dialog | null>(null);
+  const search = ref<"find" | "replace" | null>(null);
+  const fixed = computed(() => issue.readOnly !== null);
+
+  const { entryCommand, columnCommand } = useCommands({
+    sort: (column, by) => (dialog.value = { kind: "sort", column, by }),
+    history: (entry) => (dialog.value = { kind: "history", entry }),
+  });
+
+  function ofEntry(command: string): void {
+    if (caret.entry !== null) entryCommand(command, caret.entry);
+    else if (caret.column !== null && (command === "up" || command === "down")) columnCommand(command, caret.column);
+  }
+
+  function insertEntry(): void {
+    view.showText();
+    void actions.insertEntry({ after: caret.entry, column: caret.column });
+  }
+
+  function newColumn(): void {
+    view.showText();
+    const at = issue.columns.findIndex(({ id }) => id === caret.column);
+    void actions.insertColumn(at < 0 ? undefined : at + 1);
+  }
+
+  /** Those that change the issue. */
+  const changing: Record<string, () => unknown> = {
+    save: () => issue.save(),
+    undo: () => issue.undoState.undo && issue.undo(),
+    redo: () => issue.undoState.redo && issue.redo(),
+    replace: () => (search.value = "replace"),
+    entry: insertEntry,
+    column: newColumn,
+    up: () => ofEntry("up"),
+    down: () => ofEntry("down"),
+    split: () => ofEntry("split"),
+    merge: () => ofEntry("merge"),
+    duplicate: () => ofEntry("duplicate"),
+    draft: () => (dialog.value = { kind: "draft" }),
+  };
+
+  const looking: Record<string, () => unknown> = {
+    shelf: screen.close,
+    sample: screen.openSample,
+    export: () => (dialog.value = { kind: "export" }),
+    history: () => (dialog.value = { kind: "history", entry: null }),
+    keys: () => (dialog.value = { kind: "keys" }),
+    about: () => (dialog.value = { kind: "about" }),
+    find: () => (search.value = "find"),
+    outline: view.toggleOutline,
+    pages: view.togglePages,
+    properties: view.toggleProperties,
+    facing: () => (view.arrangement.facing = !view.arrangement.facing),
+    "fit-width": () => (view.arrangement.zoom = null),
+    "theme-system": () => (view.arrangement.theme = "system"),
+    "theme-light": () => (view.arrangement.theme = "light"),
+    "theme-dark": () => (view.arrangement.theme = "dark"),
+    "next-pane": () => root.value && focusNextPane(root.value, 1),
+    "previous-pane": () => root.value && focusNextPane(root.value, -1),
+  };
+
+  function choose(id: string): void {
+    if (looking[id]) looking[id]();
+    else if (!fixed.value) changing[id]?.();
+  }
+
+  const shortcuts = {
+    "Ctrl+S": "save",
+    "Ctrl+Z": "undo",
+    "Ctrl+Y": "redo",
+    "Ctrl+Shift+Z": "redo",
+    "Ctrl+F": "find",
+    "Ctrl+H": "replace",
+    "Ctrl+E": "export",
+    "Ctrl+P": "pages",
+    "Ctrl+I": "properties",
+    "Ctrl+Enter": "entry",
+    "Alt+ArrowUp": "up",
+    "Alt+ArrowDown": "down",
+    F1: "keys",
+    F6: "next-pane",
+    "Shift+F6": "previous-pane",
+  };
+  useShortcuts(Object.fromEntries(Object.entries(shortcuts).map(([keys, id]) => [keys, () => choose(id)])));
+
+  return { dialog, search, choose };
+}

@@ -1,0 +1,119 @@
+/** How the window is arranged: remembered on this machine, apart from any issue. */
+import { defineStore } from "pinia";
+import { computed, reactive, ref, watch } from "vue";
+
+/** What is remembered. */
+interface Arrangement {
+  theme: "system" | "light" | "dark";
+  outlineWidth: number;
+  pagesWidth: number;
+  propertiesWidth: number;
+  /** null: as wide as the pane. */
+  zoom: number | null;
+  facing: boolean;
+}
+
+const KEY = "arrangement";
+const standard: Arrangement = {
+  theme: "system",
+  outlineWidth: 248,
+  pagesWidth: 520,
+  propertiesWidth: 300,
+  zoom: null,
+  facing: false,
+};
+
+/** From this width on, three panes stand side by side; below it the pages take a place of their own. */
+export const THREE_PANES = 1400;
+/** Below this width one pane is seen at a time. */
+export const TWO_PANES = 900;
+
+function remembered(): Arrangement {
+  try {
+    return { ...standard, ...(JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Arrangement>) };
+  } catch {
+    return { ...standard };
+  }
+}
+
+export const useView = defineStore("view", () => {
+  const arrangement = reactive(remembered());
+  const width = ref(window.innerWidth);
+  /** What the editor asked to see; null: what the width suggests. */
+  const pagesWanted = ref<boolean | null>(null);
+  const outlineWanted = ref<boolean | null>(null);
+  const properties = ref(false);
+
+  const pages = computed(() => pagesWanted.value ?? width.value >= THREE_PANES);
+  const outline = computed(() => {
+    if (outlineWanted.value !== null) return outlineWanted.value;
+    if (width.value >= THREE_PANES) return true;
+    return width.value >= TWO_PANES && !pages.value;
+  });
+  /** Where there is room for one pane only, the pages or the list stand in the text's place. */
+  const text = computed(() => width.value >= TWO_PANES || !(pages.value || outline.value || properties.value));
+
+  function togglePages(): void {
+    pagesWanted.value = !pages.value;
+    if (pagesWanted.value && width.value < THREE_PANES) outlineWanted.value = null;
+    if (pagesWanted.value && width.value < TWO_PANES) showOnly("pages");
+  }
+
+  function toggleOutline(): void {
+    outlineWanted.value = !outline.value;
+    if (outlineWanted.value && width.value < TWO_PANES) showOnly("outline");
+  }
+
+  function toggleProperties(): void {
+    properties.value = !properties.value;
+    if (properties.value && width.value < TWO_PANES) showOnly("properties");
+  }
+
+  /** Where one pane is seen at a time, makes it the text. */
+  function showText(): void {
+    if (width.value < TWO_PANES) showOnly("text");
+  }
+
+  function showOnly(pane: "pages" | "outline" | "properties" | "text"): void {
+    pagesWanted.value = pane === "pages";
+    outlineWanted.value = pane === "outline";
+    properties.value = pane === "properties";
+  }
+
+  window.addEventListener("resize", () => {
+    const before = width.value;
+    width.value = window.innerWidth;
+    for (const limit of [THREE_PANES, TWO_PANES]) {
+      if (before < limit !== width.value < limit) pagesWanted.value = outlineWanted.value = null;
+    }
+  });
+
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  function showTheme(): void {
+    const { theme } = arrangement;
+    const isDark = theme === "dark" || (theme === "system" && dark.matches);
+    document.documentElement.dataset.theme = isDark ? "dark" : "light";
+  }
+  dark.addEventListener("change", showTheme);
+  watch(() => arrangement.theme, showTheme, { immediate: true });
+  watch(arrangement, () => {
+    try {
+      localStorage.setItem(KEY, JSON.stringify(arrangement));
+    } catch {
+      // Not remembered, then: nothing depends on it.
+    }
+  });
+
+  return {
+    arrangement,
+    width,
+    pages,
+    outline,
+    text,
+    properties,
+    togglePages,
+    toggleOutline,
+    toggleProperties,
+    showText,
+  };
+});

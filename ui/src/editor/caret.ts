@@ -1,0 +1,75 @@
+/** Where the caret is in the issue, and how it is put somewhere. */
+import { defineStore } from "pinia";
+import { computed, nextTick, ref } from "vue";
+import { fieldKey, fieldOf, type Field } from "../api/fields";
+import { useIssue } from "../api/issue";
+import type { Place } from "../api/wire";
+import type { Composition } from "../kit/composition";
+
+/** A caret or selection within a field. */
+export interface Caret {
+  field: Field;
+  start: number;
+  end: number;
+}
+
+/** The field that an element shows, by the id that `fieldKey` gave it; null where it shows none. */
+export function fieldOfId(id: string): Field | null {
+  const [, kind, first, second] = /^(text|title|working-title|units|contributor|note|heading)-(\d+)(?:-(\d+))?$/.exec(id) ?? [];
+  if (!kind || !first) return null;
+  switch (kind) {
+    case "text":
+      return { kind, entry: first, block: Number(second) };
+    case "heading":
+      return { kind, column: first };
+    default:
+      return { kind: kind as "title", entry: first };
+  }
+}
+
+export const useCaret = defineStore("caret", () => {
+  const issue = useIssue();
+  const caret = ref<Caret | null>(null);
+
+  /** The entry that is worked on: the caret's. */
+  const entry = computed(() => {
+    const field = caret.value?.field;
+    return field && "entry" in field && issue.entries.has(field.entry) ? field.entry : null;
+  });
+
+  /** The column that is worked on: the caret's, or that of the caret's entry. */
+  const column = computed(() => {
+    const field = caret.value?.field;
+    if (field?.kind === "heading") return field.column;
+    return entry.value === null ? null : (issue.columnOfEntry.get(entry.value) ?? null);
+  });
+
+  /** Notes where the caret is; elements that are no fields of the issue leave it where it was. */
+  function note(element: Element | null): void {
+    if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) return;
+    const field = fieldOfId(element.id);
+    if (!field) return;
+    caret.value = { field, start: element.selectionStart ?? 0, end: element.selectionEnd ?? 0 };
+  }
+
+  return { caret, entry, column, note };
+});
+
+/** Puts the caret into a field, as soon as the input method lets it. */
+export function focusField(composition: Composition, field: Field, start: number, end = start): void {
+  composition.moveFocus(() => {
+    void nextTick(() => {
+      const element = document.getElementById(fieldKey(field)) as HTMLInputElement | null;
+      if (!element) return;
+      element.focus({ preventScroll: true });
+      element.setSelectionRange(start, end);
+      element.scrollIntoView({ block: "nearest" });
+    });
+  });
+}
+
+/** Puts the caret where a place of the issue is, if a field shows it. */
+export function focusPlace(composition: Composition, { target, start, end }: Place): void {
+  const field = fieldOf(target);
+  if (field) focusField(composition, field, start, end);
+}

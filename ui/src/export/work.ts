@@ -1,0 +1,100 @@
+/** One export: what is asked for, how far it is, what came of it. */
+import { computed, ref, shallowRef } from "vue";
+import { ApiFailure, asFailure, call } from "../api/client";
+import { useIssue } from "../api/issue";
+import type { ExportKind, ExportPlan, ExportProgress, FileToken, Written } from "../api/wire";
+import { host } from "../host";
+
+/** An export that takes longer shows how far it is. */
+const SHOW_PROGRESS_AFTER_MS = 1000;
+
+export function useExport() {
+  const issue = useIssue();
+  const plan = shallowRef<ExportPlan | null>(null);
+  const docx = ref(true);
+  const pdf = ref(true);
+  const name = ref("");
+  const folder = shallowRef<FileToken | null>(null);
+  const running = ref(false);
+  const progress = shallowRef<ExportProgress | null>(null);
+  const failure = shallowRef<ApiFailure | null>(null);
+  const written = shallowRef<Written[]>([]);
+  let job = "";
+
+  const kinds = computed<ExportKind[]>(() => [
+    ...(docx.value ? (["docx"] as const) : []),
+    ...(pdf.value ? (["pdf"] as const) : []),
+  ]);
+  const folderName = computed(() => folder.value?.name ?? plan.value?.folder ?? "");
+  const ready = computed(() => !running.value && kinds.value.length > 0 && name.value.trim() !== "");
+
+  async function load(): Promise<void> {
+    try {
+      await issue.flush();
+      plan.value = await call("export_plan", { issue: issue.id! });
+      name.value = plan.value.name;
+    } catch (error) {
+      failure.value = asFailure(error);
+    }
+  }
+
+  async function chooseFolder(): Promise<boolean> {
+    const [chosen] = await host.choose("export-folder");
+    if (chosen) folder.value = chosen;
+    return chosen !== undefined;
+  }
+
+  async function start(overwrite: boolean): Promise<void> {
+    if (folderName.value === "" && !(await chooseFolder())) return;
+    failure.value = null;
+    running.value = true;
+    job = crypto.randomUUID();
+    const watching = setInterval(() => void watchProgress(), SHOW_PROGRESS_AFTER_MS);
+    try {
+      await issue.flush();
+      const { files } = await call("export", {
+        issue: issue.id!,
+        job,
+        kinds: kinds.value,
+        folder: folder.value?.token ?? null,
+        name: name.value.trim(),
+        overwrite,
+      });
+      written.value = files;
+    } catch (error) {
+      failure.value = asFailure(error);
+      // A token is good for one use; the folder is remembered once something was written there.
+      if (failure.value.code === "token") folder.value = null;
+    } finally {
+      clearInterval(watching);
+      running.value = false;
+      progress.value = null;
+    }
+  }
+
+  async function watchProgress(): Promise<void> {
+    const found = await call("export_progress", { job }).catch(() => null);
+    if (running.value && found && found.total > 0) progress.value = found;
+  }
+
+  async function cancel(): Promise<void> {
+    await call("export_cancel", { job });
+  }
+
+  return {
+    plan,
+    docx,
+    pdf,
+    name,
+    folderName,
+    running,
+    progress,
+    failure,
+    written,
+    ready,
+    load,
+    chooseFolder,
+    start,
+    cancel,
+  };
+}

@@ -1,0 +1,40 @@
+/** What each failure of the core is called: what happened, and what to do next. */
+import type { Code } from "../api/wire";
+
+type Detail = Record<string, string | undefined>;
+
+const sentences: Record<Code, (detail: Detail) => string> = {
+  "not-found": () => "要找的内容已经不在了，可能刚被删除。请返回历期重新打开本期再看。",
+  stale: () => "这条稿子刚在别处改过，已换成最新的内容，请看过后再改。",
+  issued: () => "本期已印发，只能看，不能改。要改请用“由上期新建”或“复制一份”。",
+  "other-process": () => "另一个窗口正在编辑，这里只能看。请到那个窗口里改，或关闭它后重新打开本程序。",
+  "library-read-only": () => "资料存放的文件夹不让写入，这里只能看。请检查该文件夹的权限，再重新打开本程序。",
+  "no-library": () => "还没有选定资料存放位置。请先选定，再继续。",
+  "library-missing": () => "原来的资料存放位置找不到了。请检查移动硬盘或网络盘是否连好，再重新打开本程序。",
+  "library-damaged": () => "资料已损坏，打不开。请从备份恢复。",
+  "library-newer": () => "这些资料是用更新的版本编辑过的。请先升级本程序，再打开。",
+  "disk-full": () => "磁盘已满，还没有存上。您输入的内容都还在窗口里。请腾出空间（会自动再存），或另存一份到别处。",
+  "save-failed": () => "没有存上，正在重试。您输入的内容都还在窗口里，请不要关闭窗口；也可以另存一份到别处。",
+  "file-exists": ({ name }) => `已经有“${name ?? ""}”了。可以覆盖它，或换一个文件名。`,
+  "file-in-use": ({ name, other }) =>
+    `“${name ?? ""}”正在Word或WPS中打开，请关闭后再导出，或另存为“${other ?? ""}”。`,
+  "folder-unusable": ({ folder }) => `文件夹“${folder ?? ""}”不在了，或不让写入。请另选一个文件夹。`,
+  "file-name": ({ name }) => `文件名“${name ?? ""}”里有不能用的字符（\\ / : * ? " < > |）。请改一改。`,
+  token: () => "选好的文件已经失效，请重新选一次。",
+  "file-unreadable": ({ name }) => `“${name ?? ""}”读不出来。请检查文件是否完好、有无权限，再试一次。`,
+  "file-too-large": ({ name, limit }) => `“${name ?? ""}”太大，超过${limit ?? ""} MB。请拆成几个文件，或只取需要的部分。`,
+  "file-kind": ({ name }) => `“${name ?? ""}”这种文件还读不了。请用Word或WPS打开它，另存为“.docx”，再导入。`,
+  "file-empty": ({ name }) => `“${name ?? ""}”里没有文字。如果是扫描件或图片，请先转成文字。`,
+  "no-profile": () => "本期用的版式在这台电脑上没有。请在“本期信息”里另选一个版式。",
+  value: ({ allowed }) => `填的内容不在允许的范围内（${allowed ?? ""}）。请改一改。`,
+  cancelled: () => "已取消，没有留下文件。",
+  "backup-unusable": ({ name }) => `备份“${name ?? ""}”不能用。请换一个备份再恢复。`,
+  unsupported: () => "这台电脑上做不了这一步。",
+  "bad-request": () => "程序内部没有对上，这一步没有做成。您的稿子没有受影响，请重新打开本程序再试。",
+  internal: () => "程序出了差错，这一步没有做成。您的稿子没有受影响，请再试一次；还不行，请把出错记录交给管理员。",
+};
+
+/** The sentence for a failure. */
+export function failureSentence(failure: { code: Code; detail: Detail }): string {
+  return sentences[failure.code](failure.detail);
+}

@@ -1,0 +1,20 @@
+/** Words of find and replace. */
+export const findWords = {
+  title: "查找替换",
+  find: "查找",
+  with: "替换为",
+  previous: "上一处",
+  next: "下一处",
+  count: (at: number, all: number) => (at > 0 ? `第${at}处，共${all}处` : `共${all}处`),
+  nothing: "没有找到",
+  matchCase: "区分大小写",
+  matchWidth: "区分全角半角",
+  replaceOne: "替换这一处",
+  replaceAll: "全部替换…",
+  close: "收起",
+  preview: "替换前看一看",
+  previewHint: (from: string, to: string) => (to === "" ? `将删去“${from}”。勾掉的不动。` : `将把“${from}”改为“${to}”。勾掉的不动。`),
+  more: (shown: number, all: number) => `只列出前${shown}处，共${all}处；替换后再查一次可继续。`,
+  carryOut: (count: number) => `替换这${count}处`,
+  replaced: (count: number) => `已替换${count}处。可按Ctrl+Z撤销。`,
+};

@@ -1,0 +1,48 @@
+/** Words of 历期, 来稿箱, 备份 and what comes before them. */
+import type { OpenFailure, PlaceWarning } from "../api/wire";
+import { count } from "./format";
+
+export const libraryWords = {
+  shelf: "历期",
+  publications: "刊物",
+  material: "资料",
+  inbox: "来稿箱",
+  bin: "回收站",
+  backup: "备份",
+  newPublication: "＋ 新建刊物",
+  publicationSettings: "刊物设置…",
+  unfiled: "未归入刊物",
+  noYear: "未填年度",
+  year: (year: number) => `${year}年`,
+  fromFile: "由文件新建…",
+  blank: "空白一期…",
+  next: "由上期新建…",
+  nextNamed: (number: string) => `新建下一期（${number}）`,
+  first: "新建第一期…",
+  entries: (value: number) => `${count(value)}条稿件`,
+  changed: (time: string) => `${time}改过`,
+  running: (value: number) => `总第${value}期`,
+  open: "打开",
+  duplicate: "复制一份",
+  toBin: "移入回收站",
+  binned: (name: string) => `已把“${name}”移入回收站。`,
+  menuOf: (name: string) => `“${name}”的更多操作`,
+  emptyShelf: "还没有刊物。先建一个刊物，填好刊名、编发单位和常设栏目，以后每期都由它新建。",
+  emptyPublication: "这个刊物还没有期。",
+  sampleHint: "想先看看样子？",
+  sample: "打开样刊",
+  readOnly: "另一个窗口正在编辑，这里只能看。",
+  warnings: {
+    network: "这是网络盘：两台电脑同时写会写坏资料。请选本机磁盘上的文件夹。",
+    roaming: "这里的文件会在每次登录时来回复制，容易出错，也慢。请选本机磁盘上的其他文件夹。",
+    "cloud-folder": "这里的文件会被云盘复制走。简报资料请放在云盘以外的文件夹。",
+    removable: "这是移动盘：拔下后就打不开资料了。请选本机磁盘上的文件夹。",
+    "read-only": "这里不让写入。请另选一个文件夹。",
+  } satisfies Record<PlaceWarning, string>,
+  failures: {
+    missing: "原来的资料存放位置找不到了。请检查移动硬盘或网络盘是否连好，再试一次；或从备份恢复。",
+    damaged: "资料已损坏，打不开。请从下面的备份恢复，损坏的那份会另外留着。",
+    newer: "这些资料是用更新的版本编辑过的。请先升级本程序，再打开。",
+    unreadable: "资料所在的文件夹或文件读不了。请检查权限，再试一次。",
+  } satisfies Record<OpenFailure, string>,
+};

@@ -1,0 +1,55 @@
+/** Draws a page on a canvas, glyph by glyph, from the positions that the typesetter gave. */
+import { outlinesOf } from "../api/glyphs";
+import type { PageView, RunView } from "../api/wire";
+
+/** What is drawn for a character that no font has, in ems: a box as wide as a Han character's ink. */
+const BOX = { left: 0.08, bottom: 0.08, width: 0.84, height: 0.84, weight: 0.04 };
+
+/** The stroke that makes a face look bold, in ems. */
+const BOLD_STROKE = 1 / 30;
+
+/** The part of the canvas that drawing needs. */
+export type Surface = Pick<
+  CanvasRenderingContext2D,
+  "setTransform" | "fill" | "stroke" | "fillRect" | "strokeRect" | "clearRect" | "fillStyle" | "strokeStyle" | "lineWidth" | "lineJoin"
+>;
+
+/** Draws the page. `scale` is device pixels in a point. */
+export function drawPage(surface: Surface, page: PageView, size: { width: number; height: number }, scale: number): void {
+  surface.setTransform(scale, 0, 0, scale, 0, 0);
+  surface.fillStyle = "#ffffff";
+  surface.fillRect(0, 0, size.width, size.height);
+  for (const { x, y, width, height, colour } of page.rules) {
+    surface.fillStyle = colour;
+    surface.fillRect(x, y, width, height);
+  }
+  for (const run of page.runs) drawRun(surface, run, scale);
+}
+
+function drawRun(surface: Surface, run: RunView, scale: number): void {
+  const outlines = outlinesOf(run.font);
+  if (!outlines) return;
+  const unit = (run.size / outlines.unitsPerEm) * scale;
+  surface.fillStyle = run.colour;
+  surface.strokeStyle = run.colour;
+  surface.lineJoin = "round";
+  run.glyphs.forEach((glyph, index) => {
+    const x = run.x[index]! * scale;
+    const y = run.baseline * scale;
+    if (glyph === 0) return drawBox(surface, x, y, run.size * scale);
+    const path = outlines.paths.get(glyph);
+    if (!path) return;
+    surface.setTransform(unit * run.stretch, 0, 0, unit, x, y);
+    surface.fill(path);
+    if (run.embolden) {
+      surface.lineWidth = BOLD_STROKE * outlines.unitsPerEm;
+      surface.stroke(path);
+    }
+  });
+}
+
+function drawBox(surface: Surface, x: number, baseline: number, em: number): void {
+  surface.setTransform(em, 0, 0, em, x, baseline);
+  surface.lineWidth = BOX.weight;
+  surface.strokeRect(BOX.left, -BOX.bottom - BOX.height + 0.1, BOX.width, BOX.height);
+}
