@@ -88,6 +88,7 @@ export const usePages = defineStore("pages", () => {
       layout.value = null;
       void follow();
     },
+    { immediate: true },
   );
 
   return { layout, pages, spot, failure, measures, want, caretAt, follow };

@@ -134,7 +134,7 @@ export const words = {
     zoomOut: "缩小",
     fitWidth: "适合宽度",
     facing: "双页",
-    empty: "还没有可排的内容。",
+    laying: "正在排版…",
     failed: "页面没有排出来。",
     hint: "点页面上的字，光标就到稿件里的那一处。",
     marks: "版面提示",
