@@ -3,8 +3,7 @@
 //! come from the same paragraphs ([`bulletin_typeset::flow`]), the same profile and the same
 //! rules, which are Word's. Nothing here fixes a line or a page by force.
 //!
-//! docx-rs builds the parts; [`finish`] and [`mend`] put right what it leaves out of order or
-//! can't say.
+//! docx-rs builds the parts; `finish` and `mend` put right what it leaves out of order or can't say.
 
 mod body;
 mod finish;

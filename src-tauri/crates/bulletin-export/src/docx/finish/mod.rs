@@ -85,6 +85,9 @@ pub(super) fn finish(
     let mut pass = Pass { xml, reader: Reader::from_str(xml), mend };
     // A part grows a little by what is mended.
     let mut out = String::with_capacity(xml.len() + xml.len() / 8 + 1024);
+    if !xml.starts_with("<?xml") {
+        out.push_str(r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#);
+    }
     loop {
         let (event, raw) = pass.next()?;
         match event {
@@ -226,7 +229,10 @@ mod tests {
     use super::*;
 
     fn finished(xml: &str, mend: impl FnMut(&mut Element<'_>)) -> Result<String, ExportError> {
-        finish(xml.as_bytes(), mend).map(|xml| String::from_utf8(xml).expect("UTF-8 stays UTF-8"))
+        let xml = format!("<?xml?>{xml}");
+        let finished = finish(xml.as_bytes(), mend)?;
+        let finished = String::from_utf8(finished).expect("UTF-8 stays UTF-8");
+        Ok(finished.strip_prefix("<?xml?>").expect("the declaration is kept").to_owned())
     }
 
     #[test]
@@ -256,6 +262,12 @@ mod tests {
             mended.expect("the XML is well formed"),
             r#"<w:style w:styleId="N"><w:name w:val="n"/><w:pPr><w:kinsoku/></w:pPr></w:style>"#
         );
+    }
+
+    #[test]
+    fn a_part_without_a_declaration_gets_one() {
+        let finished = finish(b"<w:styles/>", |_| {}).expect("the XML is well formed");
+        assert!(finished.starts_with(b"<?xml version=\"1.0\" encoding=\"UTF-8\""));
     }
 
     #[test]
