@@ -1,0 +1,107 @@
+//! Glyphs from real faces. The fonts are those that `cargo xtask setup` unpacks.
+
+use std::{path::PathBuf, sync::Arc};
+
+use bulletin_model::{Column, ColumnId, Entry, EntryId, Issue, IssueId, Profile};
+use bulletin_typeset::{FontSources, Fonts, Item, Layout, Typesetter, Warning};
+
+fn fonts() -> Arc<Fonts> {
+    let folder = std::env::var_os("BANXIN_FONTS").map(PathBuf::from).unwrap_or_else(|| {
+        PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../target/fonts"))
+    });
+    assert!(
+        folder.join("FandolFang-Regular.otf").exists(),
+        "no fonts in {}: run `cargo xtask setup`",
+        folder.display()
+    );
+    Arc::new(Fonts::find(&FontSources { system: true, folders: vec![folder] }))
+}
+
+fn lay_out(text: &str, change: impl Fn(&mut Profile)) -> Layout {
+    let mut profile = Profile::built_in("yangpu-monthly").expect("it is built in");
+    change(&mut profile);
+    let mut issue = Issue::empty(IssueId(1), "yangpu-monthly");
+    issue.columns.push(Column {
+        id: ColumnId(1),
+        heading: String::new(),
+        left_out: false,
+        entries: vec![Entry::of_text(EntryId(1), text)],
+    });
+    Typesetter::new(profile, fonts()).layout(&issue)
+}
+
+/// Every glyph of page 1: its character, where it is drawn and its scale.
+fn glyphs(layout: &Layout) -> Vec<(char, f64, f64)> {
+    let runs = layout.pages[0].items.iter().filter_map(|item| match item {
+        Item::Glyphs(run) => Some(run),
+        Item::Rule(_) => None,
+    });
+    runs.flat_map(|run| run.glyphs.iter().map(|g| (g.character, g.x.0, run.stretch))).collect()
+}
+
+#[test]
+fn a_rare_character_is_lent_by_another_face_and_told() {
+    let mut told = Vec::new();
+    for warning in lay_out("喆堃镕旻珺璟赟昇彧𠮷", |_| {}).warnings {
+        match warning {
+            Warning::GlyphSubstituted { character, .. } => told.push(character),
+            Warning::GlyphMissing { character, .. } => panic!("{character} is missing"),
+            _ => {}
+        }
+    }
+    assert!(told.contains(&'喆') && told.contains(&'𠮷'), "{told:?}");
+}
+
+#[test]
+fn the_named_faces_absence_is_told_once_a_role() {
+    let warnings = lay_out("一二", |_| {}).warnings;
+    let missing = |warning: &&Warning| matches!(warning, Warning::FaceMissing { .. });
+    assert_eq!(warnings.iter().filter(missing).count(), 2, "body and page number: {warnings:?}");
+}
+
+#[test]
+fn digits_of_another_width_are_fitted_into_half_an_em() {
+    let only_cjk = |profile: &mut Profile| {
+        profile.roles.body.stand_ins = vec!["Noto Serif CJK SC".into()];
+        profile.page_number.enabled = false;
+    };
+    let layout = lay_out("1一", only_cjk);
+    let Item::Glyphs(run) = &layout.pages[0].items[0] else { panic!("it is text") };
+    let digit = run.glyphs[0];
+    assert_eq!((digit.character, run.stretch), ('1', 1.0), "the half-width form needs no fitting");
+    let fonts = fonts();
+    let font = fonts.named("Noto Serif CJK SC", 400).expect("it is installed");
+    let face = fonts.face(font).expect("it was opened");
+    assert_eq!(face.advance(digit.id), Some(0.5));
+    assert_ne!(Some(digit.id), face.glyph('1'), "the ordinary 1 is 0.471 em wide");
+}
+
+#[test]
+fn a_dash_pair_is_two_ems_whatever_the_face_has() {
+    let only_cjk = |profile: &mut Profile| {
+        profile.roles.body.stand_ins = vec!["Noto Serif CJK SC".into()];
+        profile.page_number.enabled = false;
+    };
+    let layout = lay_out("一——二", only_cjk);
+    let dashes: Vec<_> = glyphs(&layout).into_iter().filter(|(c, ..)| *c == '—').collect();
+    let (first, second) = (&dashes[0], &dashes[1]);
+    assert_eq!(second.1 - first.1, 14.0);
+    // Its own — is 0.89 em; drawn as wide as its box it touches its neighbour.
+    assert!((first.2 - 1.0 / 0.89).abs() < 0.01, "stretched by {}", first.2);
+}
+
+#[test]
+fn without_any_font_lines_and_pages_are_the_same() {
+    let text = "一二三四五，".repeat(200);
+    let with = lay_out(&text, |_| {}).plain_text();
+    let mut issue = Issue::empty(IssueId(1), "yangpu-monthly");
+    issue.columns.push(Column {
+        id: ColumnId(1),
+        heading: String::new(),
+        left_out: false,
+        entries: vec![Entry::of_text(EntryId(1), text.as_str())],
+    });
+    let profile = Profile::built_in("yangpu-monthly").expect("it is built in");
+    let none = Arc::new(Fonts::find(&FontSources::default()));
+    assert_eq!(Typesetter::new(profile, none).layout(&issue).plain_text(), with);
+}
