@@ -67,7 +67,7 @@ fn refused(name: &str, bytes: impl AsRef<[u8]>, parts: &[&str]) {
 #[test]
 fn an_empty_file_is_told() {
     refused("empty.txt", "", &[]);
-    refused("blank.txt", " \n\u{3000}\n\u{feff}\n", &[]);
+    refused("blank.txt", "\u{feff} \n\u{3000}\n\t\n", &[]);
 }
 
 #[test]

@@ -37,7 +37,8 @@ fn the_schema_has_nothing_against_it() {
         let docx = export.docx();
         let audit = tools::python("openxml-audit", output.into_iter().chain([docx.as_os_str()]));
         let audit: Value = serde_json::from_str(&audit).expect("the audit is JSON");
-        assert_eq!(audit["errors"], Value::Array(Vec::new()), "by {profile}: {audit:#}");
+        assert_eq!(audit[0]["valid"], true, "by {profile}: {audit:#}");
+        assert_eq!(audit[0]["error_count"], 0, "by {profile}: {audit:#}");
     }
 }
 
@@ -70,7 +71,9 @@ fn nothing_fixes_words_lines_by_force() {
         for (element, count) in forced {
             assert_eq!(count, 0, "w:{element} in the body by {profile}");
         }
-        for paragraph in list(&report, "paragraphs") {
+        // The masthead's parts stand where the profile says; the text below them flows.
+        let is_text = |it: &&Value| !text(it, "style").starts_with("报头");
+        for paragraph in list(&report, "paragraphs").iter().filter(is_text) {
             assert_eq!(
                 paragraph["own_spacing"], false,
                 "spacing belongs to the style: {paragraph}"

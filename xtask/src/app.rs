@@ -26,11 +26,13 @@ pub fn run(workspace: &Workspace) -> Result<()> {
 fn window(workspace: &Workspace) -> Result<()> {
     process::run(&mut process::npm(["run", "--silent", "build"], &workspace.path("ui")))?;
     process::run(&mut test::build_app(workspace))?;
-    let app = workspace.debug_program("banxin-app");
-    process::run(
-        process::program(app, [workspace.path(SAMPLE)], workspace.root())
-            .env("BANXIN_FONTS", fonts(workspace)),
-    )
+    // A library and settings of its own: a developer's try must not touch what they work with.
+    let own = workspace.target().join("app");
+    fs::create_dir_all(&own)?;
+    let mut app =
+        process::program(workspace.debug_program("banxin-app"), ["--sample"], workspace.root());
+    app.arg("--library").arg(own.join("library.db")).arg("--settings").arg(own.join("settings"));
+    process::run(app.arg("--fonts").arg(fonts(workspace)))
 }
 
 fn files(workspace: &Workspace) -> Result<()> {

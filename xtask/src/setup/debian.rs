@@ -121,9 +121,7 @@ fn is_spared(package: &str) -> bool {
     let is_there = |program: &&str| {
         std::env::split_paths(&folders).any(|folder| folder.join(program).is_file())
     };
-    SPARES.iter().any(|(name, programs)| {
-        *name == package && programs.iter().any(is_there)
-    })
+    SPARES.iter().any(|(name, programs)| *name == package && programs.iter().any(is_there))
 }
 
 fn not_installed<'a>(packages: &[&'a str], listing: &str) -> Vec<&'a str> {
