@@ -7,7 +7,7 @@ use std::{
 
 use bulletin_export::{Metadata, file_stem, write_files};
 use bulletin_model::{Issue, Profile, profile::RoleName};
-use bulletin_typeset::{FontSources, Fonts, Typesetter};
+use bulletin_typeset::{FontSources, Fonts, Item, Layout, Typesetter};
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
@@ -124,6 +124,9 @@ impl Making<'_> {
             Ok(docx) => docx.map_err(failed)?,
             Err(panic) => std::panic::resume_unwind(panic),
         };
+        if is_blank(&layout) {
+            return Err(Failure::Input(words::no_font(lang, &profile.roles.body.face)));
+        }
         let files = [out.join(format!("{stem}.pdf")), out.join(format!("{stem}.docx"))];
         let written = std::fs::create_dir_all(out)
             .and_then(|()| write_files(&[(&files[0], &pdf), (&files[1], &docx)]));
@@ -186,6 +189,16 @@ impl Report {
         }
         print(&text)
     }
+}
+
+/// Whether not one glyph of the text can be drawn: sheets of blanks are no export, whatever was
+/// warned of.
+fn is_blank(layout: &Layout) -> bool {
+    let mut glyphs = layout.pages.iter().flat_map(|page| &page.items).flat_map(|item| match item {
+        Item::Glyphs(run) => &run.glyphs[..],
+        _ => &[],
+    });
+    glyphs.all(|glyph| glyph.id == 0)
 }
 
 /// What the files call themselves: name, year and number as far as they are known.

@@ -114,6 +114,20 @@ pub fn is_folder(lang: Lang, path: &Path) -> String {
     )
 }
 
+pub fn no_font(lang: Lang, face: &str) -> String {
+    lang.pick(
+        format!(
+            "没有找到能排正文的字体（版式要用“{face}”）。请安装中文字体，或用 --fonts 指出字体所在的\
+             文件夹；banxin fonts 可查看各处用什么字体"
+        ),
+        format!(
+            "no font was found that has the text's characters (the profile wants {face}). Install a \
+             Chinese font, or name a folder of fonts with --fonts; `banxin fonts` tells which face \
+             each role gets"
+        ),
+    )
+}
+
 pub fn unwritable(lang: Lang, path: &Path, error: &io::Error) -> String {
     let path = path.display();
     let reason = match error.kind() {
