@@ -3,7 +3,10 @@
 use std::{
     collections::HashMap,
     path::Path,
-    sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, atomic::AtomicBool},
+    sync::{
+        Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -24,6 +27,9 @@ use crate::{
 /// Half a second is what an editor may lose; the rest of it is for the disk.
 const SAVED_WITHIN: Duration = Duration::from_millis(400);
 
+/// How often a new day is looked for: a machine that is never turned off gets its daily backup.
+const BACKUP_CHECKED: Duration = Duration::from_secs(60 * 60);
+
 /// Everything that the commands work on. Shared between threads; commands on different issues'
 /// pages and an export run beside each other.
 pub struct Api {
@@ -36,6 +42,10 @@ pub struct Api {
     fonts: OnceLock<Arc<Fonts>>,
     /// Tells [`Self::keep_saved`] that something is pending.
     unsaved: Condvar,
+    /// Tells [`Self::keep_backed_up`] that a library was opened.
+    opened: Condvar,
+    /// Why the last backup failed.
+    pub(crate) backup_failed: Mutex<Option<ApiError>>,
     closing: AtomicBool,
 }
 
@@ -53,6 +63,8 @@ impl Api {
             jobs: Jobs::default(),
             fonts: OnceLock::new(),
             unsaved: Condvar::new(),
+            opened: Condvar::new(),
+            backup_failed: Mutex::default(),
             closing: AtomicBool::new(false),
         }
     }
@@ -73,14 +85,13 @@ impl Api {
     /// Writes what is typed to the library within half a second, until [`Self::close`]. For a
     /// thread of its own. Where writing fails, the next `save` tells.
     pub fn keep_saved(&self) {
-        let is_closing = || self.closing.load(std::sync::atomic::Ordering::Acquire);
         let mut desk = self.desk();
-        while !is_closing() {
+        while !self.is_closing() {
             if desk.is_pending() {
                 // Others work on the desk meanwhile.
                 desk = self
                     .unsaved
-                    .wait_timeout_while(desk, SAVED_WITHIN, |_| !is_closing())
+                    .wait_timeout_while(desk, SAVED_WITHIN, |_| !self.is_closing())
                     .unwrap_or_else(PoisonError::into_inner)
                     .0;
                 if desk.flush_all(self.now_utc()).is_err() {
@@ -93,6 +104,39 @@ impl Api {
         }
     }
 
+    /// Makes a backup when a library is opened and each day after, until [`Self::close`]. For a
+    /// thread of its own. Where it fails, `backups` tells.
+    pub fn keep_backed_up(&self) {
+        let mut desk = self.desk();
+        while !self.is_closing() {
+            if desk.libraries.main.is_some() {
+                drop(desk);
+                self.note_backup(self.back_up_daily());
+                desk = self.desk();
+                if self.is_closing() {
+                    return;
+                }
+            }
+            // Looked at again when another library is opened, or a new day may have begun.
+            let waited = self.opened.wait_timeout(desk, BACKUP_CHECKED);
+            desk = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    /// Remembers what became of a backup.
+    pub(crate) fn note_backup(&self, result: Result<(), ApiError>) {
+        *lock(&self.backup_failed) = result.err();
+    }
+
+    /// Tells [`Self::keep_backed_up`] that a library was opened.
+    pub(crate) fn note_opened(&self) {
+        self.opened.notify_all();
+    }
+
+    fn is_closing(&self) -> bool {
+        self.closing.load(Ordering::Acquire)
+    }
+
     /// Writes what is pending and closes the library. For the end of the program.
     ///
     /// # Errors
@@ -102,9 +146,10 @@ impl Api {
         desk.flush_all(self.now_utc())?;
         desk.close_all();
         desk.libraries.main = None;
-        self.closing.store(true, std::sync::atomic::Ordering::Release);
+        self.closing.store(true, Ordering::Release);
         drop(desk);
         self.unsaved.notify_all();
+        self.opened.notify_all();
         Ok(())
     }
 

@@ -29,6 +29,11 @@ pub trait Host: Send + Sync {
     /// settings name.
     fn given_library(&self) -> Option<PathBuf>;
 
+    /// Whether the sample is opened at once, as the program was started to show it.
+    fn opens_sample(&self) -> bool {
+        false
+    }
+
     /// The folder that is suggested for 资料 at the first start.
     fn suggested_folder(&self) -> PathBuf;
 

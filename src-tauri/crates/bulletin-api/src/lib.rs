@@ -15,6 +15,7 @@ mod export;
 mod handlers;
 mod host;
 mod import;
+pub mod machine;
 mod outline;
 mod paste;
 mod positions;

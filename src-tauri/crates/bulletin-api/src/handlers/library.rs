@@ -11,6 +11,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 
 use crate::{
     Api, ApiError, Code,
+    api::lock,
     desk::{self, library_read_only},
     tokens::file_name,
     wire::{
@@ -39,7 +40,10 @@ impl Api {
         {
             let desk = self.desk();
             if let Some(library) = &desk.libraries.main {
-                return Ok(Start::Open { read_only: library_read_only(library) });
+                return Ok(Start::Open {
+                    read_only: library_read_only(library),
+                    open_sample: self.host.opens_sample(),
+                });
             }
         }
         match self.library_path() {
@@ -82,7 +86,7 @@ impl Api {
     }
 
     pub(crate) fn backups(&self, _: Nothing) -> Result<BackupState, ApiError> {
-        Ok(self.backup_state(None))
+        Ok(self.backup_state())
     }
 
     pub(crate) fn backup_settings(&self, request: BackupSettings) -> Result<BackupState, ApiError> {
@@ -101,15 +105,13 @@ impl Api {
             .write(&self.host.settings_folder())
             .map_err(|error| ApiError::new(Code::SaveFailed, error.to_string()))?;
         drop(settings);
-        Ok(self.backup_state(None))
+        Ok(self.backup_state())
     }
 
     pub(crate) fn backup_now(&self, _: Nothing) -> Result<BackupState, ApiError> {
         self.desk().flush_all(self.now_utc())?;
-        match self.back_up() {
-            Ok(()) => Ok(self.backup_state(None)),
-            Err(error) => Ok(self.backup_state(Some(error))),
-        }
+        self.note_backup(self.back_up());
+        Ok(self.backup_state())
     }
 
     pub(crate) fn backup_restore(&self, request: BackupRestore) -> Result<Start, ApiError> {
@@ -172,12 +174,11 @@ impl Api {
         Ok(Leaders { names })
     }
 
-    /// Makes a backup where there is none of today. For the start of the program and once an hour:
-    /// the first of a day makes it.
+    /// Makes a backup where this process owns the library and there is none of today.
     ///
     /// # Errors
     /// Why it failed.
-    pub fn back_up_daily(&self) -> Result<(), ApiError> {
+    pub(crate) fn back_up_daily(&self) -> Result<(), ApiError> {
         let owned = match &self.desk().libraries.main {
             Some(library) => !library.is_read_only(),
             None => false,
@@ -214,7 +215,8 @@ impl Api {
             Ok(library) => {
                 let read_only = library_read_only(&library);
                 self.desk().libraries.main = Some(library);
-                Start::Open { read_only }
+                self.note_opened();
+                Start::Open { read_only, open_sample: self.host.opens_sample() }
             }
             Err(error) => Start::Failed {
                 reason: match error {
@@ -267,13 +269,13 @@ impl Api {
         self.settings().backup_folder.clone().unwrap_or_else(beside)
     }
 
-    fn backup_state(&self, failed: Option<ApiError>) -> BackupState {
+    fn backup_state(&self) -> BackupState {
         let folder = self.settings().backup_folder.clone();
         BackupState {
             folder: folder.map(|folder| folder.display().to_string()).unwrap_or_default(),
             keep: self.settings().backups_kept,
             backups: self.backup_list(),
-            failed,
+            failed: lock(&self.backup_failed).clone(),
         }
     }
 

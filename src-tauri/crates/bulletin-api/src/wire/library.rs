@@ -104,6 +104,8 @@ wire! {
         Open {
             /// Why it can't be changed; none: it can.
             read_only: Option<ReadOnly>,
+            /// Whether the program was started to show the sample: `sample_open` follows.
+            open_sample: bool,
         },
         /// It can't be opened: the recovery screen.
         Failed {

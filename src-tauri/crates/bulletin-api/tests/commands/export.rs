@@ -1,0 +1,114 @@
+//! Export.
+
+use std::fs;
+
+use bulletin_api::{
+    Code,
+    wire::{
+        change::{Change, IssueField},
+        export::{ExportPlan, ExportProgress, ExportWarning, Exported, UnsetField},
+        history::Version,
+        shelf::Chosen,
+    },
+};
+use bulletin_model::IssueId;
+use serde_json::{Value, json};
+use tempfile::{TempDir, tempdir};
+
+use crate::world::World;
+
+const TEXT: &str = "江澜民政月报\n第12期\n2020年12月31日\n\n【工作动态】\n12月3日，甲。\n\n12月4日，乙。\n";
+
+/// A token for a folder within `folder`.
+fn folder_token(world: &World, folder: &TempDir) -> String {
+    let exports = folder.path().join("导出 一");
+    fs::create_dir_all(&exports).expect("the folder can be made");
+    *world.host.chosen.lock().expect("not poisoned") = vec![exports];
+    let chosen: Chosen = world.get("choose", json!({ "purpose": "export-folder" }));
+    chosen.files[0].token.clone()
+}
+
+fn request(issue: IssueId, folder: Option<&str>, name: &str, overwrite: bool) -> Value {
+    json!({
+        "issue": issue,
+        "job": "1",
+        "kinds": ["docx", "pdf"],
+        "folder": folder,
+        "name": name,
+        "overwrite": overwrite,
+    })
+}
+
+#[test]
+fn both_files_are_written_and_written_again_the_same() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = world.import(TEXT);
+    let token = folder_token(&world, &folder);
+    let written: Exported = world.get("export", request(issue, Some(&token), "第12期", false));
+    let names: Vec<_> = written.files.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(names, ["第12期.docx", "第12期.pdf"]);
+    let exports = folder.path().join("导出 一");
+    let read = |name: &str| fs::read(exports.join(name)).expect("the file is there");
+    let (docx, pdf) = (read("第12期.docx"), read("第12期.pdf"));
+    assert!(docx.starts_with(b"PK") && pdf.starts_with(b"%PDF"));
+
+    assert_eq!(world.refused("export", request(issue, None, "第12期", false)), Code::FileExists);
+    world.pass(3600);
+    let _: Exported = world.get("export", request(issue, None, "第12期", true));
+    assert_eq!((read("第12期.docx"), read("第12期.pdf")), (docx, pdf), "same input, same bytes");
+    assert_eq!(fs::read_dir(&exports).expect("there").count(), 2, "no partial file is left");
+
+    let _: Value = world.get("file_reveal", json!({ "files": [written.files[1].file] }));
+    let revealed = world.host.revealed.lock().expect("not poisoned").clone();
+    assert_eq!(revealed, [exports.join("第12期.pdf")]);
+    let over: ExportProgress = world.get("export_progress", json!({ "job": "1" }));
+    assert_eq!(over.total, 0, "it is over");
+}
+
+#[test]
+fn what_stands_against_an_export_is_told_before_anything_is_written() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = world.import(TEXT);
+    let export = |folder: Option<&str>, name: &str| {
+        world.refused("export", request(issue, folder, name, false))
+    };
+    assert_eq!(export(None, "第12期"), Code::FolderUnusable, "no folder was ever chosen");
+    assert_eq!(export(Some("0000"), "第12期"), Code::Token);
+    let token = folder_token(&world, &folder);
+    assert_eq!(export(Some(&token), "a/b"), Code::FileName);
+    fs::remove_dir(folder.path().join("导出 一")).expect("it is empty");
+    assert_eq!(export(Some(&token), "第12期"), Code::FolderUnusable, "the folder is gone");
+}
+
+#[test]
+fn the_plan_names_the_file_and_warns() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = world.import(TEXT);
+    let plan = || -> ExportPlan { world.get("export_plan", json!({ "issue": issue })) };
+    let _: Version = world.get("draft_create", json!({ "issue": issue, "name": "送审稿0105" }));
+    assert_eq!(plan().name, "江澜民政月报2020年第12期（送审稿0105）");
+
+    let open = world.issue(issue);
+    let entry = open.entries.iter().find(|entry| entry.id == open.columns[0].entries[0]);
+    let entry = entry.expect("it is there");
+    world.edit(issue, vec![
+        Change::SetEntry {
+            entry: entry.id,
+            base: entry.revision,
+            field: bulletin_api::wire::change::EntryField::LeftOut(true),
+        },
+        Change::SetIssue { field: IssueField::Year(None) },
+        Change::InsertColumn { at: 1, heading: "【空】".into() },
+    ]);
+    let plan = plan();
+    assert_eq!(plan.name, "江澜民政月报第12期", "the state is no more that of the draft");
+    assert!(plan.warnings.contains(&ExportWarning::Unset { field: UnsetField::Year }));
+    assert!(plan.warnings.contains(&ExportWarning::EmptyColumn { name: "空".into() }));
+    let left_out = |warning: &ExportWarning| {
+        matches!(warning, ExportWarning::EntryLeftOut { entry: id, .. } if *id == entry.id)
+    };
+    assert!(plan.warnings.iter().any(left_out), "{:?}", plan.warnings);
+}

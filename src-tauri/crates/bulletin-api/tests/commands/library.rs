@@ -1,0 +1,116 @@
+//! Where the library is, whether it opens, and its backups.
+
+use std::fs;
+
+use bulletin_api::{
+    Code,
+    wire::{
+        library::{BackupState, OpenFailure, PlaceCheck, PlaceWarning, Start},
+        shelf::Shelf,
+    },
+};
+use serde_json::json;
+use tempfile::tempdir;
+
+use crate::world::{World, nothing};
+
+#[test]
+fn the_first_start_asks_for_a_place_and_remembers_it() {
+    let folder = tempdir().expect("a folder");
+    let world = World::new(folder.path(), None);
+    let start: Start = world.get("start", nothing());
+    let Start::NeedsPlace { suggested } = start else { panic!("{start:?}") };
+    assert!(suggested.place.ends_with("文档 一") && suggested.warnings.is_empty());
+    assert_eq!(world.refused("shelf", nothing()), Code::NoLibrary);
+
+    let network = folder.path().join("网络盘");
+    let token = world.api.offer(&network).token;
+    let check: PlaceCheck = world.get("place_check", json!({ "folder": token }));
+    assert_eq!(check.warnings, [PlaceWarning::Network]);
+    assert!(check.folder.is_some(), "a token to settle on it");
+
+    let start: Start = world.get("place_set", json!({ "folder": null }));
+    assert!(matches!(start, Start::Open { read_only: None, .. }), "{start:?}");
+    world.publication();
+    world.api.close().expect("saved");
+    drop(world);
+
+    let world = World::new(folder.path(), None);
+    let start: Start = world.get("start", nothing());
+    assert!(matches!(start, Start::Open { .. }), "{start:?}");
+    let shelf: Shelf = world.get("shelf", nothing());
+    assert_eq!(shelf.publications.len(), 1);
+}
+
+#[test]
+fn a_library_that_is_gone_or_damaged_leads_to_the_recovery_screen() {
+    let folder = tempdir().expect("a folder");
+    let world = World::new(folder.path(), None);
+    let _: Start = world.get("place_set", json!({ "folder": null }));
+    world.publication();
+    let made: BackupState = world.get("backup_now", nothing());
+    assert_eq!((made.backups.len(), &made.failed), (1, &None));
+    world.api.close().expect("saved");
+    drop(world);
+
+    let library = folder.path().join("文档 一/版心资料.db");
+    let damage = |what: &dyn Fn()| {
+        what();
+        let world = World::new(folder.path(), None);
+        let start: Start = world.get("start", nothing());
+        let Start::Failed { reason, backups, .. } = start else { panic!("{start:?}") };
+        assert_eq!(backups.len(), 1, "what can be restored is offered");
+        let from = json!({ "from": { "kind": "listed", "name": backups[0].name } });
+        let start: Start = world.get("backup_restore", from);
+        assert!(matches!(start, Start::Open { read_only: None, .. }), "{start:?}");
+        let shelf: Shelf = world.get("shelf", nothing());
+        assert_eq!(shelf.publications.len(), 1, "what was backed up is there again");
+        world.api.close().expect("saved");
+        reason
+    };
+    assert_eq!(damage(&|| fs::remove_file(&library).expect("it is there")), OpenFailure::Missing);
+    let garbage = || fs::write(&library, vec![b'x'; 8192]).expect("it can be written");
+    assert_eq!(damage(&garbage), OpenFailure::Damaged);
+}
+
+#[test]
+fn a_backup_is_named_by_the_list_and_by_nothing_else() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    fs::write(folder.path().join("外.db"), "x").expect("written");
+    for name in ["../外.db", "外.db", ""] {
+        let from = json!({ "from": { "kind": "listed", "name": name } });
+        assert_eq!(world.refused("backup_restore", from), Code::NotFound, "{name:?}");
+    }
+    assert_eq!(world.refused("backup_settings", json!({ "folder": null, "keep": 0 })), Code::Value);
+}
+
+#[test]
+fn old_backups_make_room() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let _: BackupState = world.get("backup_settings", json!({ "folder": null, "keep": 2 }));
+    for _ in 0..3 {
+        world.pass(60);
+        let _: BackupState = world.get("backup_now", nothing());
+    }
+    let state: BackupState = world.get("backups", nothing());
+    let at = state.backups.iter().map(|backup| backup.at.format("%H:%M").to_string());
+    let at = at.collect::<Vec<_>>();
+    assert_eq!(at, ["01:03", "01:02"], "UTC; the oldest went");
+}
+
+#[test]
+fn requests_that_this_version_does_not_understand_are_refused() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    for (command, request) in [
+        ("no_such", json!({})),
+        ("shelf", json!({ "unknown": 1 })),
+        ("issue_open", json!({})),
+        ("issue_open", json!({ "issue": 5 })),
+        ("undo", json!([])),
+    ] {
+        assert_eq!(world.refused(command, request.clone()), Code::BadRequest, "{command} {request}");
+    }
+}

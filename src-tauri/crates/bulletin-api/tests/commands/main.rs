@@ -1,0 +1,12 @@
+//! The commands as the UI gives them, over a world of the test's own: JSON in, JSON out, on a real
+//! library file.
+
+mod editing;
+mod export;
+mod history;
+mod inbox;
+mod library;
+mod pages;
+mod shelf;
+mod text;
+mod world;

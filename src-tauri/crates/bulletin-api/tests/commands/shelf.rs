@@ -1,0 +1,194 @@
+//! 历期, 由上期新建, files, 回收站, the sample.
+
+use bulletin_api::{
+    Code,
+    wire::{
+        change::{Change, IssueField},
+        issue::{IssueNumber, OfIssue, OpenIssue, Status},
+        shelf::{Bin, Imported, NextIssue, NumberTaken, Shelf},
+    },
+};
+use bulletin_model::{IssueId, PublicationId};
+use serde_json::{Value, json};
+use tempfile::tempdir;
+
+use crate::world::{World, nothing, publication};
+
+fn regular(number: u32) -> Value {
+    json!({ "kind": "regular", "number": number })
+}
+
+/// Makes an issue of the publication.
+fn create(world: &World, publication: PublicationId, year: i32, number: Value, from: &str) -> IssueId {
+    let made: OfIssue = world.get(
+        "issue_create",
+        json!({
+            "publication": publication,
+            "year": year,
+            "number": number,
+            "runningNumber": 155,
+            "from": from,
+        }),
+    );
+    made.issue
+}
+
+#[test]
+fn the_next_issue_takes_over_what_the_last_had_but_not_its_texts() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let publication = world.publication();
+    let last = create(&world, publication, 2020, regular(11), "publication");
+    let column = world.issue(last).columns[1].id;
+    world.edit(last, vec![
+        Change::SetHeading { column, heading: "【社区动态】".into() },
+        Change::InsertEntry { column, at: 0, text: "11月3日，检查。".into() },
+    ]);
+
+    let next: NextIssue = world.get("issue_next", json!({ "publication": publication }));
+    assert_eq!(next.last.map(|last| last.id), Some(last));
+    assert_eq!(next.choices.len(), 1);
+    assert_eq!(next.choices[0].number, IssueNumber::Regular { number: 12 });
+    assert_eq!(next.choices[0].running_number, Some(156));
+    assert_eq!(next.carried.columns, ["【重要会议活动】", "【社区动态】"]);
+    assert_eq!(next.carried.people.editor, "王编辑");
+    assert_eq!(next.carried.distribution.copies, Some(60));
+
+    let issue = world.issue(create(&world, publication, 2020, regular(12), "last"));
+    let headings: Vec<_> = issue.columns.iter().map(|column| column.heading.as_str()).collect();
+    assert_eq!(headings, ["【重要会议活动】", "【社区动态】"]);
+    assert!(issue.entries.is_empty());
+    assert_eq!(issue.fields.name, "江澜民政月报");
+    assert_eq!(issue.fields.status, Status::Editing);
+    assert_ne!(issue.columns[0].id, issue.columns[1].id);
+    assert_eq!(world.texts(last), ["11月3日，检查。"], "the last issue is as it was");
+}
+
+#[test]
+fn at_the_years_turn_there_is_a_choice_and_taken_numbers_are_told() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let publication = world.publication();
+    create(&world, publication, 2020, regular(11), "publication");
+    world.pass(8 * 24 * 60 * 60);
+    let next: NextIssue = world.get("issue_next", json!({ "publication": publication }));
+    let offered: Vec<_> = next.choices.iter().map(|choice| (choice.year, choice.number)).collect();
+    let twelve = IssueNumber::Regular { number: 12 };
+    assert_eq!(offered, [(2020, twelve), (2021, IssueNumber::Regular { number: 1 })]);
+
+    let double = json!({ "kind": "double", "first": 11, "last": 12 });
+    let taken: NumberTaken = world.get(
+        "issue_number_taken",
+        json!({ "publication": publication, "year": 2020, "number": double }),
+    );
+    assert!(taken.by.is_some(), "第11—12期合刊 would hold 第11期 again");
+    let free = json!({ "publication": publication, "year": 2020, "number": regular(12) });
+    let taken: NumberTaken = world.get("issue_number_taken", free);
+    assert!(taken.by.is_none());
+    let supplement = json!({
+        "publication": publication,
+        "year": 2020,
+        "number": { "kind": "supplement", "number": 11 },
+    });
+    let taken: NumberTaken = world.get("issue_number_taken", supplement);
+    assert!(taken.by.is_none(), "supplements are numbered apart");
+}
+
+#[test]
+fn a_file_becomes_an_issue_and_what_it_lacks_comes_from_the_publication() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let publication = world.publication();
+    let file = world.file("12月.txt", "【基层动态】\n12月3日,丙街道。\n".as_bytes());
+    let request = json!({ "file": file, "publication": publication });
+    let made: Imported = world.get("issue_import", request.clone());
+    assert!(made.warnings.iter().any(|warning| warning.code == "half-width-mark"));
+    assert_eq!(world.texts(made.issue), ["12月3日,丙街道。"], "nothing is changed silently");
+    assert_eq!(world.issue(made.issue).fields.name, "江澜民政月报");
+    assert_eq!(world.refused("issue_import", request), Code::Token, "a token is for one use");
+}
+
+#[test]
+fn files_that_are_no_text_are_told_apart() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    for (content, code) in [
+        (&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old"[..], Code::FileKind),
+        (b"  \n ", Code::FileEmpty),
+        (b"\x00\x01\x02\x03\xff\xfe\x00", Code::FileUnreadable),
+    ] {
+        let file = world.file("来稿.doc", content);
+        let request = json!({ "file": file, "publication": null });
+        assert_eq!(world.refused("issue_import", request), code, "{content:?}");
+    }
+    let gone = world.api.offer(&folder.path().join("没有.txt")).token;
+    let request = json!({ "file": gone, "publication": null });
+    assert_eq!(world.refused("issue_import", request), Code::FileUnreadable);
+}
+
+#[test]
+fn the_shelf_shows_years_and_the_bin_gives_back() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let publication = world.publication();
+    for (year, number) in [(2019, 12), (2020, 2), (2020, 11)] {
+        create(&world, publication, year, regular(number), "publication");
+    }
+    let numbers = |shelf: &Shelf| -> Vec<_> {
+        let years = shelf.publications[0].years.iter();
+        years.map(|year| (year.year, year.issues.len())).collect()
+    };
+    let shelf: Shelf = world.get("shelf", nothing());
+    assert_eq!(numbers(&shelf), [(Some(2020), 2), (Some(2019), 1)]);
+    let latest = shelf.publications[0].years[0].issues[0].clone();
+    assert_eq!(latest.number, Some(IssueNumber::Regular { number: 11 }));
+
+    let which = json!({ "issue": latest.id });
+    let _: Value = world.get("issue_bin", which.clone());
+    let shelf: Shelf = world.get("shelf", nothing());
+    assert_eq!((numbers(&shelf)[0], shelf.bin), ((Some(2020), 1), 1));
+    let bin: Bin = world.get("bin", nothing());
+    assert_eq!(bin.issues[0].issue.id, latest.id);
+    let _: Value = world.get("issue_restore", which.clone());
+    assert_eq!(world.refused("issue_purge", which.clone()), Code::NotFound, "only from the bin");
+    let _: Value = world.get("issue_bin", which.clone());
+    let _: Value = world.get("issue_purge", which.clone());
+    assert_eq!(world.refused("issue_open", which), Code::NotFound);
+}
+
+#[test]
+fn a_copy_is_editable_whatever_it_was_made_of() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let publication = world.publication();
+    let issue = create(&world, publication, 2020, regular(11), "publication");
+    world.edit(issue, vec![Change::SetIssue { field: IssueField::Status(Status::Issued) }]);
+    let copy: OfIssue = world.get("issue_duplicate", json!({ "issue": issue }));
+    let copy = world.issue(copy.issue);
+    assert_eq!((copy.read_only, copy.fields.status), (None, Status::Editing));
+}
+
+#[test]
+fn the_sample_is_no_residue_on_the_shelf_and_is_fresh_each_time() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let sample: OpenIssue = world.get("sample_open", nothing());
+    assert!(sample.sample);
+    let column = sample.columns[0].id;
+    let typed = Change::InsertEntry { column, at: 0, text: "试一试".into() };
+    world.edit(sample.id, vec![typed]);
+    assert_eq!(world.texts(sample.id).len(), 2, "it can be worked on like any other");
+    let shelf: Shelf = world.get("shelf", nothing());
+    assert!(shelf.publications.is_empty() && shelf.unfiled.is_empty());
+    let again: OpenIssue = world.get("sample_open", nothing());
+    assert_eq!(again.entries.len(), 1);
+}
+
+#[test]
+fn a_publication_without_a_name_is_refused() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let mut fields = publication();
+    fields["name"] = "  ".into();
+    assert_eq!(world.refused("publication_create", fields), Code::Value);
+}

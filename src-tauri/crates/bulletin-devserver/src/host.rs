@@ -1,0 +1,112 @@
+//! The world as a browser on this machine has it: the machine's own clock and folders, and dialogs
+//! that are answered from the command line, since a browser can't name a folder.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use bulletin_api::{
+    ApiError, Code, Host, machine,
+    wire::{library::PlaceWarning, shelf::Purpose},
+};
+use bulletin_typeset::FontSources;
+use chrono::{DateTime, FixedOffset};
+
+/// What the command line says of the world.
+#[derive(Debug, Clone)]
+pub struct Folders {
+    /// The library; none: the UI asks for a place.
+    pub library: Option<PathBuf>,
+    /// What a folder dialog chooses.
+    pub exports: PathBuf,
+    /// Where the machine's settings are kept.
+    pub settings: PathBuf,
+    /// Further folders of fonts.
+    pub fonts: Vec<PathBuf>,
+    /// Whether the system's fonts are searched.
+    pub system_fonts: bool,
+}
+
+/// The devserver's host.
+pub struct DevHost {
+    folders: Folders,
+    ids: machine::Ids,
+}
+
+impl DevHost {
+    /// A host with these folders.
+    #[must_use]
+    pub fn new(folders: Folders) -> Self {
+        Self { folders, ids: machine::Ids::default() }
+    }
+}
+
+impl Host for DevHost {
+    fn now(&self) -> DateTime<FixedOffset> {
+        machine::now()
+    }
+
+    fn fresh_id(&self) -> u64 {
+        self.ids.fresh(self.now())
+    }
+
+    fn version(&self) -> String {
+        env!("CARGO_PKG_VERSION").to_owned()
+    }
+
+    fn settings_folder(&self) -> PathBuf {
+        self.folders.settings.clone()
+    }
+
+    fn given_library(&self) -> Option<PathBuf> {
+        self.folders.library.clone()
+    }
+
+    fn suggested_folder(&self) -> PathBuf {
+        self.folders.settings.join("资料")
+    }
+
+    fn place_warnings(&self, folder: &Path) -> Vec<PlaceWarning> {
+        machine::place_warnings(folder)
+    }
+
+    fn fonts(&self) -> FontSources {
+        FontSources { system: self.folders.system_fonts, folders: self.folders.fonts.clone() }
+    }
+
+    fn sample(&self) -> String {
+        machine::SAMPLE.to_owned()
+    }
+
+    fn choose(&self, purpose: Purpose) -> Result<Vec<PathBuf>, ApiError> {
+        match purpose {
+            Purpose::ExportFolder | Purpose::BackupFolder | Purpose::LibraryFolder => {
+                let folder = &self.folders.exports;
+                let made = fs::create_dir_all(folder).and_then(|()| folder.canonicalize());
+                made.map(|folder| vec![folder]).map_err(|error| {
+                    ApiError::new(Code::FolderUnusable, error.to_string())
+                        .with("folder", folder.display())
+                })
+            }
+            // The browser lets the user choose these and uploads them.
+            Purpose::Import | Purpose::Submissions | Purpose::Backup => Err(unsupported("choose")),
+        }
+    }
+
+    fn copy_files(&self, _: &[PathBuf]) -> Result<(), ApiError> {
+        Err(unsupported("copy files"))
+    }
+
+    fn reveal(&self, _: &Path) -> Result<(), ApiError> {
+        Err(unsupported("show a folder"))
+    }
+
+    fn open(&self, _: &Path) -> Result<(), ApiError> {
+        Err(unsupported("open a file"))
+    }
+}
+
+fn unsupported(what: &str) -> ApiError {
+    ApiError::new(Code::Unsupported, format!("a browser can't {what}"))
+}

@@ -1,0 +1,184 @@
+//! The HTTP side: the front end's files, and the commands behind a token.
+
+use std::{
+    fs,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use axum::{
+    Router,
+    body::Bytes,
+    extract::{DefaultBodyLimit, Path as UrlPath, Query, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use bulletin_api::{Api, ApiError, Code, dispatch};
+use serde::Deserialize;
+use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
+
+/// The header that carries the token. A page of another origin can't set it without being asked
+/// first, and is refused then.
+const TOKEN_HEADER: &str = "x-banxin-token";
+
+/// No upload is larger: what the core takes of a file, and a little.
+const MOST_BYTES: usize = 51 * 1024 * 1024;
+
+/// The shell's settings; its content security policy is the devserver's too, so that tests in a
+/// browser run under what is shipped.
+const SHELL_SETTINGS: &str = include_str!("../../../tauri.conf.json");
+
+/// What the routes share.
+#[derive(Clone)]
+pub struct Server {
+    api: Arc<Api>,
+    address: SocketAddr,
+    token: Arc<str>,
+    uploads: Arc<Path>,
+}
+
+impl Server {
+    /// A server at `address`, with a token of its own. Uploaded files go to `uploads`.
+    #[must_use]
+    pub fn new(api: Arc<Api>, address: SocketAddr, uploads: PathBuf) -> Self {
+        // 128 bits, seeded by the system: enough for a process that only this machine reaches.
+        let token = format!("{:032x}", fastrand::u128(..));
+        Self { api, address, token: token.into(), uploads: uploads.into() }
+    }
+
+    /// The address to open.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}/?token={}", self.address, self.token)
+    }
+
+    /// The routes: `POST /rpc/COMMAND`, `POST /upload?name=NAME`, `GET /download/FILE?token=…`, and
+    /// the files of `ui`.
+    pub fn router(self, ui: &Path) -> Router {
+        let guarded = Router::new()
+            .route("/rpc/{command}", post(rpc))
+            .route("/upload", post(upload))
+            .route("/download/{file}", get(download))
+            .layer(middleware::from_fn_with_state(self.clone(), guard));
+        let policy = HeaderValue::from_str(&content_security_policy())
+            .unwrap_or(HeaderValue::from_static("default-src 'none'"));
+        let fixed = |name: HeaderName, value: HeaderValue| {
+            SetResponseHeaderLayer::overriding(name, value)
+        };
+        guarded
+            .fallback_service(ServeDir::new(ui))
+            .layer(DefaultBodyLimit::max(MOST_BYTES))
+            .layer(fixed(header::CONTENT_SECURITY_POLICY, policy))
+            .layer(fixed(header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
+            .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
+            .with_state(self)
+    }
+
+    /// Whether a request comes from the page that this server gave out: it knows the token, and its
+    /// browser was not led here by another name (DNS rebinding).
+    fn admits(&self, headers: &HeaderMap, query_token: Option<&str>) -> bool {
+        let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+        let own = self.address.to_string();
+        let is_own = |host: &str| host == own || host == format!("localhost:{}", self.address.port());
+        let host_ok = text("host").is_some_and(is_own);
+        let origin_ok = text("origin")
+            .is_none_or(|origin| origin.strip_prefix("http://").is_some_and(is_own));
+        let token_ok = text(TOKEN_HEADER).or(query_token) == Some(&*self.token);
+        host_ok && origin_ok && token_ok
+    }
+}
+
+/// The shipped policy.
+fn content_security_policy() -> String {
+    let settings: serde_json::Value = serde_json::from_str(SHELL_SETTINGS).unwrap_or_default();
+    settings["app"]["security"]["csp"].as_str().unwrap_or("default-src 'none'").to_owned()
+}
+
+#[derive(Deserialize)]
+struct TokenQuery {
+    token: Option<String>,
+}
+
+async fn guard(
+    State(server): State<Server>,
+    Query(query): Query<TokenQuery>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if server.admits(request.headers(), query.token.as_deref()) {
+        next.run(request).await
+    } else {
+        StatusCode::FORBIDDEN.into_response()
+    }
+}
+
+async fn rpc(
+    State(server): State<Server>,
+    UrlPath(command): UrlPath<String>,
+    body: Bytes,
+) -> Response {
+    answer(move || {
+        let request = std::str::from_utf8(&body)
+            .map_err(|error| ApiError::new(Code::BadRequest, error.to_string()))?;
+        dispatch(&server.api, &command, request)
+    })
+    .await
+}
+
+#[derive(Deserialize)]
+struct Upload {
+    name: String,
+}
+
+async fn upload(
+    State(server): State<Server>,
+    Query(Upload { name }): Query<Upload>,
+    body: Bytes,
+) -> Response {
+    answer(move || {
+        let failed = |error: std::io::Error| ApiError::new(Code::SaveFailed, error.to_string());
+        // The file's own name and nothing of a path, in a folder that no other upload has.
+        let name = Path::new(&name).file_name().ok_or_else(|| {
+            ApiError::new(Code::FileName, "an upload has a name").with("name", &name)
+        })?;
+        let folder = server.uploads.join(format!("{:016x}", fastrand::u64(..)));
+        fs::create_dir_all(&folder).map_err(failed)?;
+        let path = folder.join(name);
+        fs::write(&path, &body).map_err(failed)?;
+        serde_json::to_string(&server.api.offer(&path))
+            .map_err(|error| ApiError::new(Code::Internal, error.to_string()))
+    })
+    .await
+}
+
+async fn download(State(server): State<Server>, UrlPath(file): UrlPath<String>) -> Response {
+    let read = tokio::task::spawn_blocking(move || {
+        let path = server.api.written_file(&file).ok()?;
+        fs::read(path).ok()
+    });
+    match read.await {
+        Ok(Some(bytes)) => {
+            ([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response()
+        }
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// Runs a command on a thread that may wait for a disk, and answers in JSON.
+async fn answer(work: impl FnOnce() -> Result<String, ApiError> + Send + 'static) -> Response {
+    let result = match tokio::task::spawn_blocking(work).await {
+        Ok(result) => result,
+        Err(error) => Err(ApiError::new(Code::Internal, error.to_string())),
+    };
+    let (status, body) = match result {
+        Ok(body) => (StatusCode::OK, body),
+        Err(error) => {
+            let body = serde_json::to_string(&error).unwrap_or_default();
+            (StatusCode::UNPROCESSABLE_ENTITY, body)
+        }
+    };
+    (status, [(header::CONTENT_TYPE, "application/json")], body).into_response()
+}

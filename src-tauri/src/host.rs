@@ -1,0 +1,134 @@
+//! The world as the desktop has it.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use arboard::Clipboard;
+use bulletin_api::{
+    ApiError, Code, Host, machine,
+    wire::{library::PlaceWarning, shelf::Purpose},
+};
+use bulletin_typeset::FontSources;
+use chrono::{DateTime, FixedOffset};
+use tauri::AppHandle;
+use tauri_plugin_dialog::{DialogExt as _, FilePath};
+
+use crate::arguments::Arguments;
+
+/// The shell's host.
+pub struct ShellHost {
+    app: AppHandle,
+    arguments: Arguments,
+    ids: machine::Ids,
+    /// On X11 what was copied is gone with the one who copied it.
+    clipboard: Mutex<Option<Clipboard>>,
+}
+
+/// The endings of the files that the dialogs offer.
+const TEXTS: [&str; 4] = ["txt", "docx", "doc", "wps"];
+
+impl ShellHost {
+    /// A host for the app.
+    #[must_use]
+    pub fn new(app: AppHandle, arguments: Arguments) -> Self {
+        Self { app, arguments, ids: machine::Ids::default(), clipboard: Mutex::default() }
+    }
+}
+
+impl Host for ShellHost {
+    fn now(&self) -> DateTime<FixedOffset> {
+        machine::now()
+    }
+
+    fn fresh_id(&self) -> u64 {
+        self.ids.fresh(self.now())
+    }
+
+    fn version(&self) -> String {
+        env!("CARGO_PKG_VERSION").to_owned()
+    }
+
+    fn settings_folder(&self) -> PathBuf {
+        self.arguments.settings_folder()
+    }
+
+    fn given_library(&self) -> Option<PathBuf> {
+        self.arguments.library.clone()
+    }
+
+    fn opens_sample(&self) -> bool {
+        self.arguments.sample
+    }
+
+    fn suggested_folder(&self) -> PathBuf {
+        machine::suggested_folder()
+    }
+
+    fn place_warnings(&self, folder: &Path) -> Vec<PlaceWarning> {
+        machine::place_warnings(folder)
+    }
+
+    fn fonts(&self) -> FontSources {
+        FontSources { system: true, folders: self.arguments.fonts.clone() }
+    }
+
+    fn sample(&self) -> String {
+        machine::SAMPLE.to_owned()
+    }
+
+    fn choose(&self, purpose: Purpose) -> Result<Vec<PathBuf>, ApiError> {
+        let dialog = self.app.dialog().file().set_title(title(purpose));
+        let one = |chosen: Option<FilePath>| chosen.into_iter().collect();
+        let chosen: Vec<FilePath> = match purpose {
+            Purpose::Import => one(dialog.add_filter("文稿", &TEXTS).blocking_pick_file()),
+            Purpose::Submissions => {
+                dialog.add_filter("来稿", &TEXTS).blocking_pick_files().unwrap_or_default()
+            }
+            Purpose::Backup => one(dialog.add_filter("备份", &["db"]).blocking_pick_file()),
+            Purpose::ExportFolder | Purpose::BackupFolder | Purpose::LibraryFolder => {
+                one(dialog.set_can_create_directories(true).blocking_pick_folder())
+            }
+        };
+        let paths = chosen.into_iter().map(|path| {
+            path.into_path().map_err(|error| ApiError::new(Code::Unsupported, error.to_string()))
+        });
+        paths.collect()
+    }
+
+    fn copy_files(&self, files: &[PathBuf]) -> Result<(), ApiError> {
+        let failed = |error: arboard::Error| ApiError::new(Code::Unsupported, error.to_string());
+        let mut clipboard = self.clipboard.lock().unwrap_or_else(PoisonError::into_inner);
+        if clipboard.is_none() {
+            *clipboard = Some(Clipboard::new().map_err(failed)?);
+        }
+        match clipboard.as_mut() {
+            Some(clipboard) => clipboard.set().file_list(files).map_err(failed),
+            None => Ok(()),
+        }
+    }
+
+    fn reveal(&self, file: &Path) -> Result<(), ApiError> {
+        tauri_plugin_opener::reveal_item_in_dir(file).map_err(|error| opener_error(&error))
+    }
+
+    fn open(&self, file: &Path) -> Result<(), ApiError> {
+        tauri_plugin_opener::open_path(file, None::<&str>).map_err(|error| opener_error(&error))
+    }
+}
+
+fn opener_error(error: &tauri_plugin_opener::Error) -> ApiError {
+    ApiError::new(Code::Unsupported, error.to_string())
+}
+
+fn title(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Import => "从文件新建一期",
+        Purpose::Submissions => "导入来稿",
+        Purpose::ExportFolder => "导出到哪个文件夹",
+        Purpose::BackupFolder => "备份到哪个文件夹",
+        Purpose::LibraryFolder => "资料存放在哪个文件夹",
+        Purpose::Backup => "从哪个备份恢复",
+    }
+}
