@@ -26,9 +26,17 @@ pub(crate) fn check(
     if paragraph.chars > LONGEST_PARAGRAPH {
         found(0, WarningKind::LongParagraph { chars: paragraph.chars });
     }
+    check_characters(&paragraph.text, &mut found);
+    if !is_page_number && goes_on(&paragraph.text, next.map(|next| next.text.as_str())) {
+        found(paragraph.chars.saturating_sub(1), WarningKind::TornLine);
+    }
+}
+
+/// What is to be looked at in the characters of `text`, which may be a heading too.
+pub(crate) fn check_characters(text: &str, mut found: impl FnMut(usize, WarningKind)) {
     let mut before: Option<char> = None;
     let mut blanks_from: Option<usize> = None;
-    let mut chars = paragraph.text.chars().enumerate().peekable();
+    let mut chars = text.chars().enumerate().peekable();
     while let Some((offset, c)) = chars.next() {
         if c.is_whitespace() {
             blanks_from.get_or_insert(offset);
@@ -51,12 +59,6 @@ pub(crate) fn check(
         }
         before = Some(c);
     }
-    if let Some(next) = next
-        && !is_page_number
-        && goes_on(&paragraph.text, &next.text)
-    {
-        found(paragraph.chars.saturating_sub(1), WarningKind::TornLine);
-    }
 }
 
 /// Whether `mark` is a half-width one that Chinese text should not have: its neighbours are
@@ -70,11 +72,12 @@ fn is_half_width_mark(before: Option<char>, mark: char, after: Option<char>) -> 
     }
 }
 
-/// Whether a paragraph seems to go on in the next one.
-fn goes_on(text: &str, next: &str) -> bool {
-    if text.ends_with(['，', '、', ',']) || next.starts_with(ends_something) {
+/// Whether a paragraph seems to go on after its end, in `next` if there is one.
+fn goes_on(text: &str, next: Option<&str>) -> bool {
+    if text.ends_with(['，', '、', ',']) {
         return true;
     }
+    let Some(next) = next else { return false };
     let is_new = begins_with_date(next) || begins_with_mark(next);
-    !ends_paragraph(text) && !is_title_like(text) && !is_new
+    next.starts_with(ends_something) || (!ends_paragraph(text) && !is_title_like(text) && !is_new)
 }

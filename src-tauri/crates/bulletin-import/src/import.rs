@@ -6,7 +6,7 @@ use bulletin_model::{Column, ColumnId, Entry, EntryId, Issue, IssueId, chinese};
 use chrono::Datelike;
 
 use crate::{
-    check::check,
+    check::{check, check_characters},
     decode::{Decoded, check_text, decode_guessing},
     entries::{self as split, Undivided},
     error::ImportError,
@@ -94,7 +94,12 @@ pub fn issue(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportErro
         names.push("");
         sections.push(&lines[front.taken..before_headings]);
     }
+    for line in &lines[..front.taken] {
+        // Blanks and marks are part of a masthead's form.
+        check_line(line, WarningKind::is_damage, &mut report);
+    }
     for (index, at) in headings.at.iter().enumerate() {
+        check_line(&lines[*at], |_| true, &mut report);
         let end = headings.at.get(index + 1).copied().unwrap_or(lines.len());
         names.push(lines[*at].text);
         sections.push(&lines[at + 1..end]);
@@ -145,6 +150,16 @@ pub fn printed_characters(issue: &Issue) -> impl Iterator<Item = char> {
         std::iter::once(column.heading.as_str()).chain(texts)
     });
     front.chain(columns).flat_map(str::chars).filter(|c| !c.is_whitespace())
+}
+
+/// The warnings about a line that is in no entry, of the kinds that are `wanted`.
+fn check_line(line: &Line<'_>, wanted: impl Fn(&WarningKind) -> bool, report: &mut Report) {
+    check_characters(line.text, |offset, kind| {
+        if wanted(&kind) {
+            let column = line.position.column + offset;
+            report.add(kind, Position { column, ..line.position }, None);
+        }
+    });
 }
 
 /// The entries of each section, and the warnings about them.

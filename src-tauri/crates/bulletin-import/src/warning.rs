@@ -111,6 +111,11 @@ impl WarningKind {
             Self::PageNumber => "page-number",
         }
     }
+
+    /// Whether it is a character that no one typed.
+    pub(crate) fn is_damage(&self) -> bool {
+        matches!(self, Self::ReplacementCharacter | Self::ControlCharacter { .. })
+    }
 }
 
 /// Warnings as they are found.

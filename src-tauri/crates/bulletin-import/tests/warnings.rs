@@ -39,6 +39,7 @@ fn torn_lines() {
         "【动态】\n12月1日，区民政局召开会议，\n部署下一阶段工作。\n12月2日，某街道\n，走访慰问辖区内独居老人。\n",
         &["2:15 torn-line @1+14", "4:9 torn-line @2+8"],
     );
+    check("【动态】\n12月1日，开会，\n", &["2:9 torn-line @1+8"]);
     check("【动态】\n街道走访老人\n12月2日，走访。\n会议要求：\n1.抓紧；\n2.落实。\n", &[]);
 }
 
@@ -61,6 +62,15 @@ fn characters_that_no_printed_text_has_stay() {
     let entry = imported.issue.entries().next().expect("one entry");
     let (_, text) = entry.paragraphs().next().expect("one paragraph");
     assert_eq!(text.chars().nth(7), Some('\u{7}'), "nothing is dropped silently");
+}
+
+#[test]
+fn headings_and_masthead_lines_are_looked_at_too() {
+    check("映江\u{FFFD}政  月报\n【动态】\n12月1日，开会。\n", &["1:3 replacement-character"]);
+    check(
+        "【基层  动态(上)】\n12月2日，开会。\n",
+        &["1:4 stray-blank", "1:8 half-width-mark (", "1:10 half-width-mark )"],
+    );
 }
 
 #[test]
