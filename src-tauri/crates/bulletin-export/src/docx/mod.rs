@@ -18,7 +18,9 @@ mod tests;
 mod text;
 
 use bulletin_model::{Issue, Profile, Twips, profile::GridKind};
-use docx_rs::{DocGrid, DocGridType, Docx, PageMargin, PageNumType, PageSize, Paragraph};
+use docx_rs::{
+    DocGrid, DocGridType, DocumentChild, Docx, PageMargin, PageNumType, PageSize, Paragraph,
+};
 
 use crate::{ExportError, Metadata};
 
@@ -52,9 +54,9 @@ pub fn docx(issue: &Issue, profile: &Profile, metadata: &Metadata) -> Result<Vec
         // Word calls a text without a paragraph damaged.
         paragraphs.push(Paragraph::new().style(styles::NORMAL));
     }
-    for paragraph in paragraphs {
-        docx = docx.add_paragraph(paragraph);
-    }
+    // `Docx::add_paragraph` would move the whole document once for each.
+    let boxed = |paragraph| DocumentChild::Paragraph(Box::new(paragraph));
+    docx.document.children.extend(paragraphs.into_iter().map(boxed));
     package::package(&docx.build(), profile, metadata)
 }
 
