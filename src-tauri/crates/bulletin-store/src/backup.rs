@@ -16,7 +16,7 @@ use rusqlite::{
 
 use crate::{
     StoreError,
-    library::{self, expect_ok, open_to_read, recognise},
+    file::{self, expect_ok, open_to_read, recognise},
     lock::WriteLock,
     path, schema,
     table::issues,
@@ -84,7 +84,7 @@ pub fn restore_from(
     let _lock = WriteLock::take(library)?;
     let part = path::beside(library, ".part");
     copy(&open_to_read(backup)?, &part)?;
-    let log = library::log(library);
+    let log = file::log(library);
     let mut kept = None;
     if library.exists() {
         let stamp = format!(".aside-{}", at.format(STAMP));

@@ -6,6 +6,7 @@ use rusqlite::Transaction;
 
 use crate::{
     Cause, Change, Library, Seq, StepId, StoreError, difference,
+    replay::{one, replay},
     state::Rows,
     table::{
         issues, journal,
@@ -96,9 +97,8 @@ impl Library {
         at: DateTime<Utc>,
     ) -> Result<Option<Applied>, StoreError> {
         let Some(step) = steps::to_undo(&self.connection, issue)? else { return Ok(None) };
-        self.refuse_issued(issue)?;
         let edits = journal::inverses(&self.connection, issue, step.first, step.last)?;
-        let edit = one(edits);
+        let edit = self.of_journal(issue, edits)?;
         self.change(issue, &edit, &Course::Back(step), at, |_| Ok(())).map(Some)
     }
 
@@ -113,9 +113,8 @@ impl Library {
         at: DateTime<Utc>,
     ) -> Result<Option<Applied>, StoreError> {
         let Some(step) = steps::to_redo(&self.connection, issue)? else { return Ok(None) };
-        self.refuse_issued(issue)?;
         let edits = journal::edits(&self.connection, issue, step.first, step.last)?;
-        let edit = one(edits);
+        let edit = self.of_journal(issue, edits)?;
         self.change(issue, &edit, &Course::Again(step), at, |_| Ok(())).map(Some)
     }
 
@@ -140,11 +139,8 @@ impl Library {
             if seq > last {
                 return Err(StoreError::NoChange(issue, seq));
             }
-            for inverse in journal::inverses(connection, issue, Seq(seq.0 + 1), last)? {
-                inverse.apply(&mut state).map_err(|error| {
-                    StoreError::Damaged(format!("the journal of issue {issue}: {error}"))
-                })?;
-            }
+            let inverses = journal::inverses(connection, issue, Seq(seq.0 + 1), last)?;
+            replay(&mut state, inverses).map_err(|error| astray(issue, &error))?;
             Ok(state)
         })
     }
@@ -231,7 +227,7 @@ impl Library {
         if self.is_read_only() {
             return Err(StoreError::ReadOnly);
         }
-        let edit = flat(edit.clone());
+        let edit = one(vec![edit.clone()]);
         // Out of memory while it changes: after an error it is read from the disk again.
         let mut issue = self.take(id)?;
         let rows = Rows::of(&edit, &issue);
@@ -259,12 +255,13 @@ impl Library {
         Ok(applied)
     }
 
-    fn refuse_issued(&mut self, issue: IssueId) -> Result<(), StoreError> {
-        if self.issue(issue)?.status.is_editable() {
-            Ok(())
-        } else {
-            Err(EditError::ReadOnly.into())
+    /// Edits from the journal as one edit of the issue as it is now.
+    fn of_journal(&mut self, issue: IssueId, edits: Vec<Edit>) -> Result<Edit, StoreError> {
+        let mut state = self.issue(issue)?.clone();
+        if !state.status.is_editable() {
+            return Err(EditError::ReadOnly.into());
         }
+        Ok(one(replay(&mut state, edits).map_err(|error| astray(issue, &error))?))
     }
 
     /// Takes an issue out of memory, or reads it.
@@ -290,6 +287,11 @@ impl Library {
     pub(crate) fn forget(&mut self, issue: IssueId) {
         self.loaded.retain(|loaded| loaded.id != issue);
     }
+}
+
+/// A journal whose edits do not follow one another.
+fn astray(issue: IssueId, error: &EditError) -> StoreError {
+    StoreError::Damaged(format!("the journal of issue {issue}: {error}"))
 }
 
 impl Course {
@@ -322,32 +324,5 @@ impl Course {
                 Ok((step.id(), Cause::Redo))
             }
         }
-    }
-}
-
-/// Several edits as one.
-fn one(mut edits: Vec<Edit>) -> Edit {
-    match edits.len() {
-        1 => edits.remove(0),
-        _ => flat(Edit::Batch { edits }),
-    }
-}
-
-/// An edit without batches in batches: their depth would grow with each undo, and a reader of JSON
-/// goes only so deep.
-fn flat(edit: Edit) -> Edit {
-    fn leaves(edit: Edit, into: &mut Vec<Edit>) {
-        match edit {
-            Edit::Batch { edits } => edits.into_iter().for_each(|edit| leaves(edit, into)),
-            leaf => into.push(leaf),
-        }
-    }
-    match edit {
-        Edit::Batch { edits } => {
-            let mut flat = Vec::with_capacity(edits.len());
-            edits.into_iter().for_each(|edit| leaves(edit, &mut flat));
-            Edit::Batch { edits: flat }
-        }
-        leaf => leaf,
     }
 }

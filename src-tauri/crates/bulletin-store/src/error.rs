@@ -118,7 +118,11 @@ impl StoreError {
             match error.sqlite_error_code() {
                 Some(ErrorCode::DiskFull) => Self::Full(operation),
                 Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
-                Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+                Some(
+                    ErrorCode::DatabaseBusy
+                    | ErrorCode::DatabaseLocked
+                    | ErrorCode::FileLockingProtocolFailed,
+                ) => Self::Busy,
                 Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(detail),
                 Some(ErrorCode::TooBig) => Self::TooLarge,
                 Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => {

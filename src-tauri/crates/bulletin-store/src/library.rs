@@ -1,20 +1,16 @@
 //! Opening, creating and owning a library.
 
-use std::{
-    fs,
-    io::Read,
-    ops::Range,
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::path::{Path, PathBuf};
 
 use bulletin_model::Issue;
-use rusqlite::{
-    Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior, config::DbConfig,
-    limits::Limit,
-};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-use crate::{MAX_PIECE_BYTES, StoreError, backup, lock::WriteLock, path, schema};
+use crate::{
+    StoreError, backup,
+    file::{self, expect_ok, recognise},
+    lock::WriteLock,
+    path, schema,
+};
 
 /// What a library is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,15 +55,11 @@ pub struct Library {
     _lock: Option<WriteLock>,
 }
 
-/// How long a statement waits for another process. Only a backup or a reader that recovers the
-/// log holds one up, and for moments.
-const BUSY: Duration = Duration::from_secs(5);
-
 /// Every statement of this crate, with room to spare.
 const STATEMENTS: usize = 96;
 
-/// Up to this length a library is verified each time it is opened; it takes under 100 ms. A longer
-/// one only where its last writer was cut off; its backups are verified whole in any case.
+/// Up to this length a library is verified each time it is opened; it takes a fifth of a second. A
+/// longer one only where its last writer was cut off; its backups are verified whole in any case.
 const QUICK_CHECK_BYTES: u64 = 64 * 1024 * 1024;
 
 impl Library {
@@ -84,13 +76,15 @@ impl Library {
         // Laid out under another name, so that no crash leaves half a library.
         let part = path::beside(path, ".part");
         path::remove(&part)?;
-        let laid_out = lay_out(&part).and_then(|()| path::replace(&part, path));
+        // A log that a lost library left behind would be played into the new one.
+        path::remove(&file::log(path))?;
+        let laid_out = file::lay_out(&part).and_then(|()| path::replace(&part, path));
         if let Err(error) = laid_out {
             // The first error is the one to tell.
             let _ = path::remove(&part);
             return Err(error);
         }
-        Self::open_locked(path, Some(lock), Access::Write)
+        Self::open_to_write(path, lock)
     }
 
     /// Opens a library. One of an older version is brought to this one's first when it is opened
@@ -104,50 +98,43 @@ impl Library {
     pub fn open(path: &Path, mode: OpenMode) -> Result<Self, StoreError> {
         recognise(path)?;
         if mode == OpenMode::Read {
-            return Self::open_locked(path, None, Access::ReadOnly(ReadOnlyReason::Asked));
+            return Self::open_to_read(path, ReadOnlyReason::Asked);
         }
         match WriteLock::take(path) {
-            Ok(lock) => Self::open_locked(path, Some(lock), Access::Write),
-            Err(StoreError::Locked) => {
-                Self::open_locked(path, None, Access::ReadOnly(ReadOnlyReason::OwnedElsewhere))
-            }
-            Err(StoreError::ReadOnly) => {
-                Self::open_locked(path, None, Access::ReadOnly(ReadOnlyReason::Folder))
-            }
+            Ok(lock) => Self::open_to_write(path, lock),
+            Err(StoreError::Locked) => Self::open_to_read(path, ReadOnlyReason::OwnedElsewhere),
+            Err(StoreError::ReadOnly) => Self::open_to_read(path, ReadOnlyReason::Folder),
             Err(error) => Err(error),
         }
     }
 
-    fn open_locked(
-        path: &Path,
-        lock: Option<WriteLock>,
-        access: Access,
-    ) -> Result<Self, StoreError> {
-        if access != Access::Write {
-            let connection = open_to_read(path)?;
-            let found = schema::version(&connection)?;
-            if found < schema::VERSION {
-                return Err(StoreError::Older { found, known: schema::VERSION });
-            }
-            schema::verify(&connection, found)?;
-            return Ok(Self::of(connection, path, access, None));
+    fn open_to_read(path: &Path, reason: ReadOnlyReason) -> Result<Self, StoreError> {
+        let connection = file::open_to_read(path)?;
+        let found = schema::version(&connection)?;
+        if found < schema::VERSION {
+            return Err(StoreError::Older { found, known: schema::VERSION });
         }
-        let cut_off = path::length(&log(path)) > 0;
+        schema::verify(&connection, found)?;
+        Ok(Self::of(connection, path, Access::ReadOnly(reason), None))
+    }
+
+    fn open_to_write(path: &Path, lock: WriteLock) -> Result<Self, StoreError> {
+        let failed = || StoreError::sql("open the library");
+        let cut_off = path::length(&file::log(path)) > 0;
         let mut connection =
-            Connection::open_with_flags(path, flags() | OpenFlags::SQLITE_OPEN_READ_WRITE)
-                .map_err(StoreError::sql("open the library"))?;
-        configure(&connection)?;
-        if connection.is_readonly("main").map_err(StoreError::sql("open the library"))? {
+            Connection::open_with_flags(path, file::flags() | OpenFlags::SQLITE_OPEN_READ_WRITE)
+                .map_err(failed())?;
+        file::configure(&connection)?;
+        if connection.is_readonly("main").map_err(failed())? {
             // The folder can be written, but not the file.
             drop((connection, lock));
-            let access = Access::ReadOnly(ReadOnlyReason::Folder);
-            return Self::open_locked(path, None, access);
+            return Self::open_to_read(path, ReadOnlyReason::Folder);
         }
         let found = schema::version(&connection)?;
         if cut_off || found < schema::VERSION || path::length(path) <= QUICK_CHECK_BYTES {
             expect_ok(&connection, "quick_check")?;
         }
-        durable(&connection)?;
+        file::durable(&connection)?;
         if found < schema::VERSION {
             schema::verify(&connection, found)?;
             let name = format!(".before-v{}", schema::VERSION);
@@ -157,7 +144,7 @@ impl Library {
             transaction.commit().map_err(StoreError::sql("bring the library to this version"))?;
         }
         schema::verify(&connection, schema::VERSION)?;
-        Ok(Self::of(connection, path, access, lock))
+        Ok(Self::of(connection, path, Access::Write, Some(lock)))
     }
 
     fn of(connection: Connection, path: &Path, access: Access, lock: Option<WriteLock>) -> Self {
@@ -209,139 +196,84 @@ impl Library {
 }
 
 /// Begins a transaction that writes, so that it can't find itself behind another's at its end.
-fn begin(connection: &mut Connection) -> Result<Transaction<'_>, StoreError> {
+pub(crate) fn begin(connection: &mut Connection) -> Result<Transaction<'_>, StoreError> {
     connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(StoreError::sql("begin a change"))
 }
 
-/// Makes an empty library of the file `path`.
-fn lay_out(path: &Path) -> Result<(), StoreError> {
-    let failed = || StoreError::sql("create the library");
-    let mut connection = Connection::open_with_flags(
-        path,
-        flags() | OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
-    )
-    .map_err(failed())?;
-    configure(&connection)?;
-    connection.pragma_update(None, "application_id", schema::APPLICATION_ID).map_err(failed())?;
-    let transaction = begin(&mut connection)?;
-    schema::migrate(&transaction, 0, schema::VERSION)?;
-    transaction.commit().map_err(failed())?;
-    connection.close().map_err(|(_, error)| failed()(error))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bulletin_model::{Column, ColumnId, Edit, Entry, EntryId, IssueId};
+    use chrono::DateTime;
 
-/// Refuses what is no library, by its first bytes, before SQLite touches it.
-///
-/// # Errors
-/// [`StoreError::Missing`], [`StoreError::NotALibrary`], [`StoreError::Damaged`].
-pub(crate) fn recognise(path: &Path) -> Result<(), StoreError> {
-    // The database header: https://www.sqlite.org/fileformat2.html#the_database_header
-    const LENGTH: u64 = 100;
-    const MAGIC: &[u8] = b"SQLite format 3\0";
-    const PAGE_SIZE: Range<usize> = 16..18;
-    const APPLICATION_ID: Range<usize> = 68..72;
+    use crate::Step;
 
-    let metadata = fs::metadata(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => StoreError::Missing(path.to_owned()),
-        _ => StoreError::io("find the library")(error),
-    })?;
-    if !metadata.is_file() {
-        return Err(StoreError::NotALibrary(path.to_owned()));
+    /// A library of one issue with one empty column.
+    fn library(folder: &Path) -> Library {
+        let mut library = Library::create(&folder.join("库.banxin")).expect("an empty folder");
+        let mut issue = Issue::empty(IssueId(1), "p");
+        issue.columns.push(Column {
+            id: ColumnId(1),
+            heading: String::new(),
+            left_out: false,
+            entries: Vec::new(),
+        });
+        library.create_issue(&issue, DateTime::UNIX_EPOCH).expect("a new issue");
+        library
     }
-    let mut header = Vec::new();
-    fs::File::open(path)
-        .and_then(|file| file.take(LENGTH).read_to_end(&mut header))
-        .map_err(StoreError::io("read the library"))?;
-    if !header.starts_with(MAGIC) {
-        return Err(StoreError::Damaged("it does not begin as a library does".into()));
-    }
-    let torn = || StoreError::Damaged("it does not end as a library does".into());
-    let id = header.get(APPLICATION_ID).ok_or_else(torn)?;
-    if id != schema::APPLICATION_ID.to_be_bytes() {
-        return Err(StoreError::NotALibrary(path.to_owned()));
-    }
-    // Pages are whole, unless a writer was cut off; its log beside the file has the rest then.
-    // Neither SQLite's check nor its reader minds a last page that is short.
-    let page = match header[PAGE_SIZE] {
-        // 65536, which has no room in two bytes.
-        [0, 1] => 65536,
-        [high, low] => u64::from(u16::from_be_bytes([high, low])).max(1),
-        _ => return Err(torn()),
-    };
-    let whole = metadata.len().is_multiple_of(page) || path::length(&log(path)) > 0;
-    if whole { Ok(()) } else { Err(torn()) }
-}
 
-/// The log that SQLite keeps beside a library while it is written.
-pub(crate) fn log(library: &Path) -> PathBuf {
-    path::beside(library, "-wal")
-}
+    fn insert(id: u64, text: &str) -> Edit {
+        let entry = Box::new(Entry::of_text(EntryId(id), text));
+        Edit::InsertEntry { column: ColumnId(1), at: 0, entry }
+    }
 
-/// Opens a library to read, also one on a medium or in a folder that can't be written.
-pub(crate) fn open_to_read(path: &Path) -> Result<Connection, StoreError> {
-    let failed = || StoreError::sql("open the library to read");
-    let open = |file: &Path, more: OpenFlags| {
-        let flags = flags() | OpenFlags::SQLITE_OPEN_READ_ONLY | more;
-        let connection = Connection::open_with_flags(file, flags).map_err(failed())?;
-        configure(&connection)?;
-        // The first statement finds out whether the log beside the file can be read.
-        match connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())) {
-            Ok(()) => Ok(Some(connection)),
-            Err(error) => match error.sqlite_error_code() {
-                Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly) => Ok(None),
-                _ => Err(failed()(error)),
-            },
+    #[test]
+    fn a_full_disk_refuses_an_edit_and_loses_none() {
+        let folder = tempfile::tempdir().expect("the system's folder can be written");
+        let mut library = library(folder.path());
+        let id = IssueId(1);
+        let at = DateTime::UNIX_EPOCH;
+        library.apply(id, &insert(1, "先"), Step::New, at).expect("there is room");
+        let before = library.issue(id).expect("it is there").clone();
+        let limit = |library: &Library, pages: u32| {
+            library
+                .connection
+                .pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))
+                .expect("a limit can be set");
+        };
+        // SQLite takes the file's present length for less.
+        limit(&library, 1);
+        let long = "后".repeat(100_000);
+        for _ in 0..2 {
+            let full = library.apply(id, &insert(2, &long), Step::New, at);
+            assert!(matches!(full, Err(StoreError::Full(_))), "{full:?}");
+            assert_eq!(library.issue(id).expect("it is there"), &before, "nothing of it was kept");
         }
-    };
-    if let Some(connection) = open(path, OpenFlags::empty())? {
-        return Ok(connection);
+        limit(&library, u32::MAX);
+        let applied = library.apply(id, &insert(2, &long), Step::New, at).expect("there is room");
+        assert_eq!(applied.seq.0, 2, "and what was refused left no trace");
+        let path = library.path().to_owned();
+        drop(library);
+        backup::check(&path).expect("the library is sound");
     }
-    // To read a file with a log SQLite needs to write beside it. Where it can't and there is no
-    // log, the file alone is everything.
-    if path::length(&log(path)) > 0 {
-        return Err(StoreError::ReadOnly);
+
+    #[test]
+    fn a_commit_waits_for_the_disk() {
+        let folder = tempfile::tempdir().expect("the system's folder can be written");
+        let library = library(folder.path());
+        let pragma = |name: &str| -> String {
+            library
+                .connection
+                .pragma_query_value(None, name, |row| {
+                    row.get::<_, rusqlite::types::Value>(0).map(|value| format!("{value:?}"))
+                })
+                .expect("every database has it")
+        };
+        assert_eq!(pragma("journal_mode"), "Text(\"wal\")");
+        assert_eq!(pragma("synchronous"), "Integer(2)", "FULL");
+        assert_eq!(pragma("foreign_keys"), "Integer(1)");
+        assert_eq!(pragma("trusted_schema"), "Integer(0)");
     }
-    let uri = path::immutable_uri(path);
-    open(Path::new(&uri), OpenFlags::SQLITE_OPEN_URI)?.ok_or(StoreError::ReadOnly)
-}
-
-/// What all openings share: no mutex of SQLite's own, since a library belongs to one thread.
-fn flags() -> OpenFlags {
-    OpenFlags::SQLITE_OPEN_NO_MUTEX
-}
-
-/// Sets what every connection needs: patience, foreign keys, and distrust of the file.
-fn configure(connection: &Connection) -> Result<(), StoreError> {
-    let failed = || StoreError::sql("set up the library");
-    connection.busy_timeout(BUSY).map_err(failed())?;
-    let piece = i32::try_from(MAX_PIECE_BYTES).unwrap_or(i32::MAX);
-    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, piece).map_err(failed())?;
-    for (config, on) in [
-        (DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true),
-        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
-        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
-        (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),
-        (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
-    ] {
-        connection.set_db_config(config, on).map_err(failed())?;
-    }
-    connection.pragma_update(None, "cell_size_check", true).map_err(failed())
-}
-
-/// Makes a commit wait for the disk, and lets others read meanwhile. Where the file system can't
-/// share memory (some network folders) the rollback journal stays, which is as safe and slower.
-fn durable(connection: &Connection) -> Result<(), StoreError> {
-    connection
-        .pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))
-        .and_then(|()| connection.pragma_update(None, "synchronous", "FULL"))
-        .map_err(StoreError::sql("set up the library"))
-}
-
-/// Runs one of SQLite's checks, which answers `ok` or with what is wrong.
-pub(crate) fn expect_ok(connection: &Connection, check: &str) -> Result<(), StoreError> {
-    let answer: String = connection
-        .pragma_query_value(None, check, |row| row.get(0))
-        .map_err(StoreError::sql("verify the library"))?;
-    if answer == "ok" { Ok(()) } else { Err(StoreError::Damaged(answer)) }
 }

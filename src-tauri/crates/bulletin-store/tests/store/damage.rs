@@ -2,10 +2,13 @@
 
 use std::fs;
 
+use bulletin_model::IssueId;
 use bulletin_store::{
     Library, OpenMode, Seq, Step, StoreError, Submission, SubmissionId, VersionId,
 };
-use proptest::{collection::vec, prelude::ProptestConfig, prelude::any, prop_assert, proptest};
+use proptest::{
+    collection::vec, prelude::ProptestConfig, prelude::any, prop_assert, prop_assert_eq, proptest,
+};
 
 use crate::{Shelf, at, issue, typed};
 
@@ -88,6 +91,48 @@ proptest! {
         fs::write(shelf.path(), &bytes[..kept]).expect("there is room");
         let opened = Library::open(&shelf.path(), OpenMode::Write).map(drop);
         prop_assert!(matches!(opened, Err(StoreError::Damaged(_))), "{opened:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_torn_log_gives_the_last_whole_change(
+        places in vec(any::<usize>(), 0..3),
+        share in 0.0..=1.0_f64,
+    ) {
+        // A writer that was cut off, as the files show it.
+        let shelf = Shelf::new();
+        let mut library = shelf.create();
+        let new = issue(1, &[&["甲"]]);
+        library.create_issue(&new, at(0)).expect("a new issue");
+        let mut states = vec![new];
+        for count in 0..6 {
+            let edit = typed(&states[states.len() - 1], 1, count, "字");
+            library.apply(IssueId(1), &edit, Step::New, at(1)).expect("typing");
+            states.push(library.issue(IssueId(1)).expect("it is there").clone());
+        }
+        let log = fs::read(shelf.log()).expect("nothing was carried over yet");
+        let file = fs::read(shelf.path()).expect("it is there");
+        drop(library);
+
+        let mut torn = log[..(log.len() as f64 * share) as usize].to_vec();
+        for place in places {
+            if let Some(byte) = torn.len().checked_sub(1).and_then(|end| torn.get_mut(place % (end + 1))) {
+                *byte = !*byte;
+            }
+        }
+        fs::write(shelf.path(), file).expect("there is room");
+        fs::write(shelf.log(), torn).expect("there is room");
+        let mut library = shelf.open();
+        let issues = library.issues().expect("a list");
+        if let Some(summary) = issues.first() {
+            let now = library.issue(summary.id).expect("it is there");
+            prop_assert_eq!(now, &states[summary.seq.0 as usize], "a change is whole or not there");
+        }
+        drop(library);
+        bulletin_store::check(&shelf.path()).expect("the library is sound");
     }
 }
 

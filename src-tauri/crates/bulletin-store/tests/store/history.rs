@@ -118,3 +118,39 @@ fn an_issued_issue_is_left_as_it_is() {
     assert_eq!(text_of(now, 1), "甲", "the text is what it was");
     assert_eq!(now.status, Status::Returned, "the status is not");
 }
+
+#[test]
+fn a_journal_is_followed_whatever_revisions_it_names() {
+    let shelf = Shelf::new();
+    let mut library = shelf.create();
+    let id = IssueId(1);
+    let new = issue(1, &[&["甲", "乙"]]);
+    library.create_issue(&new, at(0)).expect("a new issue");
+    type_on(&mut library, id, 1, "一二", 1);
+    let now = library.issue(id).expect("it is there").clone();
+    let entry = now.entry(EntryId(2)).expect("it is there");
+    let remove = Edit::RemoveEntry { entry: entry.id, base: entry.revision() };
+    library.apply(id, &remove, Step::New, at(2)).expect("an entry can be taken out");
+    let end = library.issue(id).expect("it is there").clone();
+    drop(library);
+
+    // As a release would have left it that computes revisions in another way.
+    let other = rusqlite::Connection::open(shelf.path()).expect("it is SQLite");
+    let changed = other
+        .execute(
+            "UPDATE journal SET edit = json_set(edit, '$.base', '00000000000000aa'),
+                 inverse = iif(json_extract(inverse, '$.base') IS NULL, inverse,
+                     json_set(inverse, '$.base', '00000000000000bb'))",
+            [],
+        )
+        .expect("the statement fits the tables");
+    assert_eq!(changed, 3);
+    drop(other);
+
+    let mut library = shelf.open();
+    assert_eq!(library.issue_at(id, Seq(0)).expect("the journal leads back"), new);
+    while library.undo(id, at(3)).expect("steps can be undone").is_some() {}
+    assert_eq!(library.issue(id).expect("it is there"), &new);
+    while library.redo(id, at(4)).expect("steps can be redone").is_some() {}
+    assert_eq!(library.issue(id).expect("it is there"), &end);
+}

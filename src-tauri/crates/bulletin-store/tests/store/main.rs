@@ -36,6 +36,11 @@ impl Shelf {
         self.folder.path().join("历期 2020年.banxin")
     }
 
+    /// The log that SQLite keeps beside it while it is open.
+    fn log(&self) -> PathBuf {
+        self.folder.path().join("历期 2020年.banxin-wal")
+    }
+
     fn create(&self) -> Library {
         Library::create(&self.path()).expect("a library can be created in an empty folder")
     }

@@ -49,6 +49,18 @@ fn a_library_is_one_file_once_it_is_closed() {
     assert_eq!(shelf.open().issues().expect("a list").len(), 1, "creating anew touched nothing");
 }
 
+#[test]
+fn what_a_lost_library_left_behind_does_not_reach_a_new_one() {
+    let shelf = Shelf::new();
+    let mut lost = shelf.create();
+    lost.create_issue(&issue(1, &[&["甲"]]), at(0)).expect("a new issue");
+    let log = fs::read(shelf.log()).expect("nothing was carried over yet");
+    drop(lost);
+    fs::remove_file(shelf.path()).expect("it is there");
+    fs::write(shelf.log(), log).expect("there is room");
+    assert_eq!(shelf.create().issues().expect("a list"), [], "a new library is empty");
+}
+
 fn refused(path: &Path) -> StoreError {
     match Library::open(path, OpenMode::Write) {
         Ok(_) => panic!("{} is no library", path.display()),
