@@ -1,6 +1,7 @@
 /** What the editor's menus, toolbar and shortcuts carry out, by id. */
 import { computed, ref, type Ref } from "vue";
 import { useIssue } from "../api/issue";
+import type { SortKey } from "../api/wire";
 import { useActions } from "../editor/actions";
 import { useCaret } from "../editor/caret";
 import { useCommands } from "../editor/commands";
@@ -10,9 +11,9 @@ import { useView } from "./view";
 
 /** A dialog over the editor. */
 export type Dialog =
-  | { kind: "export" | "draft" | "keys" | "about" }
+  | { kind: "export" | "draft" | "inbox" | "keys" | "about" }
   | { kind: "history"; entry: string | null }
-  | { kind: "sort"; column: string; by: string };
+  | { kind: "sort"; column: string; by: SortKey };
 
 export function useEditorCommands(root: Ref<HTMLElement | null>, screen: { close(): void; openSample(): void }) {
   const issue = useIssue();
@@ -65,6 +66,7 @@ export function useEditorCommands(root: Ref<HTMLElement | null>, screen: { close
     sample: screen.openSample,
     export: () => (dialog.value = { kind: "export" }),
     history: () => (dialog.value = { kind: "history", entry: null }),
+    inbox: () => (dialog.value = { kind: "inbox" }),
     keys: () => (dialog.value = { kind: "keys" }),
     about: () => (dialog.value = { kind: "about" }),
     find: () => (search.value = "find"),

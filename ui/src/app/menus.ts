@@ -58,6 +58,7 @@ export function editorMenus(state: MenuState): MenuGroup[] {
       items: [
         { id: "entry", label: say.entry, keys: "Ctrl+Enter", disabled: fixed },
         { id: "column", label: say.column, disabled: fixed },
+        ...(state.sample ? [] : (["separator", { id: "inbox", label: `${say.inbox}…` }] as const)),
       ],
     },
     {

@@ -23,6 +23,8 @@ const standard: Arrangement = {
   facing: false,
 };
 
+/** From this width on, the issue's own fields have room beside the other three panes. */
+const FOUR_PANES = 1800;
 /** From this width on, three panes stand side by side; below it the pages take a place of their own. */
 export const THREE_PANES = 1400;
 /** Below this width one pane is seen at a time. */
@@ -46,6 +48,8 @@ export const useView = defineStore("view", () => {
 
   const pages = computed(() => pagesWanted.value ?? width.value >= THREE_PANES);
   const outline = computed(() => {
+    // The issue's own fields take the place of the list.
+    if (properties.value && width.value < FOUR_PANES) return false;
     if (outlineWanted.value !== null) return outlineWanted.value;
     if (width.value >= THREE_PANES) return true;
     return width.value >= TWO_PANES && !pages.value;
@@ -61,6 +65,7 @@ export const useView = defineStore("view", () => {
 
   function toggleOutline(): void {
     outlineWanted.value = !outline.value;
+    if (outlineWanted.value && width.value < FOUR_PANES) properties.value = false;
     if (outlineWanted.value && width.value < TWO_PANES) showOnly("outline");
   }
 

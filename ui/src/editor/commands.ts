@@ -1,14 +1,17 @@
 /** What the menus of entries and columns carry out. */
+import { fieldKey } from "../api/fields";
 import { useIssue } from "../api/issue";
 import { tell } from "../api/notices";
+import type { SortKey } from "../api/wire";
+import { useComposition } from "../kit/composition";
 import { editorWords as say } from "../locale/editor";
 import { useActions } from "./actions";
-import { useCaret } from "./caret";
+import { focusField, useCaret } from "./caret";
 
 /** What is done elsewhere than here. */
 export interface Elsewhere {
   /** Shows a column sorted, to be looked at first. */
-  sort(column: string, by: string): void;
+  sort(column: string, by: SortKey): void;
   /** Shows the history of an entry. */
   history(entry: string): void;
 }
@@ -17,6 +20,7 @@ export function useCommands(elsewhere: Elsewhere) {
   const issue = useIssue();
   const caret = useCaret();
   const actions = useActions();
+  const composition = useComposition();
 
   /** Splits at the caret, where it is in the entry's text; else at the end of the text. */
   function split(entry: string): void {
@@ -25,6 +29,14 @@ export function useCommands(elsewhere: Elsewhere) {
     const block = here?.field.kind === "text" ? here.field.block : 0;
     const end = issue.textOf({ kind: "text", entry, block }).length;
     void actions.splitEntry(entry, block, here ? here.start : end);
+  }
+
+  /** Moves what has the caret, and the caret with it: a moved field loses the focus. */
+  async function withCaret(move: Promise<unknown>): Promise<void> {
+    const at = caret.caret;
+    const focused = at !== null && document.activeElement?.id === fieldKey(at.field);
+    await move;
+    if (focused) focusField(composition, at.field, at.start, at.end);
   }
 
   async function remove(entry: string): Promise<void> {
@@ -41,8 +53,8 @@ export function useCommands(elsewhere: Elsewhere) {
     const now = issue.entries.get(entry);
     if (!now) return;
     const commands: Record<string, () => unknown> = {
-      up: () => actions.moveEntryBy(entry, -1),
-      down: () => actions.moveEntryBy(entry, 1),
+      up: () => withCaret(actions.moveEntryBy(entry, -1)),
+      down: () => withCaret(actions.moveEntryBy(entry, 1)),
       split: () => split(entry),
       merge: () => actions.canMerge(entry) && actions.mergeEntry(entry),
       duplicate: () => actions.duplicateEntry(entry),
@@ -58,13 +70,17 @@ export function useCommands(elsewhere: Elsewhere) {
   function columnCommand(command: string, column: string): void {
     const now = issue.columns.find(({ id }) => id === column);
     if (!now) return;
+    const sort = (by: SortKey) => () => elsewhere.sort(column, by);
     const commands: Record<string, () => unknown> = {
-      up: () => actions.moveColumnBy(column, -1),
-      down: () => actions.moveColumnBy(column, 1),
+      up: () => withCaret(actions.moveColumnBy(column, -1)),
+      down: () => withCaret(actions.moveColumnBy(column, 1)),
       "leave-out": () => actions.leaveColumnOut(column, !now.leftOut),
+      "date-descending": sort("date-descending"),
+      "date-ascending": sort("date-ascending"),
+      leaders: sort("leaders"),
       remove: () => removeColumn(column),
     };
-    (commands[command] ?? (() => elsewhere.sort(column, command)))();
+    commands[command]?.();
   }
 
   return { entryCommand, columnCommand };

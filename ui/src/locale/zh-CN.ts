@@ -84,6 +84,7 @@ export const words = {
     unsaved: "正在保存…",
     unchanged: "没有改动",
     sampleNotKept: "样刊，改动不留存",
+    sampleTakesNoFiles: "样刊不收来稿。请先返回历期，打开自己的一期。",
     saveElsewhere: "另存一份到别处…",
     words: (value: number) => `全文${count(value)}字`,
     wordsHint: "按Word、WPS“字数”计",
