@@ -13,6 +13,8 @@ describe("htmlLines", () => {
     ["spans belong to their paragraph", "<p><span>民</span><b>政</b>局</p>", "民政局"],
     ["source line ends are blanks", "<p>民政\n  工作</p>", "民政 工作"],
     ["styles and scripts are not text", "<style>p{}</style><p>一</p><script>x</script>", "一"],
+    ["attributes are not text, whatever they hold", "<p title='a>b' style=\"color: red\">一</p>", "一"],
+    ["what looks like an attribute in the text is text", "<p>a style=\"b\" &lt;p style='c'&gt;</p>", "a style=\"b\" <p style='c'>"],
     ["comments are not text", "<p>一<!--[if gte mso 9]><xml></xml><![endif]--></p>", "一"],
     ["list items are lines", "<ul><li>一</li><li>二</li></ul>", "一\n二"],
     ["cells of a row are parted by tabs", "<table><tr><td>一</td><td>二</td></tr><tr><td>三</td></tr></table>", "一\t二\n三"],

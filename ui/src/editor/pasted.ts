@@ -28,9 +28,17 @@ function isPlainLine(text: string): boolean {
   return /^[^\s\p{C}](?:[^\n\r\t\p{C}]*[^\s\p{C}])?$/u.test(text);
 }
 
-/** The text of an HTML document, a line for each block. */
+/** An opening tag with its attributes. */
+const OPENING_TAG = /<([a-z][\w:-]*)(?:\s(?:"[^"]*"|'[^']*'|[^'"<>])*)?>/gi;
+const STYLE_ELEMENT = /<style\b[^>]*>[\s\S]*?<\/style\s*>/gi;
+
+/**
+ * The text of an HTML document, a line for each block. Its styles are taken out before it is read:
+ * the content security policy would refuse each of them, loudly.
+ */
 export function htmlLines(html: string): string {
-  const body = new DOMParser().parseFromString(html, "text/html").body;
+  const plain = html.replace(STYLE_ELEMENT, "").replace(OPENING_TAG, "<$1>");
+  const body = new DOMParser().parseFromString(plain, "text/html").body;
   const lines: string[] = [""];
   const breakLine = () => {
     if (lines.at(-1) !== "") lines.push("");
