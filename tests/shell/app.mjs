@@ -56,7 +56,22 @@ export class App {
 
   /** Waits until a function of the page gives something, and gives that. */
   async until(what, look, ...args) {
-    return this.driver.wait(() => this.driver.executeScript(look, ...args), 20_000, `waited for ${what}`);
+    try {
+      return await this.driver.wait(() => this.driver.executeScript(look, ...args), 20_000, `waited for ${what}`);
+    } catch (error) {
+      await this.picture("failed");
+      throw error;
+    }
+  }
+
+  /** Presses the button whose name begins so, within what the selector finds. */
+  async press(name, within) {
+    const find = (name, within) => {
+      const buttons = [...document.querySelectorAll(`${within} button:not([disabled])`)];
+      return buttons.find((button) => button.textContent.trim().startsWith(name));
+    };
+    const button = await this.until(`the button ${name}`, find, name, within);
+    await button.click();
   }
 
   /** A picture of the window, under target/ for a look at what a test saw. */
