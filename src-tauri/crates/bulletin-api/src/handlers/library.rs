@@ -271,9 +271,12 @@ impl Api {
 
     fn backup_state(&self) -> BackupState {
         let folder = self.settings().backup_folder.clone();
+        // Read apart: within the value below, the settings would stay locked while the list, which
+        // reads them too, is made.
+        let keep = self.settings().backups_kept;
         BackupState {
             folder: folder.map(|folder| folder.display().to_string()).unwrap_or_default(),
-            keep: self.settings().backups_kept,
+            keep,
             backups: self.backup_list(),
             failed: lock(&self.backup_failed).clone(),
         }
