@@ -12,7 +12,7 @@ use super::{
     metadata::{self, LANGUAGE},
     outline::Node,
 };
-use crate::{ExportError, Metadata};
+use crate::Metadata;
 
 /// Mends `document`, which draws `layout` with `faces`, and writes it.
 ///
@@ -181,10 +181,4 @@ fn write(mut document: Document) -> Result<Vec<u8>, lopdf::Error> {
 /// A length in points, to the thousandth.
 fn real(points: f64) -> Object {
     Object::Real(((points * 1000.0).round() / 1000.0) as f32)
-}
-
-impl From<lopdf::Error> for ExportError {
-    fn from(error: lopdf::Error) -> Self {
-        Self::Pdf(error.to_string())
-    }
 }

@@ -55,7 +55,8 @@ pub fn pdf(
         return Err(ExportError::Pdf(error.msg));
     }
     let outline = outline::outline(issue, layout);
-    Ok(finish::finish(document, layout, &faces, &outline, metadata)?)
+    finish::finish(document, layout, &faces, &outline, metadata)
+        .map_err(|error| ExportError::Pdf(error.to_string()))
 }
 
 /// A PDF text string's bytes: UTF-16, big end first, with its mark (ISO 32000-1, 7.9.2.2).
