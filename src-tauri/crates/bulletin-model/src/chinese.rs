@@ -164,7 +164,7 @@ mod tests {
         assert_eq!(read("12月 29日，"), Some((None, 12, 29, 7)));
         assert_eq!(read("　　2020年12月3日"), Some((Some(2020), 12, 3, 12)));
         assert_eq!(read("十二月二十九日"), Some((None, 12, 29, 7)));
-        assert_eq!(read("二〇二〇年十月十日上午"), Some((Some(2020), 10, 10, 10)));
+        assert_eq!(read("二〇二〇年十月十日上午"), Some((Some(2020), 10, 10, 9)));
         for text in ["12月，", "13月1日", "12月32日", "区领导12月29日", "", "月日", "99999999999月1日"] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -15,7 +15,7 @@ pub struct Role {
     /// Faces that are taken, in this order, where `face` is not on the machine or lacks a
     /// character. `Name@700` asks for a weight.
     pub stand_ins: Vec<String>,
-    /// Type size: 5–100 pt.
+    /// Type size: 5–100 pt, in half points (a DOCX knows no finer ones).
     pub size: Twips,
     /// Whether it is set bold.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

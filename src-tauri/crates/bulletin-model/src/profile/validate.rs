@@ -99,6 +99,10 @@ fn check_role(key: &str, role: &Role) -> Result<(), ProfileError> {
         require(&field("stand_ins"), name, ok, "a name, or name@weight with 100-900")?;
     }
     tw(&field("size"), role.size, Twips::from_pt(5.0)..=Twips::from_pt(100.0))?;
+    // A DOCX counts type sizes in half points; another size would be one thing there and another
+    // on the pages.
+    let shown = format!("{}pt", role.size.pt().0);
+    require(&field("size"), &shown, role.size.0 % 10 == 0, "whole or half points")?;
     em(&field("advance.han"), role.advance.han, 0.5..=2.0)?;
     em(&field("advance.ascii"), role.advance.ascii, 0.2..=2.0)
 }

@@ -1,0 +1,100 @@
+//! Profiles: the built-in ones are valid, and what is wrong with another is told by its field.
+
+use bulletin_model::{Profile, ProfileError, profile::BUILT_IN};
+
+fn monthly() -> &'static str {
+    BUILT_IN[0].1
+}
+
+/// What is told of the monthly profile with one line changed.
+#[track_caller]
+fn told(line: &str, instead: &str) -> String {
+    assert!(monthly().contains(line), "{line:?} is in the file");
+    let changed = monthly().replacen(line, instead, 1);
+    Profile::from_toml(&changed).expect_err("it is refused").to_string()
+}
+
+#[test]
+fn the_built_in_profiles_are_valid_and_survive_a_round_trip() {
+    for (id, _) in BUILT_IN {
+        let profile = Profile::built_in(id).expect("it is valid");
+        assert_eq!(&profile.id, id);
+        let text = profile.to_toml().expect("it can be written");
+        assert_eq!(Profile::from_toml(&text), Ok(profile));
+    }
+    let unknown = Profile::built_in("no-such");
+    assert_eq!(unknown, Err(ProfileError::Unknown("no-such".into())));
+}
+
+#[test]
+fn the_standards_page_holds_22_lines_of_28_characters() {
+    let profile = Profile::built_in("gbt9704-bulletin").expect("it is valid");
+    assert_eq!((profile.lines_per_page(), profile.characters_per_line()), (22, 28));
+    let monthly = Profile::built_in("yangpu-monthly").expect("it is valid");
+    assert_eq!((monthly.lines_per_page(), monthly.characters_per_line()), (31, 32));
+}
+
+#[test]
+fn a_value_out_of_its_range_is_told_with_what_is_allowed() {
+    for (line, instead, expected) in [
+        (
+            "width = \"210mm\"",
+            "width = \"2100mm\"",
+            "page.width = 2100.0mm: allowed is 50.0mm to 500.0mm",
+        ),
+        (
+            "width = \"9026tw\"",
+            "width = \"300mm\"",
+            "type_area.width = 850.4pt: allowed is 140pt to 523.3pt",
+        ),
+        ("pitch = \"22pt\"", "pitch = \"10pt\"", "grid.pitch = 10pt: allowed is 14pt to 100pt"),
+        (
+            "limit = \"0.625em\"",
+            "limit = \"9em\"",
+            "composition.squeeze.limit = 9em: allowed is 0em to 2em",
+        ),
+        (
+            "reserved_lines = 10",
+            "reserved_lines = 31",
+            "masthead.reserved_lines = 31: allowed is 0-30",
+        ),
+        ("first = 1", "first = 0", "page_number.first = 0: allowed is 1-9999"),
+        (
+            "size = \"14pt\"",
+            "size = \"14.25pt\"",
+            "roles.body.size = 14.25pt: allowed is whole or half points",
+        ),
+        (
+            "id = \"yangpu-monthly\"",
+            "id = \"../x\"",
+            "id = ../x: allowed is 1-40 of a-z, 0-9, -",
+        ),
+        (
+            "prohibited_ends = \"$",
+            "prohibited_ends = \"。$",
+            "composition.prohibited_starts = 。: allowed is no character of \
+             composition.prohibited_ends",
+        ),
+    ] {
+        assert_eq!(told(line, instead), expected);
+    }
+}
+
+#[test]
+fn what_is_no_profile_is_told_by_line_and_field() {
+    for (line, instead, parts) in [
+        ("reserved_lines = 10", "reserved_lines = \"ten\"", ["line ", "masthead.reserved_lines"]),
+        ("reserved_lines = 10", "reserved = 10", ["masthead.reserved", "unknown field"]),
+        ("kind = \"exact\"", "kind = \"loose\"", ["grid.kind", "`exact` or `lines`"]),
+        ("width = \"210mm\"", "width = \"210 miles\"", ["page.width", "is not a length"]),
+        ("[page]", "[page", ["line ", "]"]),
+        ("pitch = \"22pt\"\n", "", ["grid", "missing field `pitch`"]),
+    ] {
+        let message = told(line, instead);
+        for part in parts {
+            assert!(message.contains(part), "{message:?} must name {part:?}");
+        }
+    }
+    let long = "#".repeat(bulletin_model::profile::MAX_PROFILE_BYTES + 1);
+    assert!(Profile::from_toml(&long).is_err());
+}
