@@ -1,0 +1,210 @@
+//! People through the issue: names that look like one name, one person with titles that exclude
+//! each other, 同志, the order of titles (C03 C04 L03 L06).
+
+use std::collections::BTreeMap;
+
+use crate::{
+    check::{people::body_of, ranks::{orders, report_order}},
+    context::{Context, Conventions, TitleOrder},
+    people::{names::{self, Named}, sound},
+    sink::Sink,
+    text::Text,
+};
+
+/// One place where a name stands with titles.
+struct Mention<'a> {
+    paragraph: usize,
+    named: Named<'a>,
+    comrade: bool,
+}
+
+pub(crate) fn check(texts: &[Text<'_>], context: &Context<'_>, conventions: &Conventions, sinks: &mut [Sink<'_, '_>]) {
+    let mut people: BTreeMap<&str, Vec<Mention<'_>>> = BTreeMap::new();
+    for (paragraph, text) in texts.iter().enumerate() {
+        for named in names::titled(text) {
+            let comrade = text.followed_by(named.range.end, &["同志"]);
+            people.entry(named.name).or_default().push(Mention { paragraph, named, comrade });
+        }
+    }
+    alike(&people, context, sinks);
+    for (name, mentions) in &people {
+        two_posts(name, mentions, context, sinks);
+        comrades(name, mentions, sinks);
+    }
+    if conventions.title_order == TitleOrder::Unasked {
+        title_order(texts, context, sinks);
+    }
+}
+
+/// C03: two names of an issue that differ in one character and carry the same title.
+fn alike(people: &BTreeMap<&str, Vec<Mention<'_>>>, context: &Context<'_>, sinks: &mut [Sink<'_, '_>]) {
+    let known = |name: &str| context.roster.is_some_and(|roster| roster.has(name));
+    let names: Vec<(&str, &Vec<Mention<'_>>)> = people.iter().map(|(name, mentions)| (*name, mentions)).collect();
+    for (index, (a, first)) in names.iter().enumerate() {
+        for (b, second) in &names[index + 1..] {
+            if !one_apart(a, b) || (known(a) && known(b)) {
+                continue;
+            }
+            let same = first.iter().any(|x| second.iter().any(|y| same_post(&x.named, &y.named)));
+            if !same {
+                continue;
+            }
+            // The rarer is the doubtful one; of equals the later.
+            let (odd, usual, other) = if second.len() > first.len() || second.len() == first.len() && first_place(second) < first_place(first) {
+                (first, *b, *a)
+            } else {
+                (second, *a, *b)
+            };
+            for mention in *odd {
+                let note = format!("“{other}”与本期另一处的“{usual}”职务相同、姓名只差一字，请核对");
+                if let Some(sink) = sinks.get_mut(mention.paragraph) {
+                    sink.note_fix("C03", mention.named.range.clone(), vec![usual.to_owned()], &note);
+                }
+            }
+        }
+    }
+}
+
+fn first_place(mentions: &[Mention<'_>]) -> usize {
+    mentions.first().map_or(0, |mention| mention.paragraph)
+}
+
+fn same_post(a: &Named<'_>, b: &Named<'_>) -> bool {
+    let post = |named: &Named<'_>| {
+        let unit = named.titles.first().map_or("", |title| body_of(title.unit)).to_owned();
+        (unit, named.titles.iter().map(|title| title.title.to_owned()).collect::<Vec<_>>())
+    };
+    let ((unit_a, titles_a), (unit_b, titles_b)) = (post(a), post(b));
+    let shared = titles_a.iter().any(|title| titles_b.contains(title));
+    let unit = unit_a == unit_b || !unit_a.is_empty() && unit_b.ends_with(&unit_a) || !unit_b.is_empty() && unit_a.ends_with(&unit_b);
+    shared && unit
+}
+
+/// Same length of three or more, same surname, one other character that sounds alike or is the
+/// only difference of a name of three.
+fn one_apart(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len() != b.len() {
+        return false;
+    }
+    let differing: Vec<usize> = (0..a.len()).filter(|i| a[*i] != b[*i]).collect();
+    let [at] = differing.as_slice() else { return false };
+    let alike = sound::alike(a[*at], b[*at]);
+    match (*at, a.len()) {
+        (0, len) => alike && len >= 3,
+        (_, 2) => alike,
+        _ => true,
+    }
+}
+
+/// C04: the same person as 局长 here and 副局长 there.
+fn two_posts(name: &str, mentions: &[Mention<'_>], context: &Context<'_>, sinks: &mut [Sink<'_, '_>]) {
+    if context.roster.is_some_and(|roster| roster.has(name)) {
+        // The roster tells which is right: L02.
+        return;
+    }
+    let mut first: Option<(String, String, usize)> = None;
+    for mention in mentions {
+        for title in &mention.named.titles {
+            let Some(head) = head_of(title.title) else { continue };
+            let unit = body_of(mention.named.titles.first().map_or("", |first| if title.unit.is_empty() { first.unit } else { title.unit }));
+            let said = title.title.to_owned();
+            match &first {
+                None => first = Some((head.to_owned(), said, mention.paragraph)),
+                Some((known, before, paragraph)) => {
+                    let differs = *before != said && known == head;
+                    // A deputy of one body may head another: 副区长 and 区应急办主任 are no pair, 局长
+                    // and 副局长 of a named body are.
+                    if differs && !has_both(mentions, before, &said) {
+                        let note = format!("“{name}”在第{}段是“{before}”，这里是“{said}”，请核对", paragraph + 1);
+                        let _ = unit;
+                        if let Some(sink) = sinks.get_mut(mention.paragraph) {
+                            let end = mention.named.range.end;
+                            let start = mention.named.range.start - said.chars().count();
+                            sink.note("C04", start..end, &note);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether one mention carries both titles, so that they do not exclude each other.
+fn has_both(mentions: &[Mention<'_>], a: &str, b: &str) -> bool {
+    mentions.iter().any(|mention| {
+        let has = |title: &str| mention.named.titles.iter().any(|held| held.title == title);
+        has(a) && has(b)
+    })
+}
+
+/// 局长 for 局长 and 副局长: titles of one ladder.
+fn head_of(title: &str) -> Option<&str> {
+    let head = title.trim_start_matches("常务").trim_start_matches('副');
+    ["局长", "区长", "市长", "县长", "镇长", "处长", "科长", "部长", "院长", "所长", "站长", "厅长", "校长", "馆长", "园长", "主席", "会长", "秘书长"]
+        .contains(&head)
+        .then_some(head)
+}
+
+/// L06: with and without 同志 after a title.
+fn comrades(name: &str, mentions: &[Mention<'_>], sinks: &mut [Sink<'_, '_>]) {
+    let with = mentions.iter().filter(|mention| mention.comrade).count();
+    let without = mentions.len() - with;
+    if with == 0 || without == 0 || mentions.len() < 3 {
+        return;
+    }
+    let odd = with < without;
+    let Some(mention) = mentions.iter().find(|mention| mention.comrade == odd) else { return };
+    let usual = if odd { "不加" } else { "加" };
+    let note = format!("“{name}”在本期多处{usual}“同志”，这里不同，供参考");
+    if let Some(sink) = sinks.get_mut(mention.paragraph) {
+        sink.note("L06", mention.named.range.clone(), &note);
+    }
+}
+
+/// L03 before the publication has chosen: by the roster, else what differs from the majority, else
+/// the first place that asks.
+fn title_order(texts: &[Text<'_>], context: &Context<'_>, sinks: &mut [Sink<'_, '_>]) {
+    let all: Vec<_> = texts
+        .iter()
+        .enumerate()
+        .flat_map(|(paragraph, text)| orders(text).into_iter().map(move |order| (paragraph, order)))
+        .collect();
+    let office_first: Vec<_> = all.iter().filter(|(_, order)| !order.party_first).collect();
+    let party_first = all.len() - office_first.len();
+    let roster = context.roster.and_then(|roster| {
+        let says = |first: fn(&str) -> bool, second: fn(&str) -> bool| {
+            roster.posts().iter().any(|post| {
+                let at = |is: fn(&str) -> bool| post.titles.iter().position(|title| is(title));
+                at(first).zip(at(second)).is_some_and(|(a, b)| a < b)
+            })
+        };
+        let party: fn(&str) -> bool = |title| title.contains("党组") || title.contains("党委");
+        let office: fn(&str) -> bool = |title| title.ends_with('长') || title.ends_with("主任");
+        match (says(party, office), says(office, party)) {
+            (true, false) => Some(true),
+            (false, true) => Some(false),
+            _ => None,
+        }
+    });
+    let usual = roster.or(match (party_first, office_first.len()) {
+        (_, 0) => Some(true),
+        (0, _) => None,
+        (party, office) => Some(party >= office),
+    });
+    for (paragraph, order) in &all {
+        let Some(sink) = sinks.get_mut(*paragraph) else { continue };
+        match usual {
+            Some(usual) if usual == order.party_first => {}
+            Some(_) => {
+                let note = if roster.is_some() { "这里的党政职务次序与名册不同，请核对" } else { "本期党政职务的先后次序不一，请核对" };
+                report_order(&texts[*paragraph], order, note, sink);
+            }
+            None => {
+                let note = "这里先写行政职务、后写党内职务，惯例是先党内后行政，请核对；本刊一向如此的，请在本刊体例中选定";
+                report_order(&texts[*paragraph], order, note, sink);
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! 领导名册: who holds which title, where, from when to when, in which order.
+
+mod csv;
+mod propose;
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+pub use self::{csv::RosterError, propose::{Proposal, propose}};
+use crate::people::titles::Title;
+
+/// A line of the roster: one person, one unit, one term.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Post {
+    /// 姓名.
+    pub name: String,
+    /// 职务, in the order in which they are written; the roster's line joins them by 、.
+    pub titles: Vec<String>,
+    /// 单位; empty: not said.
+    pub unit: String,
+    /// 任职起, the first day; none: from ever.
+    pub from: Option<NaiveDate>,
+    /// 任职止, the last day; none: to this day.
+    pub to: Option<NaiveDate>,
+    /// 次序, the lower the earlier; none: not said.
+    pub rank: Option<u32>,
+}
+
+impl Post {
+    /// Whether it is held on `date`; on an unknown date every post counts.
+    #[must_use]
+    pub fn is_held(&self, date: Option<NaiveDate>) -> bool {
+        date.is_none_or(|date| {
+            self.from.is_none_or(|from| from <= date) && self.to.is_none_or(|to| date <= to)
+        })
+    }
+
+    /// Its titles as the text of a paragraph has them.
+    pub(crate) fn titles(&self) -> impl Iterator<Item = Title<'_>> {
+        self.titles.iter().map(|title| Title::of(title))
+    }
+}
+
+/// 领导名册.
+#[derive(Debug, Clone, Default)]
+pub struct Roster {
+    posts: Vec<Post>,
+    by_name: HashMap<String, Vec<usize>>,
+    /// Names by their first scalar and by what follows it, to find those that differ in one.
+    by_head: HashMap<char, Vec<String>>,
+    by_tail: HashMap<String, Vec<String>>,
+}
+
+impl Roster {
+    /// A roster of `posts`, in the order given.
+    #[must_use]
+    pub fn new(posts: Vec<Post>) -> Self {
+        let mut roster = Self::default();
+        for (index, post) in posts.iter().enumerate() {
+            roster.by_name.entry(post.name.clone()).or_default().push(index);
+        }
+        let mut names: Vec<&String> = roster.by_name.keys().collect();
+        names.sort_unstable();
+        for name in names {
+            let Some(head) = name.chars().next() else { continue };
+            roster.by_head.entry(head).or_default().push(name.clone());
+            roster.by_tail.entry(name.chars().skip(1).collect()).or_default().push(name.clone());
+        }
+        roster.posts = posts;
+        roster
+    }
+
+    /// Its lines, in the order given.
+    #[must_use]
+    pub fn posts(&self) -> &[Post] {
+        &self.posts
+    }
+
+    /// The posts of the person `name`, in the order given.
+    pub fn posts_of(&self, name: &str) -> impl Iterator<Item = &Post> {
+        let indexes = self.by_name.get(name).map_or(&[][..], Vec::as_slice);
+        indexes.iter().filter_map(|index| self.posts.get(*index))
+    }
+
+    /// Whether `name` is in it.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.by_name.contains_key(name)
+    }
+
+    pub(crate) fn with_head(&self, head: char) -> &[String] {
+        self.by_head.get(&head).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn with_tail(&self, tail: &str) -> &[String] {
+        self.by_tail.get(tail).map_or(&[], Vec::as_slice)
+    }
+}

@@ -1,0 +1,154 @@
+//! Collects the findings of one paragraph and settles which of two that overlap stays.
+
+use std::ops::Range;
+
+use crate::{
+    finding::{Finding, Severity},
+    rules::{self, Rule},
+    text::Text,
+};
+
+/// A paragraph reports at most so many: more are no help to anyone, and a hostile file could cause
+/// millions.
+const MAX_FINDINGS: usize = 500;
+
+/// Where checks put what they find in `text`.
+#[derive(Debug)]
+pub(crate) struct Sink<'t, 'a> {
+    text: &'t Text<'a>,
+    paragraph: usize,
+    found: Vec<Finding>,
+}
+
+impl<'t, 'a> Sink<'t, 'a> {
+    pub(crate) fn new(text: &'t Text<'a>, paragraph: usize) -> Self {
+        Self { text, paragraph, found: Vec::new() }
+    }
+
+    /// `range` should read `fix`.
+    pub(crate) fn fix(&mut self, id: &str, range: Range<usize>, fix: impl Into<String>) {
+        self.fix_any(id, range, vec![fix.into()]);
+    }
+
+    /// `range` should read one of `fixes`, best first.
+    pub(crate) fn fix_any(&mut self, id: &str, range: Range<usize>, fixes: Vec<String>) {
+        self.push(id, range, fixes, "", None);
+    }
+
+    /// `range` is wrong, and `note` says how.
+    pub(crate) fn note(&mut self, id: &str, range: Range<usize>, note: &str) {
+        self.push(id, range, Vec::new(), note, None);
+    }
+
+    /// `range` is wrong, `note` says how, and it should read one of `fixes`.
+    pub(crate) fn note_fix(&mut self, id: &str, range: Range<usize>, fixes: Vec<String>, note: &str) {
+        self.push(id, range, fixes, note, None);
+    }
+
+    /// As [`Self::note_fix`], milder or graver than the rule usually is.
+    pub(crate) fn graded(
+        &mut self,
+        id: &str,
+        severity: Severity,
+        range: Range<usize>,
+        fixes: Vec<String>,
+        note: &str,
+    ) {
+        self.push(id, range, fixes, note, Some(severity));
+    }
+
+    fn push(
+        &mut self,
+        id: &str,
+        range: Range<usize>,
+        suggestions: Vec<String>,
+        note: &str,
+        severity: Option<Severity>,
+    ) {
+        if self.found.len() >= MAX_FINDINGS {
+            return;
+        }
+        let Some(rule) = rules::rule(id) else {
+            debug_assert!(false, "{id} is not in the table of rules");
+            return;
+        };
+        let text = self.text.slice(range.clone()).to_owned();
+        let message = message(rule, &text, &suggestions, note);
+        self.found.push(Finding {
+            rule: rule.id,
+            severity: severity.unwrap_or(rule.severity),
+            paragraph: self.paragraph,
+            start: range.start,
+            end: range.end,
+            text,
+            autofix: rule.autofix && !suggestions.is_empty(),
+            suggestions,
+            message,
+            basis: rule.basis,
+        });
+    }
+
+    /// What stays, in order of place.
+    pub(crate) fn finish(self) -> Vec<Finding> {
+        settle(self.found)
+    }
+}
+
+/// Fills a rule's sentence in; a rule without a place for the note gives way to a note.
+fn message(rule: &Rule, text: &str, fixes: &[String], note: &str) -> String {
+    if !note.is_empty() {
+        return note.to_owned();
+    }
+    let message = rule.message.replace("{text}", text);
+    match fixes.first().map(String::as_str) {
+        Some("") => message.replace("改为“{fix}”", "删去").replace("应为“{fix}”", "应删去"),
+        _ => message.replace("{fix}", &fixes.join("”或“")),
+    }
+}
+
+/// Rules that see the same slip from two sides: of an overlapping pair the first one stays.
+const STRONGER: [(&str, &[&str]); 17] = [
+    ("F01", &["F07", "P02", "W20"]),
+    ("F03", &["F07", "W01", "W06", "W20", "G05"]),
+    ("F05", &["F03", "F07", "W01", "W20"]),
+    ("X01", &["N04", "P01", "P02", "P07", "S01"]),
+    ("P25", &["P01", "P02", "S01", "S02", "N04"]),
+    ("P26", &["P01"]),
+    ("P07", &["P09", "P01", "P06"]),
+    ("P09", &["P01", "P05", "P13", "P12", "P10"]),
+    ("P03", &["P01", "P02"]),
+    ("P10", &["P01", "P09"]),
+    ("P11", &["P01"]),
+    ("N03", &["N02", "N10"]),
+    ("N06", &["G04", "N02"]),
+    ("I01", &["I03", "I02", "N04"]),
+    ("D01", &["D02", "D04", "D06"]),
+    ("W15", &["W01", "W20"]),
+    ("W01", &["W20", "W08", "G05", "W06", "W09"]),
+];
+
+/// Drops what a stronger finding covers, and of two overlapping ones of a rule the shorter.
+pub(crate) fn settle(mut found: Vec<Finding>) -> Vec<Finding> {
+    found.sort_by(|a, b| (a.paragraph, a.start, a.end, a.rule).cmp(&(b.paragraph, b.start, b.end, b.rule)));
+    found.dedup_by(|b, a| {
+        (a.paragraph, a.start, a.end, a.rule) == (b.paragraph, b.start, b.end, b.rule)
+    });
+    let loses = |weak: &Finding, at: usize| {
+        found.iter().enumerate().any(|(other, strong)| {
+            other != at
+                && strong.paragraph == weak.paragraph
+                && strong.start < weak.end
+                && weak.start < strong.end
+                && if strong.rule == weak.rule {
+                    let (longer, weaker) = (strong.end - strong.start, weak.end - weak.start);
+                    longer > weaker || (longer == weaker && other < at && longer > 0)
+                } else {
+                    STRONGER.iter().any(|(rule, over)| *rule == strong.rule && over.contains(&weak.rule))
+                }
+        })
+    };
+    let keep: Vec<bool> = found.iter().enumerate().map(|(at, weak)| !loses(weak, at)).collect();
+    let mut keep = keep.into_iter();
+    found.retain(|_| keep.next().unwrap_or(true));
+    found
+}
