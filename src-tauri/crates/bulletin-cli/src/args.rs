@@ -27,6 +27,8 @@ pub enum Command {
     Build(Build),
     /// `banxin lines`.
     Lines(Lines),
+    /// `banxin check`.
+    Check(Check),
     /// `banxin compare`.
     Compare(Compare),
     /// `banxin fonts`.
@@ -77,6 +79,20 @@ pub struct Lines {
     pub file: PathBuf,
     /// A built-in profile's id or a profile's file.
     pub profile: Option<OsString>,
+}
+
+/// `banxin check`.
+pub struct Check {
+    /// The text.
+    pub file: PathBuf,
+    /// 领导名册, as CSV.
+    pub roster: Option<PathBuf>,
+    /// 印发日期.
+    pub date: Option<NaiveDate>,
+    /// Whether each line of the text is a paragraph of its own.
+    pub lines: bool,
+    /// Whether to report as JSON lines.
+    pub json: bool,
 }
 
 /// `banxin compare`.
@@ -136,7 +152,9 @@ struct Given {
     no_system_fonts: bool,
     out: Option<PathBuf>,
     library: Option<PathBuf>,
+    roster: Option<PathBuf>,
     json: bool,
+    lines: bool,
     names: Vec<&'static str>,
 }
 
@@ -199,6 +217,8 @@ fn command(args: Vec<OsString>, lang: Lang) -> Result<Command, String> {
         match option {
             "lang" => drop(value()?),
             "json" => given.json = true,
+            "lines" => given.lines = true,
+            "roster" => given.roster = Some(value()?.into()),
             "no-system-fonts" => given.no_system_fonts = true,
             "profile" => given.profile = Some(value()?),
             "publication" => given.publication = Some(value()?.into()),
@@ -224,7 +244,7 @@ fn command(args: Vec<OsString>, lang: Lang) -> Result<Command, String> {
 
 const OPTIONS: &[&str] = &[
     "lang", "json", "no-system-fonts", "profile", "publication", "fonts", "out", "library",
-    "number", "year", "date",
+    "number", "year", "date", "roster", "lines",
 ];
 
 /// The command's name, or a command that an option stands for.
@@ -255,6 +275,7 @@ impl Given {
         let allowed: Vec<&str> = match name {
             "build" => [&FIELDS[..], &FONTS, &["profile", "out", "json"]].concat(),
             "lines" | "compare" => vec!["profile"],
+            "check" => vec!["roster", "date", "lines", "json"],
             "fonts" => [&FONTS[..], &["profile"]].concat(),
             "import" => [&FIELDS[..], &["profile", "library"]].concat(),
             "list" => vec!["library"],
@@ -288,7 +309,12 @@ impl Given {
             date: self.date,
         };
         let (profile, json) = (self.profile, self.json);
+        let (roster, lines) = (self.roster, self.lines);
         Ok(match name {
+            "check" => {
+                let date = fields.date;
+                Command::Check(Check { file: file()?, roster, date, lines, json })
+            }
             "build" => {
                 Command::Build(Build { file: file()?, profile, fields, fonts, out: out?, json })
             }

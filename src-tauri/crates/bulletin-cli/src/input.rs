@@ -76,6 +76,15 @@ fn utf8(bytes: Vec<u8>, path: &Path, lang: Lang) -> Result<String, Failure> {
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
+/// A text file as it stands, in whichever encoding.
+pub fn text(file: &Path, lang: Lang) -> Result<String, Failure> {
+    let bytes = read_bounded(file, bulletin_import::MAX_BYTES, lang)?;
+    let decoded = bulletin_import::decode(&bytes);
+    let (text, _) =
+        decoded.map_err(|error| Failure::Input(words::import_error(lang, file, &error)))?;
+    Ok(text)
+}
+
 /// A text read as an issue.
 pub struct Read {
     /// What came of it.

@@ -4,6 +4,7 @@
 
 mod args;
 mod build;
+mod check;
 mod compare;
 mod failure;
 mod fonts;
@@ -45,6 +46,7 @@ fn run(command: Command, lang: Lang) -> Result<(), Failure> {
         Command::Version => print(concat!("banxin ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::Build(options) => build::run(&options, lang),
         Command::Lines(options) => lines::run(&options, lang),
+        Command::Check(options) => check::run(&options, lang),
         Command::Compare(options) => compare::run(&options, lang),
         Command::Fonts(options) => fonts::run(&options, lang),
         Command::Import(options) => library::import(&options, lang),

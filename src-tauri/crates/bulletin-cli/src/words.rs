@@ -9,6 +9,7 @@ use bulletin_model::{
     profile::RoleName,
     publication::PublicationError,
 };
+use bulletin_proof::{Level, RosterError};
 use bulletin_store::StoreError;
 use bulletin_typeset::Warning;
 
@@ -241,6 +242,39 @@ pub fn not_utf8(lang: Lang, path: &Path, line: usize) -> String {
     lang.pick(
         format!("{path}：第{line}行不是UTF-8编码"),
         format!("{path}: line {line} is not UTF-8"),
+    )
+}
+
+pub fn roster_error(lang: Lang, path: &Path, error: &RosterError) -> String {
+    let path = path.display();
+    lang.pick(
+        format!("{path}：名册有误（{error}）；第一行应为“姓名,职务,单位”，可加“任职起,任职止,次序”"),
+        format!("{path}: {error}; the header must be 姓名,职务,单位 and may have 任职起,任职止,次序"),
+    )
+}
+
+pub fn level(lang: Lang, level: Level) -> &'static str {
+    match (lang, level) {
+        (Lang::Zh, Level::MustFix) => "须改",
+        (Lang::Zh, Level::Check) => "请核对",
+        (Lang::Zh, Level::Hint) => "供参考",
+        (Lang::En, Level::MustFix) => "must fix",
+        (Lang::En, Level::Check) => "check",
+        (Lang::En, Level::Hint) => "hint",
+    }
+}
+
+pub fn paragraph(lang: Lang, paragraph: usize, character: usize) -> String {
+    lang.pick(
+        format!("第{paragraph}段第{character}字："),
+        format!("paragraph {paragraph}, character {character}: "),
+    )
+}
+
+pub fn found(lang: Lang, (must, check, hints): (usize, usize, usize)) -> String {
+    lang.pick(
+        format!("须改{must}处，请核对{check}处，供参考{hints}处\n"),
+        format!("must fix: {must}, check: {check}, hints: {hints}\n"),
     )
 }
 
