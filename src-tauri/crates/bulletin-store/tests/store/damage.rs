@@ -1,6 +1,6 @@
 //! A damaged file gives an error or what is still whole, never a panic.
 
-use std::fs;
+use std::{fs, sync::LazyLock};
 
 use bulletin_model::IssueId;
 use bulletin_store::{
@@ -11,6 +11,8 @@ use proptest::{
 };
 
 use crate::{Shelf, at, issue, typed};
+
+static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(filled);
 
 /// A library with something in each table, and an entry that needs several pages.
 fn filled() -> Vec<u8> {
@@ -65,8 +67,6 @@ proptest! {
 
     #[test]
     fn bytes_changed_at_random(changes in vec((any::<usize>(), any::<u8>()), 1..12)) {
-        use std::sync::LazyLock;
-        static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(filled);
         let mut bytes = WHOLE.clone();
         for (place, byte) in changes {
             let place = place % bytes.len();
@@ -85,7 +85,7 @@ proptest! {
 
     #[test]
     fn torn_off_at_random(share in 0.0..1.0_f64) {
-        let bytes = filled();
+        let bytes = &*WHOLE;
         let kept = (bytes.len() as f64 * share) as usize;
         let shelf = Shelf::new();
         fs::write(shelf.path(), &bytes[..kept]).expect("there is room");
@@ -151,7 +151,7 @@ fn a_row_that_says_something_else_is_damage() {
         "UPDATE issues SET created = 9223372036854775807",
     ] {
         let shelf = Shelf::new();
-        fs::write(shelf.path(), filled()).expect("there is room");
+        fs::write(shelf.path(), &*WHOLE).expect("there is room");
         let connection = rusqlite::Connection::open(shelf.path()).expect("it is SQLite");
         let changed = connection.execute(change, []).expect("the statement fits the tables");
         assert!(changed > 0, "{change} changes something");
