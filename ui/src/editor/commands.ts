@@ -24,6 +24,7 @@ export function useCommands(elsewhere: Elsewhere) {
 
   /** Splits at the caret, where it is in the entry's text; else at the end of the text. */
   function split(entry: string): void {
+    caret.note(document.activeElement);
     const at = caret.caret;
     const here = at?.field.kind === "text" && at.field.entry === entry ? at : null;
     const block = here?.field.kind === "text" ? here.field.block : 0;
@@ -33,6 +34,8 @@ export function useCommands(elsewhere: Elsewhere) {
 
   /** Moves what has the caret, and the caret with it: a moved field loses the focus. */
   async function withCaret(move: Promise<unknown>): Promise<void> {
+    // Asked of the field itself: its news of a key just pressed may still be on the way.
+    caret.note(document.activeElement);
     const at = caret.caret;
     const focused = at !== null && document.activeElement?.id === fieldKey(at.field);
     await move;

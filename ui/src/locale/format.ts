@@ -25,14 +25,21 @@ export function dottedDate(date: string): string {
   return date.slice(5, 10).replace("-", ".");
 }
 
-/** `14:32` of `2020-12-31T14:32:05`. */
+/** `14:32` of a moment in UTC, on this machine's clock. */
 export function clock(time: string): string {
-  return time.slice(11, 16);
+  const moment = new Date(time);
+  return `${twoDigits(moment.getHours())}:${twoDigits(moment.getMinutes())}`;
 }
 
-/** `12月31日 14:32` of `2020-12-31T14:32:05`. */
-export function dateAndClock(time: string): string {
-  return `${shortDate(time)} ${clock(time)}`;
+/** `12月31日 14:32` of a moment in UTC, on this machine's clock; with the year where it is another. */
+export function dateAndClock(time: string, now = new Date()): string {
+  const moment = new Date(time);
+  const year = moment.getFullYear() === now.getFullYear() ? "" : `${moment.getFullYear()}年`;
+  return `${year}${moment.getMonth() + 1}月${moment.getDate()}日 ${clock(time)}`;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, "0");
 }
 
 function parts(date: string): number[] {

@@ -1,0 +1,134 @@
+/** axe-core on every screen and dialog, light and dark, and at 200 % on a small screen. */
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { closeBrowser, drawn, launch, newPlace, openPage, startServer } from "./harness.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+before(launch);
+after(closeBrowser);
+
+/** What axe finds on the page now. It is evaluated from outside, since the page's policy admits no script. */
+async function findings(page, screen) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${screen}: ${id}: ${html.slice(0, 160)} ${failureSummary}`),
+  );
+}
+
+async function menu(page, title, item) {
+  await page.getByRole("menuitem", { name: title, exact: true }).click();
+  await page.getByRole("menuitem", { name: item }).click();
+}
+
+/** Goes through all screens; `look` is called on each. */
+async function tour(page, look) {
+  await page.getByText("还没有刊物").waitFor();
+  await look("the empty shelf");
+  await page.locator(".room-empty").getByRole("button", { name: "新建刊物" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("刊名").fill("澄湖民政");
+  await dialog.getByLabel(/^栏目/).fill("【工作动态】\n【基层动态】");
+  await look("publication settings");
+  await dialog.getByRole("button", { name: "新建刊物" }).click();
+  await page.getByRole("button", { name: "新建第一期…" }).click();
+  await dialog.locator(".carried").waitFor();
+  await dialog.getByLabel("另填期号").check();
+  await look("a new issue");
+  await dialog.getByRole("button", { name: "新建", exact: true }).click();
+  await page.locator(".editor-screen").waitFor();
+  await page.keyboard.press("Control+Enter");
+  await page.waitForFunction(() => document.activeElement.id.startsWith("text-"));
+  await page.keyboard.type("12月29日，区民政局检查低温防范情况。");
+  await page.getByRole("button", { name: "标题、简题等" }).first().click();
+  if ((await page.locator(".pages-pane").count()) === 0) await page.keyboard.press("Control+p");
+  await drawn(page);
+  await look("the editor with its pages");
+  await page.keyboard.press("Control+i");
+  await page.getByLabel(/^印发日期/).waitFor();
+  await look("the issue's own fields");
+  await page.getByRole("button", { name: "登记签发…" }).click();
+  await look("sign-off");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+i");
+  if ((await page.locator(".text-pane").count()) === 0) await page.keyboard.press("Control+p");
+  await page.keyboard.press("Control+h");
+  await page.getByLabel("查找", { exact: true }).fill("民政");
+  await page.getByText("共1处").waitFor();
+  await look("find and replace");
+  await page.getByRole("button", { name: "全部替换…" }).click();
+  await look("a replacement's preview");
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "收起" }).click();
+  await page.getByRole("menuitem", { name: "文件", exact: true }).click();
+  await look("a menu");
+  await page.getByRole("menuitem", { name: "修改记录…" }).click();
+  await page.locator(".history-item").last().click();
+  await page.locator(".history-switch").waitFor();
+  await look("the history");
+  await page.keyboard.press("Escape");
+  await menu(page, "文件", "留存稿次…");
+  await look("keeping a draft");
+  await page.keyboard.press("Escape");
+  await menu(page, "插入", "来稿箱…");
+  await page.getByRole("button", { name: "粘贴来稿…" }).click();
+  await page.getByLabel("把来稿文字粘贴在下面。").fill("12月18日，听潮街道完成换届。");
+  await look("pasting a submission");
+  await page.getByRole("button", { name: "收进来稿箱" }).click();
+  await page.getByRole("document", { name: "来稿原文" }).waitFor();
+  await look("the inbox over the editor");
+  await page.getByRole("button", { name: "采用…" }).click();
+  await page.getByLabel("哪个栏目").waitFor();
+  await look("adopting a submission");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog", { name: "采用到" }).waitFor({ state: "detached" });
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await page.keyboard.press("Control+e");
+  await page.getByText("导出前请看一看").waitFor();
+  await look("export");
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: /字体/ }).click();
+  await look("what the pages tell");
+  await page.keyboard.press("F1");
+  await look("the keys");
+  await page.keyboard.press("Escape");
+  await menu(page, "文件", "返回历期");
+  await page.locator(".tile").waitFor();
+  await look("the shelf");
+  await page.getByRole("button", { name: /^来稿箱/ }).click();
+  await page.locator(".inbox-item").first().waitFor();
+  await look("the inbox");
+  await page.getByRole("button", { name: /^回收站/ }).click();
+  await page.getByText("回收站是空的").waitFor();
+  await look("the bin");
+  await page.getByRole("button", { name: "备份", exact: true }).click();
+  await page.getByRole("button", { name: "马上备份" }).click();
+  await page.getByText("已备份。").waitFor();
+  await look("backups");
+}
+
+for (const [name, options] of [
+  ["light", { colorScheme: "light" }],
+  ["dark", { colorScheme: "dark" }],
+  // 1366 × 768 at 200 % leaves the page this many CSS pixels.
+  ["at 200 % on a small screen", { colorScheme: "light", viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 }],
+]) {
+  test(`every screen is accessible: ${name}`, async (t) => {
+    const server = await startServer(t, newPlace(t));
+    const page = await openPage(t, server.url, options);
+    const found = [];
+    await tour(page, async (screen) => {
+      found.push(...(await findings(page, screen)));
+      if (process.env.BANXIN_SCREENSHOTS) {
+        await page.screenshot({ path: `${process.env.BANXIN_SCREENSHOTS}/${name} ${screen}.png` });
+      }
+    });
+    assert.deepEqual(found, [], "no screen has findings");
+  });
+}

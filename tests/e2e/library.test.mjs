@@ -1,0 +1,168 @@
+/** 历期 and what keeps it: first start, 回收站, 备份, 稿次 and 修改记录, two windows on one library. */
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { closeBrowser, launch, newPlace, openPage, startServer, texts } from "./harness.mjs";
+
+before(launch);
+after(closeBrowser);
+
+/** A page with a first issue of a new publication open, and one entry of `text` in it. */
+async function withIssue(page, text) {
+  await page.locator(".room-empty").getByRole("button", { name: "新建刊物" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("刊名").fill("澄湖民政");
+  await dialog.getByLabel(/^栏目/).fill("【工作动态】");
+  await dialog.getByRole("button", { name: "新建刊物" }).click();
+  await page.getByRole("button", { name: "新建第一期…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "新建", exact: true }).click();
+  await page.getByRole("button", { name: "＋ 新稿件" }).first().click();
+  await page.waitForFunction(() => document.activeElement.id.startsWith("text-"));
+  await page.keyboard.type(text);
+  await saved(page);
+}
+
+async function saved(page) {
+  await page.waitForFunction(() => /已自动保存/.test(document.querySelector('[data-status="saved"]')?.textContent ?? ""));
+}
+
+async function backToShelf(page) {
+  await page.getByRole("menuitem", { name: "文件" }).click();
+  await page.getByRole("menuitem", { name: "返回历期" }).click();
+  await page.locator(".tile").first().waitFor();
+}
+
+async function becomes(page, expected) {
+  await page.waitForFunction(
+    (expected) => JSON.stringify([...document.querySelectorAll("textarea[id^=text-]")].map(({ value }) => value)) === expected,
+    JSON.stringify(expected),
+  );
+}
+
+test("at first start the program asks where 资料 shall live", async (t) => {
+  const server = await startServer(t, newPlace(t), { bare: true });
+  const page = await openPage(t, server.url);
+  await page.getByRole("heading", { name: "欢迎使用版心" }).waitFor();
+  await page.getByRole("button", { name: "换一个文件夹…" }).click();
+  await page.getByText(server.exports).waitFor();
+  await page.getByRole("button", { name: "开始使用" }).click();
+  await page.getByText("还没有刊物").waitFor();
+});
+
+test("a second window on the library only reads, and says so", async (t) => {
+  const place = newPlace(t);
+  const first = await startServer(t, place);
+  const page = await openPage(t, first.url);
+  await withIssue(page, "第一稿");
+  const second = await startServer(t, place);
+  const other = await openPage(t, second.url);
+  await other.getByText("另一个窗口正在编辑本期，这里只能看").waitFor();
+  assert.equal(await other.getByRole("button", { name: "由上期新建…" }).count(), 0, "nothing to change there");
+  await other.locator(".tile-open").click();
+  await other.locator("textarea[id^=text-]").waitFor();
+  assert.deepEqual(await texts(other), ["第一稿"]);
+  assert.ok(await other.locator("textarea[id^=text-]").evaluate((field) => field.readOnly));
+  // The first goes on as if nothing were.
+  await page.locator("textarea[id^=text-]").click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("，再改");
+  await becomes(page, ["第一稿，再改"]);
+});
+
+test("回收站 gives back what was put there, and forgets only when told twice", async (t) => {
+  const server = await startServer(t, newPlace(t));
+  const page = await openPage(t, server.url);
+  await withIssue(page, "第一稿");
+  await backToShelf(page);
+  const bin = async () => {
+    await page.locator(".tile").getByRole("button", { name: "的更多操作" }).click();
+    await page.getByRole("menuitem", { name: "移入回收站" }).click();
+    await page.locator(".tile").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: /^回收站/ }).click();
+  };
+  await bin();
+  await page.getByRole("button", { name: "恢复", exact: true }).click();
+  await page.getByText("回收站是空的").waitFor();
+  await page.getByRole("button", { name: /^澄湖民政/ }).click();
+  await bin();
+  await page.getByRole("button", { name: "彻底删除…" }).click();
+  await page.getByRole("button", { name: "先留着" }).click();
+  await page.getByRole("button", { name: "彻底删除…" }).click();
+  await page.getByRole("button", { name: "彻底删除", exact: true }).click();
+  await page.getByText("回收站是空的").waitFor();
+});
+
+test("a 稿次 is kept, compared by characters, and brought back; the present can be had again", async (t) => {
+  const server = await startServer(t, newPlace(t));
+  const page = await openPage(t, server.url);
+  await withIssue(page, "局领导检查工作。");
+  await page.getByRole("menuitem", { name: "文件" }).click();
+  await page.getByRole("menuitem", { name: "留存稿次…" }).click();
+  await page.getByLabel("稿次名称").fill("送审稿");
+  await page.getByRole("button", { name: "留存", exact: true }).click();
+  await page.getByText("已留存“送审稿”").waitFor();
+
+  await page.locator("textarea[id^=text-]").click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.type("并座谈");
+  await becomes(page, ["局领导检查工作并座谈。"]);
+  await page.getByRole("menuitem", { name: "文件" }).click();
+  await page.getByRole("menuitem", { name: "修改记录…" }).click();
+  await page.locator(".history-item", { hasText: "送审稿" }).click();
+  assert.equal(await page.locator(".compared ins").textContent(), "并座谈");
+  await page.getByRole("button", { name: "看当时的稿子" }).click();
+  await page.locator(".past-text", { hasText: "局领导检查工作。" }).waitFor();
+  await page.getByRole("button", { name: "恢复成这一稿" }).click();
+  await becomes(page, ["局领导检查工作。"]);
+  await page.keyboard.press("Control+z");
+  await becomes(page, ["局领导检查工作并座谈。"]);
+});
+
+test("a backup brings back what was since changed", async (t) => {
+  const server = await startServer(t, newPlace(t));
+  const page = await openPage(t, server.url);
+  await withIssue(page, "第一稿");
+  await backToShelf(page);
+  await page.getByRole("button", { name: "备份", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "备份" });
+  await dialog.getByRole("button", { name: "马上备份" }).click();
+  await dialog.getByText("已备份。").waitFor();
+  await dialog.getByRole("button", { name: "完成" }).click();
+  await page.locator(".tile-open").click();
+  await page.locator("textarea[id^=text-]").click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("改坏了");
+  await becomes(page, ["改坏了"]);
+  await backToShelf(page);
+  await page.getByRole("button", { name: "备份", exact: true }).click();
+  await dialog.getByRole("button", { name: "从这一份恢复…" }).first().click();
+  await dialog.getByRole("button", { name: "恢复", exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.locator(".tile-open").click();
+  await becomes(page, ["第一稿"]);
+});
+
+test("a damaged library is told, and nothing of it is touched", async (t) => {
+  const place = newPlace(t);
+  writeFileSync(join(place, "library.db"), "这不是资料".repeat(1000));
+  const server = await startServer(t, place);
+  const page = await openPage(t, server.url);
+  await page.getByRole("heading", { name: "资料打不开" }).waitFor();
+  await page.getByText("资料已损坏，打不开").waitFor();
+  await page.getByRole("button", { name: "再试一次" }).click();
+  await page.getByText("资料已损坏，打不开").waitFor();
+});
+
+test("a file that can't be read says what to do with it", async (t) => {
+  const place = newPlace(t);
+  const server = await startServer(t, place);
+  const page = await openPage(t, server.url);
+  const file = join(place, "旧格式.doc");
+  writeFileSync(file, Buffer.from("d0cf11e0a1b11ae1", "hex"));
+  await page.getByRole("button", { name: "来稿箱" }).click();
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "导入来稿…" }).click()]);
+  await chooser.setFiles(file);
+  await page.getByText(/“旧格式\.doc”.*另存为“\.docx”/).waitFor();
+});
