@@ -17,15 +17,15 @@ RIVAL_SIZES = [1, 25]
 
 def main():
     arguments = parse()
-    scratch = arguments.scratch
     text = arguments.input.read_text(encoding="utf-8-sig").replace("\f", "")
     rows = []
     for times in SIZES:
-        issue = scratch / f"x{times}.txt"
+        issue = arguments.scratch / f"x{times}.txt"
         issue.write_text(repeated(text, times), encoding="utf-8")
-        rows.append(measure_banxin(arguments, issue, times))
+        work = [banxin(arguments, issue, times)]
         if times in RIVAL_SIZES:
-            rows.extend(measure_rivals(arguments, issue, times))
+            work.extend(rivals(arguments, issue, times))
+        rows.extend(measure(work, times, arguments.rounds))
     print(table(rows))
     print(verdicts(rows))
 
@@ -46,21 +46,17 @@ def repeated(text, times):
     return text[:start] + "\n\n".join([text[start:].strip()] * times) + "\n"
 
 
-def measure_banxin(arguments, issue, times):
+def banxin(arguments, issue, times):
     out = arguments.scratch / f"banxin-x{times}"
     command = [arguments.banxin, "build", issue, "--no-system-fonts", "--fonts", arguments.fonts, "--out", out]
-    seconds, memory = best(command, arguments.rounds)
-    written = [out / f"{issue.stem}.{kind}" for kind in ("pdf", "docx")]
-    return {"tool": "banxin, PDF and DOCX", "times": times, "seconds": seconds, "memory": memory, "size": size(written)}
+    return "banxin, PDF and DOCX", command, [out / f"{issue.stem}.{kind}" for kind in ("pdf", "docx")]
 
 
-def measure_rivals(arguments, issue, times):
+def rivals(arguments, issue, times):
     source = arguments.scratch / f"typst-x{times}.typ"
     source.write_text(typst_source(issue.read_text(encoding="utf-8")), encoding="utf-8")
     out = source.with_suffix(".pdf")
-    command = [sys.executable, HERE / "rival_typst.py", source, out, arguments.fonts]
-    seconds, memory = best(command, arguments.rounds)
-    yield {"tool": "Typst, PDF", "times": times, "seconds": seconds, "memory": memory, "size": size([out])}
+    yield "Typst, PDF", [sys.executable, HERE / "rival_typst.py", source, out, arguments.fonts], [out]
     office = shutil.which("soffice")
     if office is None:
         print("bench: LibreOffice is not on this machine and is left out", file=sys.stderr)
@@ -68,26 +64,31 @@ def measure_rivals(arguments, issue, times):
     docx = arguments.scratch / f"banxin-x{times}" / f"{issue.stem}.docx"
     folder = arguments.scratch / f"office-x{times}"
     command = [office, "--headless", "--convert-to", "pdf", "--outdir", folder, docx]
-    seconds, memory = best(command, arguments.rounds)
-    out = folder / f"{issue.stem}.pdf"
-    yield {"tool": "LibreOffice, our DOCX to PDF", "times": times, "seconds": seconds, "memory": memory, "size": size([out])}
+    yield "LibreOffice, our DOCX to PDF", command, [folder / f"{issue.stem}.pdf"]
 
 
 def typst_source(text):
-    """The monthly's page in Typst's terms: type area, size, line pitch, indent."""
+    """The monthly's page in Typst's terms: type area, size, lines 22 pt apart, indent, empty lines."""
     head = """#set page(paper: "a4", margin: 25.4mm)
-#set text(font: ("FandolFang R", "FandolFang"), size: 14pt, lang: "zh", region: "cn")
+#set text(
+  font: ("FandolFang R", "FandolFang"), size: 14pt, lang: "zh", region: "cn", top-edge: 0.88em, bottom-edge: -0.12em,
+)
 #set par(justify: true, leading: 8pt, spacing: 8pt, first-line-indent: (amount: 2em, all: true))
 """
     # Every mark that Typst reads as markup, escaped.
     escaped = "".join(f"\\{character}" if character in "\\#$*_`<>@=~[]-+/" else character for character in text)
-    return head + escaped.replace("\n", "\n\n")
+    return head + "\n\n".join(line or "#v(14pt)" for line in escaped.splitlines()) + "\n"
 
 
-def best(command, rounds):
-    """The shortest wall time in seconds and the largest memory in megabytes."""
-    runs = [timed([str(part) for part in command]) for _ in range(rounds)]
-    return min(seconds for seconds, _ in runs), max(memory for _, memory in runs)
+def measure(work, times, rounds):
+    """The shortest wall time in seconds and the largest memory in megabytes of each piece of work.
+
+    The rounds go through all of them in turn, so that what else the machine does hits all alike.
+    """
+    runs = [[timed([str(part) for part in command]) for _, command, _ in work] for _ in range(rounds)]
+    for (tool, _, files), of_tool in zip(work, zip(*runs)):
+        seconds, memory = zip(*of_tool)
+        yield {"tool": tool, "times": times, "seconds": min(seconds), "memory": max(memory), "size": size(files)}
 
 
 def timed(command):

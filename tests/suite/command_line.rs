@@ -18,7 +18,7 @@ fn is_han(character: char) -> bool {
 fn help_names_every_command() {
     for arguments in [&["--help"][..], &["-h"], &["help"], &["build", "--help"]] {
         let help = banxin::run(arguments).done();
-        for command in ["build", "lines", "import", "list", "export", "fonts"] {
+        for command in ["build", "lines", "import", "list", "export", "compare", "fonts"] {
             assert!(help.contains(command), "{arguments:?} should tell of {command}: {help}");
         }
     }
