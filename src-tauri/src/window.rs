@@ -34,9 +34,7 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
         .min_inner_size(1024.0, 640.0)
         .center()
         // Nothing that the page shows may lead anywhere else.
-        .on_navigation(|url| {
-            url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
-        })
+        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
         .build()?;
     let app = app.clone();
     window.on_window_event(move |event| {

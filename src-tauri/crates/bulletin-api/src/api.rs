@@ -14,12 +14,7 @@ use bulletin_typeset::Fonts;
 use chrono::{DateTime, FixedOffset, Utc};
 
 use crate::{
-    ApiError, Host,
-    desk::Desk,
-    export::Jobs,
-    press::Press,
-    settings::Settings,
-    tokens::Tokens,
+    ApiError, Host, desk::Desk, export::Jobs, press::Press, settings::Settings, tokens::Tokens,
     wire::FileToken,
 };
 

@@ -96,20 +96,14 @@ fn edit_of(
         Change::SetIssue { field } => (Edit::SetIssue { field: issue_field(field.clone()) }, None),
         Change::InsertColumn { at, heading } => {
             let id = ColumnId(fresh_id());
-            let column = Column {
-                id,
-                heading: single_line(heading),
-                left_out: false,
-                entries: Vec::new(),
-            };
+            let column =
+                Column { id, heading: single_line(heading), left_out: false, entries: Vec::new() };
             let end = heading.encode_utf16().count();
             let place = Place { target: Target::Heading { column: id }, start: end, end };
             (Edit::InsertColumn { at: *at, column }, Some(place))
         }
         Change::RemoveColumn { column } => (Edit::RemoveColumn { column: *column }, None),
-        Change::MoveColumn { column, to } => {
-            (Edit::MoveColumn { column: *column, to: *to }, None)
-        }
+        Change::MoveColumn { column, to } => (Edit::MoveColumn { column: *column, to: *to }, None),
         Change::SetHeading { column, heading } => {
             let field = ColumnField::Heading(single_line(heading));
             (Edit::SetColumn { column: *column, field }, None)

@@ -21,11 +21,7 @@ pub(crate) struct CommandTypes<'a> {
 
 impl dyn Visitor + '_ {
     /// Makes a [`CommandTypes`] of a command's types.
-    pub(crate) fn command<Q: TS + 'static, R: TS + 'static>(
-        &mut self,
-        name: &str,
-        docs: &[&str],
-    ) {
+    pub(crate) fn command<Q: TS + 'static, R: TS + 'static>(&mut self, name: &str, docs: &[&str]) {
         let config = Config::new();
         let mut found = Declarations { config: &config, seen: Vec::new(), all: BTreeMap::new() };
         found.visit::<Q>();
@@ -89,7 +85,8 @@ pub fn files() -> Vec<(&'static str, String)> {
     errors.visit::<crate::ApiError>();
     all.declarations.extend(errors.all);
     let types: Vec<_> = all.declarations.into_values().collect();
-    let names: Vec<_> = crate::commands::NAMES.iter().map(|name| format!("  '{name}',\n")).collect();
+    let names: Vec<_> =
+        crate::commands::NAMES.iter().map(|name| format!("  '{name}',\n")).collect();
     vec![
         ("types.ts", format!("{HEAD}\n{}", types.join("\n"))),
         (

@@ -42,8 +42,11 @@ pub(crate) fn compare(old: &Issue, new: &Issue, only: Option<EntryId>) -> Compar
     Comparison { entries, order_changed: order(old) != order(new) }
 }
 
-/// Headings, and which of the entries that stand under them, in order.
-fn order(issue: &Issue) -> Vec<(&str, bool, Vec<(EntryId, bool)>)> {
+/// A column's heading, whether it is left out, and its entries, likewise.
+type ColumnOrder<'a> = (&'a str, bool, Vec<(EntryId, bool)>);
+
+/// What stands where.
+fn order(issue: &Issue) -> Vec<ColumnOrder<'_>> {
     let entries = |column: &bulletin_model::Column| {
         column.entries.iter().map(|entry| (entry.id, entry.left_out)).collect()
     };

@@ -1,10 +1,7 @@
 //! The library and the issues that are being worked on. An edit is applied in memory at once and
 //! written within half a second: at the next `save`, or by [`crate::Api::keep_saved`].
 
-use std::{
-    collections::HashMap,
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use bulletin_model::{Edit, Issue, IssueId, Status};
 use bulletin_store::{Access, Library, ReadOnlyReason, Step, StoreError, VersionId};

@@ -5,7 +5,11 @@ use std::sync::{
     atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed},
 };
 
-use crate::{ApiError, Code, api::{Shared, lock}, wire::export::ExportProgress};
+use crate::{
+    ApiError, Code,
+    api::{Shared, lock},
+    wire::export::ExportProgress,
+};
 
 /// The exports that are under way, by the names that the UI gave them.
 #[derive(Default)]
@@ -30,11 +34,8 @@ pub(crate) struct Running<'a> {
 impl Jobs {
     /// Begins an export of `total` steps.
     pub(crate) fn begin(&self, name: &str, total: usize) -> Running<'_> {
-        let job = Arc::new(Job {
-            done: AtomicUsize::new(0),
-            total,
-            cancelled: AtomicBool::new(false),
-        });
+        let job =
+            Arc::new(Job { done: AtomicUsize::new(0), total, cancelled: AtomicBool::new(false) });
         lock(&self.table).insert(name.to_owned(), Arc::clone(&job));
         Running { jobs: self, name: name.to_owned(), job }
     }

@@ -1,12 +1,11 @@
 //! Files and pasted text into issues and texts, by bulletin-import.
 
-use bulletin_import::{self as import, FileKind, ImportError, Options, Titles, Warning, WarningKind};
+use bulletin_import::{
+    self as import, FileKind, ImportError, Options, Titles, Warning, WarningKind,
+};
 use bulletin_model::{EntryId, Issue, IssueId, find};
 
-use crate::{
-    Api, ApiError, Code,
-    wire::shelf::ImportWarning,
-};
+use crate::{Api, ApiError, Code, wire::shelf::ImportWarning};
 
 impl Api {
     /// Makes an issue of a file's bytes; `name` is the file's name.

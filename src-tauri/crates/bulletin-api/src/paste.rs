@@ -61,8 +61,13 @@ fn visible(text: &str, tally: &mut Tally) -> String {
             '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
             '\n' | '\t' => clean.push(c),
             '\u{a0}' | '\u{202f}' => clean.push(' '),
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
-            | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffc}' => dropped += 1,
+            '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffc}' => dropped += 1,
             c if c.is_control() => dropped += 1,
             c => clean.push(c),
         }
@@ -107,10 +112,12 @@ mod tests {
     #[test]
     fn paragraphs_lose_their_blanks_and_nothing_else() {
         use PasteFrom::{Blocks, Plain};
-        check("　　12月3日，检查。\r\n\r\n　　参加人员。\r\n", Blocks, "12月3日，检查。\n参加人员。", &[
-            (Cleaning::Blanks, 2),
-            (Cleaning::EmptyParagraphs, 1),
-        ]);
+        check(
+            "　　12月3日，检查。\r\n\r\n　　参加人员。\r\n",
+            Blocks,
+            "12月3日，检查。\n参加人员。",
+            &[(Cleaning::Blanks, 2), (Cleaning::EmptyParagraphs, 1)],
+        );
         check("检\u{200b}查\u{feff}。", Plain, "检查。", &[(Cleaning::Invisible, 2)]);
         check("第一段\u{b}第二段", Blocks, "第一段\n第二段", &[]);
         check("检查。", Plain, "检查。", &[]);

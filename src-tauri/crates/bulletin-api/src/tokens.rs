@@ -7,10 +7,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use crate::{
-    ApiError, Code,
-    wire::FileToken,
-};
+use crate::{ApiError, Code, wire::FileToken};
 
 /// Tokens and the paths behind them.
 #[derive(Default)]

@@ -54,8 +54,7 @@ impl Arguments {
         let folders = &mut parsed.folders;
         while let Some(argument) = arguments.next() {
             let name = argument.to_string_lossy().into_owned();
-            let mut value =
-                || arguments.next().ok_or_else(|| format!("{name} needs a value"));
+            let mut value = || arguments.next().ok_or_else(|| format!("{name} needs a value"));
             match name.as_str() {
                 "--library" => folders.library = Some(value()?.into()),
                 "--ui" => parsed.ui = value()?.into(),

@@ -65,9 +65,8 @@ impl Server {
             .layer(middleware::from_fn_with_state(self.clone(), guard));
         let policy = HeaderValue::from_str(&content_security_policy())
             .unwrap_or(HeaderValue::from_static("default-src 'none'"));
-        let fixed = |name: HeaderName, value: HeaderValue| {
-            SetResponseHeaderLayer::overriding(name, value)
-        };
+        let fixed =
+            |name: HeaderName, value: HeaderValue| SetResponseHeaderLayer::overriding(name, value);
         guarded
             .fallback_service(ServeDir::new(ui))
             .layer(DefaultBodyLimit::max(MOST_BYTES))
@@ -82,10 +81,11 @@ impl Server {
     fn admits(&self, headers: &HeaderMap, query_token: Option<&str>) -> bool {
         let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
         let own = self.address.to_string();
-        let is_own = |host: &str| host == own || host == format!("localhost:{}", self.address.port());
+        let is_own =
+            |host: &str| host == own || host == format!("localhost:{}", self.address.port());
         let host_ok = text("host").is_some_and(is_own);
-        let origin_ok = text("origin")
-            .is_none_or(|origin| origin.strip_prefix("http://").is_some_and(is_own));
+        let origin_ok =
+            text("origin").is_none_or(|origin| origin.strip_prefix("http://").is_some_and(is_own));
         let token_ok = text(TOKEN_HEADER).or(query_token) == Some(&*self.token);
         host_ok && origin_ok && token_ok
     }

@@ -61,8 +61,11 @@ impl Api {
         }
         let name = checked_name(&request.name)?;
         let folder = self.export_folder(request.folder.as_deref())?;
-        let paths: Vec<PathBuf> =
-            request.kinds.iter().map(|kind| folder.join(format!("{name}.{}", ending(*kind)))).collect();
+        let paths: Vec<PathBuf> = request
+            .kinds
+            .iter()
+            .map(|kind| folder.join(format!("{name}.{}", ending(*kind))))
+            .collect();
         check_targets(&folder, &paths, request.overwrite)?;
 
         let running = self.jobs.begin(&request.job, request.kinds.len() + 2);
@@ -208,7 +211,9 @@ fn checked_name(name: &str) -> Result<&str, ApiError> {
     if file_stem(name) == name {
         return Ok(name);
     }
-    Err(ApiError::new(Code::FileName, "no file name").with("name", name).with("other", file_stem(name)))
+    Err(ApiError::new(Code::FileName, "no file name")
+        .with("name", name)
+        .with("other", file_stem(name)))
 }
 
 /// Refuses before any work is done: a folder that is gone, files that may not be overwritten, files
@@ -220,8 +225,9 @@ fn check_targets(folder: &Path, paths: &[PathBuf], overwrite: bool) -> Result<()
     }
     for path in paths.iter().filter(|path| path.exists()) {
         if !overwrite {
-            return Err(ApiError::new(Code::FileExists, "the file is there")
-                .with("name", file_name(path)));
+            return Err(
+                ApiError::new(Code::FileExists, "the file is there").with("name", file_name(path))
+            );
         }
         // Word and WPS hold a file that they show; Windows then does not let it be written.
         if let Err(error) = fs::OpenOptions::new().write(true).open(path) {

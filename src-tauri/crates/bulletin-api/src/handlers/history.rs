@@ -154,9 +154,9 @@ impl Id {
             Self::Draft(id) => {
                 let drafts = library.versions(issue.id)?;
                 let found = drafts.iter().find(|version| version.id == id);
-                found.map(draft).ok_or_else(|| {
-                    ApiError::new(Code::NotFound, format!("no draft {id}"))
-                })
+                found
+                    .map(draft)
+                    .ok_or_else(|| ApiError::new(Code::NotFound, format!("no draft {id}")))
             }
         }
     }

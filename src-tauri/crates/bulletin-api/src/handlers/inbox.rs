@@ -6,16 +6,14 @@ use bulletin_store::{self as store, Place, SubmissionId};
 
 use super::shelf::read_file;
 use crate::{
-    Api, ApiError, Code,
-    desk,
+    Api, ApiError, Code, desk,
     import::import_error,
     tokens::file_name,
     wire::{
         Nothing,
         inbox::{
             AdoptRequest, Adopted, FileFailure, Inbox, OfSubmission, Submission, SubmissionFiles,
-            SubmissionState, SubmissionSummary, SubmissionText, SubmissionUpdate,
-            SubmissionsAdded,
+            SubmissionState, SubmissionSummary, SubmissionText, SubmissionUpdate, SubmissionsAdded,
         },
     },
 };

@@ -94,12 +94,8 @@ impl Api {
         let applied = library.apply(request.issue, &edit, Step::New, now)?;
         let name = format!("签发稿{}", request.date.format("%m%d"));
         library.keep_version(version, request.issue, &name, now)?;
-        let record = SignOffRecord {
-            by: request.by,
-            date: request.date,
-            opinion: request.opinion,
-            version,
-        };
+        let record =
+            SignOffRecord { by: request.by, date: request.date, opinion: request.opinion, version };
         library.set_setting(&sign_off_key(request.issue), &record)?;
         let touched = working.take_over(library, &applied, now)?;
         working.signed_off(record);

@@ -132,8 +132,9 @@ impl Api {
         let restored = store::restore_from(&from, &path, self.now().naive_local());
         restored.map_err(|error| match ApiError::from(error) {
             error if error.code == Code::OtherProcess => error,
-            error => ApiError::new(Code::BackupUnusable, error.message)
-                .with("name", file_name(&from)),
+            error => {
+                ApiError::new(Code::BackupUnusable, error.message).with("name", file_name(&from))
+            }
         })?;
         Ok(self.open(&path))
     }
@@ -300,11 +301,13 @@ impl Api {
         let time = |path: &Path| {
             let name = path.file_stem()?.to_str()?;
             let stamp = name.strip_prefix(&stem)?.strip_prefix('-')?;
-            let stamp = stamp.get(..STAMP_CHARS).filter(|_| path.extension() == library.extension());
+            let stamp =
+                stamp.get(..STAMP_CHARS).filter(|_| path.extension() == library.extension());
             NaiveDateTime::parse_from_str(stamp?, STAMP).ok()
         };
         let paths = listed.filter_map(|entry| Some(entry.ok()?.path()));
-        let mut files: Vec<_> = paths.filter_map(|path| Some((path.clone(), time(&path)?))).collect();
+        let mut files: Vec<_> =
+            paths.filter_map(|path| Some((path.clone(), time(&path)?))).collect();
         files.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| b.0.cmp(&a.0)));
         files
     }

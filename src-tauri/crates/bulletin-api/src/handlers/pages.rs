@@ -10,8 +10,8 @@ use crate::{
     wire::{
         issue::OfIssue,
         layout::{
-            GlyphsRequest, Hit, HitRequest, LayoutView, LocateRequest, Located, Outlines,
-            PageView, PagesRequest,
+            GlyphsRequest, Hit, HitRequest, LayoutView, LocateRequest, Located, Outlines, PageView,
+            PagesRequest,
         },
     },
 };

@@ -18,9 +18,8 @@ impl Api {
 
     pub(crate) fn profile(&self, request: OfProfile) -> Result<ProfileText, ApiError> {
         let profile = press::profile(&request.id)?;
-        let toml = profile
-            .to_toml()
-            .map_err(|error| ApiError::new(Code::Internal, error.to_string()))?;
+        let toml =
+            profile.to_toml().map_err(|error| ApiError::new(Code::Internal, error.to_string()))?;
         Ok(ProfileText { toml })
     }
 }

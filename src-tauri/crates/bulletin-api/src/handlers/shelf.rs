@@ -17,10 +17,9 @@ use crate::{
         Nothing,
         issue::{OfIssue, OpenIssue},
         shelf::{
-            Bin, Binned, Carried, Chosen, ChooseRequest, ImportRequest, Imported,
-            IssueSummary, NewFrom, NewIssue, NextChoice, NextIssue, NumberRequest, NumberTaken,
-            OfPublication, PublicationFields, PublicationUpdate, Shelf, ShelfPublication,
-            ShelfYear,
+            Bin, Binned, Carried, ChooseRequest, Chosen, ImportRequest, Imported, IssueSummary,
+            NewFrom, NewIssue, NextChoice, NextIssue, NumberRequest, NumberTaken, OfPublication,
+            PublicationFields, PublicationUpdate, Shelf, ShelfPublication, ShelfYear,
         },
     },
 };
@@ -204,7 +203,7 @@ impl Api {
             .iter()
             .filter_map(|issue| Some(Binned { issue: view::summary(issue), at: issue.deleted? }))
             .collect();
-        issues.sort_by(|a, b| b.at.cmp(&a.at));
+        issues.sort_by_key(|binned| std::cmp::Reverse(binned.at));
         Ok(Bin { issues })
     }
 

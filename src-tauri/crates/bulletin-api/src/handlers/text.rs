@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use bulletin_model::{
-    Edit, EditError, EntryField, Issue, ColumnField,
-    arrange,
+    ColumnField, Edit, EditError, EntryField, Issue, arrange,
     find::{self, TextOf},
 };
 use bulletin_store::Step;

@@ -85,7 +85,10 @@ fn a_stale_change_is_refused_and_nothing_of_its_request_is_made() {
     let issue = world.import(TEXT);
     let seen = first(&world, issue);
     world.edit(issue, vec![typing(&seen, 0, "新")]);
-    let rename = Change::SetHeading { column: world.issue(issue).columns[0].id, heading: "【别】".into() };
+    let rename = Change::SetHeading {
+        column: world.issue(issue).columns[0].id,
+        heading: "【别】".into(),
+    };
     let late = edit(issue, vec![rename, typing(&seen, 0, "旧")], Step::New);
     assert_eq!(world.refused("edit", late), Code::Stale);
     assert_eq!(world.issue(issue).columns[0].heading, "【重要会议活动】", "all or nothing");
@@ -117,8 +120,7 @@ fn entries_are_parted_merged_moved_and_copied() {
     let issue = world.import(TEXT);
     let start = world.texts(issue);
     let entry = first(&world, issue);
-    let split =
-        Change::SplitEntry { entry: entry.id, base: entry.revision, block: 0, at: 6 };
+    let split = Change::SplitEntry { entry: entry.id, base: entry.revision, block: 0, at: 6 };
     let parted = world.edit(issue, vec![split]);
     assert_eq!(world.texts(issue)[..2], ["12月3日，".to_owned(), "甲𠮷处开会。".to_owned()]);
     let new = parted.caret.expect("the caret goes to the new entry");
@@ -183,7 +185,11 @@ fn a_change_after_the_signature_is_shown_as_such() {
         field: EntryField::Note("不排印".into()),
     };
     let noted = world.edit(issue, vec![note]);
-    assert_eq!(noted.sign_off.map(|signed| signed.changed_since), Some(false), "a note isn't printed");
+    assert_eq!(
+        noted.sign_off.map(|signed| signed.changed_since),
+        Some(false),
+        "a note isn't printed"
+    );
     let typed = world.edit(issue, vec![typing(&first(&world, issue), 0, "改")]);
     assert_eq!(typed.sign_off.map(|signed| signed.changed_since), Some(true));
     world.api.close().expect("saved");

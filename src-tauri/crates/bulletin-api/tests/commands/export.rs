@@ -17,7 +17,8 @@ use tempfile::{TempDir, tempdir};
 
 use crate::world::World;
 
-const TEXT: &str = "江澜民政月报\n第12期\n2020年12月31日\n\n【工作动态】\n12月3日，甲。\n\n12月4日，乙。\n";
+const TEXT: &str =
+    "江澜民政月报\n第12期\n2020年12月31日\n\n【工作动态】\n12月3日，甲。\n\n12月4日，乙。\n";
 
 /// A token for a folder within `folder`.
 fn folder_token(world: &World, folder: &TempDir) -> String {
@@ -94,21 +95,22 @@ fn the_plan_names_the_file_and_warns() {
     let open = world.issue(issue);
     let entry = open.entries.iter().find(|entry| entry.id == open.columns[0].entries[0]);
     let entry = entry.expect("it is there");
-    world.edit(issue, vec![
-        Change::SetEntry {
-            entry: entry.id,
-            base: entry.revision,
-            field: bulletin_api::wire::change::EntryField::LeftOut(true),
-        },
-        Change::SetIssue { field: IssueField::Year(None) },
-        Change::InsertColumn { at: 1, heading: "【空】".into() },
-    ]);
+    world.edit(
+        issue,
+        vec![
+            Change::SetEntry {
+                entry: entry.id,
+                base: entry.revision,
+                field: bulletin_api::wire::change::EntryField::LeftOut(true),
+            },
+            Change::SetIssue { field: IssueField::Year(None) },
+            Change::InsertColumn { at: 1, heading: "【空】".into() },
+        ],
+    );
     let plan = plan();
     assert_eq!(plan.name, "江澜民政月报第12期", "the state is no more that of the draft");
     assert!(plan.warnings.contains(&ExportWarning::Unset { field: UnsetField::Year }));
     assert!(plan.warnings.contains(&ExportWarning::EmptyColumn { name: "空".into() }));
-    let left_out = |warning: &ExportWarning| {
-        matches!(warning, ExportWarning::EntryLeftOut { entry: id, .. } if *id == entry.id)
-    };
+    let left_out = |warning: &ExportWarning| matches!(warning, ExportWarning::EntryLeftOut { entry: id, .. } if *id == entry.id);
     assert!(plan.warnings.iter().any(left_out), "{:?}", plan.warnings);
 }

@@ -4,7 +4,9 @@ use bulletin_api::{
     Code,
     wire::{
         change::{Change, Step},
-        history::{Comparison, EntryChange, History, SegmentChange, Version, VersionKind, VersionView},
+        history::{
+            Comparison, EntryChange, History, SegmentChange, Version, VersionKind, VersionView,
+        },
         issue::Edited,
     },
 };
@@ -53,21 +55,22 @@ fn history_tells_what_was_done_and_gives_it_back() {
 
     let all = history(&world, issue, None);
     let kinds: Vec<_> = all.iter().map(|version| version.what).collect();
-    assert_eq!(kinds, [
-        VersionKind::Undone,
-        VersionKind::Draft,
-        VersionKind::Edited,
-        VersionKind::Edited,
-        VersionKind::Created,
-    ]);
+    assert_eq!(
+        kinds,
+        [
+            VersionKind::Undone,
+            VersionKind::Draft,
+            VersionKind::Edited,
+            VersionKind::Edited,
+            VersionKind::Created,
+        ]
+    );
     assert_eq!((all[3].added, all[3].removed, &all[3].entries), (2, 0, &vec![entries[0]]));
     let own = history(&world, issue, Some(entries[1]));
     assert_eq!(own.len(), 3, "made, undone, created: {own:?}");
 
-    let then: VersionView = world.get(
-        "version_view",
-        json!({ "issue": issue, "version": draft.id, "entry": entries[1] }),
-    );
+    let then: VersionView = world
+        .get("version_view", json!({ "issue": issue, "version": draft.id, "entry": entries[1] }));
     assert_eq!(then.version.name, "送审稿1228");
     assert_eq!(text_of(&then.columns[0].entries[0]), "丙12月4日，乙。");
 

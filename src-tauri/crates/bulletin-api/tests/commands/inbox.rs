@@ -1,10 +1,10 @@
 //! 来稿箱.
 
+use bulletin_api::Code;
 use bulletin_api::wire::inbox::{
     Adopted, Inbox, Submission, SubmissionState, SubmissionSummary, SubmissionsAdded,
 };
 use bulletin_api::wire::issue::Edited;
-use bulletin_api::Code;
 use serde_json::{Value, json};
 use tempfile::tempdir;
 
@@ -30,11 +30,10 @@ fn a_submission_keeps_its_original_and_becomes_an_entry() {
         json!({ "submission": added.id, "issue": issue, "column": column, "at": 1 }),
     );
     let entry = &adopted.edited.entries[0];
-    assert_eq!((&*text_of(entry), &*entry.units[0], &*entry.contributor), (
-        "12月5日，丙街道。",
-        "丙街道",
-        "李"
-    ));
+    assert_eq!(
+        (&*text_of(entry), &*entry.units[0], &*entry.contributor),
+        ("12月5日，丙街道。", "丙街道", "李")
+    );
     assert_eq!(adopted.submission.issue, Some(issue));
     assert!(!adopted.submission.adopted_nowhere);
     let _: Edited = world.get("undo", json!({ "issue": issue }));

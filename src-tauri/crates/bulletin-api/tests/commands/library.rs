@@ -111,6 +111,10 @@ fn requests_that_this_version_does_not_understand_are_refused() {
         ("issue_open", json!({ "issue": 5 })),
         ("undo", json!([])),
     ] {
-        assert_eq!(world.refused(command, request.clone()), Code::BadRequest, "{command} {request}");
+        assert_eq!(
+            world.refused(command, request.clone()),
+            Code::BadRequest,
+            "{command} {request}"
+        );
     }
 }

@@ -19,7 +19,13 @@ fn regular(number: u32) -> Value {
 }
 
 /// Makes an issue of the publication.
-fn create(world: &World, publication: PublicationId, year: i32, number: Value, from: &str) -> IssueId {
+fn create(
+    world: &World,
+    publication: PublicationId,
+    year: i32,
+    number: Value,
+    from: &str,
+) -> IssueId {
     let made: OfIssue = world.get(
         "issue_create",
         json!({
@@ -40,10 +46,13 @@ fn the_next_issue_takes_over_what_the_last_had_but_not_its_texts() {
     let publication = world.publication();
     let last = create(&world, publication, 2020, regular(11), "publication");
     let column = world.issue(last).columns[1].id;
-    world.edit(last, vec![
-        Change::SetHeading { column, heading: "【社区动态】".into() },
-        Change::InsertEntry { column, at: 0, text: "11月3日，检查。".into() },
-    ]);
+    world.edit(
+        last,
+        vec![
+            Change::SetHeading { column, heading: "【社区动态】".into() },
+            Change::InsertEntry { column, at: 0, text: "11月3日，检查。".into() },
+        ],
+    );
 
     let next: NextIssue = world.get("issue_next", json!({ "publication": publication }));
     assert_eq!(next.last.map(|last| last.id), Some(last));

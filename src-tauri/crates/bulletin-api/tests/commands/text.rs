@@ -13,7 +13,7 @@ use tempfile::tempdir;
 
 use crate::world::World;
 
-const TEXT: &str = "【养老服务】\n12月3日，养老机构检查。\n养老院。\n\n12月9日，养老床位。\n";
+const TEXT: &str = "江澜民政月报\n2020年12月31日\n\n【养老服务】\n12月3日，养老机构检查。\n养老院。\n\n12月9日，养老床位。\n";
 
 fn query(text: &str) -> Value {
     json!({ "text": text, "matchCase": true, "matchWidth": true })
@@ -24,8 +24,7 @@ fn what_is_found_is_replaced_as_one_step() {
     let folder = tempdir().expect("a folder");
     let world = World::open(&folder);
     let issue = world.import(TEXT);
-    let found: Found =
-        world.get("find", json!({ "issue": issue, "query": query("养老") }));
+    let found: Found = world.get("find", json!({ "issue": issue, "query": query("养老") }));
     assert_eq!(found.count, 4);
     assert_eq!((&*found.matches[1].before, &*found.matches[1].after), ("12月3日，", "机构检查。"));
     // All but the heading.

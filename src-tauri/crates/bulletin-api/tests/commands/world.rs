@@ -13,7 +13,7 @@ use bulletin_api::{
     wire::{
         Nothing,
         change::{Change, EditRequest, Step},
-        issue::{EntryView, Edited, OpenIssue},
+        issue::{Edited, EntryView, OpenIssue},
         library::{PlaceWarning, Start},
         shelf::{OfPublication, Purpose},
     },

@@ -1,0 +1,114 @@
+//! From a point of a page to a caret in the text, and back.
+
+use bulletin_typeset::{Glyph, Item, Line, Page, Part, Source};
+
+use super::{Set, views::rounded};
+use crate::{
+    changes::block_text,
+    positions,
+    wire::{Place, Target, layout::Spot},
+};
+
+impl Set {
+    /// The text and the place in it that a source names; none for a separator.
+    pub(super) fn place(&self, source: &Source) -> Option<Place> {
+        let (target, text, start) = self.text_of(source.part)?;
+        let units = |at: usize| positions::units(text, start + at);
+        Some(Place { target, start: units(source.chars.start), end: units(source.chars.end) })
+    }
+
+    /// The text that a part shows, and where in it the part begins in Unicode scalars.
+    fn text_of(&self, part: Part) -> Option<(Target, &str, usize)> {
+        let issue = &*self.issue;
+        Some(match part {
+            Part::Paragraph { entry, block, start } => {
+                let text = block_text(issue, entry, block).ok()?;
+                (Target::Text { entry, block }, text, start)
+            }
+            Part::Title(entry) => (Target::Title { entry }, &issue.entry(entry)?.title, 0),
+            Part::Units(entry) => (Target::Units { entry }, "", 0),
+            Part::Column(column) => {
+                let found = issue.columns.iter().find(|found| found.id == column)?;
+                (Target::Heading { column }, &found.heading, 0)
+            }
+            Part::Masthead(line) => (Target::Masthead { line }, "", 0),
+            Part::Separator => return None,
+        })
+    }
+
+    pub(super) fn hit(&self, page: &Page, (x, y): (f64, f64)) -> Option<Place> {
+        let away = |from: f64, to: f64, at: f64| (from - at).max(at - to).max(0.0);
+        let line =
+            page.lines.iter().filter(|line| !matches!(line.source.part, Part::Separator)).min_by(
+                |a, b| {
+                    let distance = |line: &Line| {
+                        let down = away(line.top.0, line.top.0 + line.height.0, y);
+                        // Of two lines at one height, the one beside the point.
+                        (down, away(line.left.0, line.right.0, x))
+                    };
+                    distance(a).partial_cmp(&distance(b)).unwrap_or(std::cmp::Ordering::Equal)
+                },
+            )?;
+        let (target, text, start) = self.text_of(line.source.part)?;
+        let mut at = line.source.chars.start;
+        for glyph in glyphs_of(page, line) {
+            if x < glyph.x.0 + glyph.advance.0 / 2.0 {
+                break;
+            }
+            at += 1;
+        }
+        let at = positions::units(text, start + at.min(line.source.chars.end));
+        Some(Place { target, start: at, end: at })
+    }
+
+    pub(super) fn locate(&self, target: &Target, at: usize) -> Option<Spot> {
+        let mut found = None;
+        for page in 0..self.draft.page_count() {
+            for line in self.draft.lines(page) {
+                let Some(place) = self.place(&line.source) else { continue };
+                // At a line's end the caret stands there, unless a line begins at the same place.
+                if place.target == *target && place.start <= at && at <= place.end {
+                    found = Some((page, line.source, place));
+                }
+            }
+            if found.as_ref().is_some_and(|(on, ..)| *on < page) {
+                break;
+            }
+        }
+        let (index, source, place) = found?;
+        let page = self.draft.page(index, &self.typesetter);
+        let line = page.lines.iter().find(|line| line.source == source)?;
+        let (_, text, start) = self.text_of(source.part)?;
+        let before = positions::scalars(text, at).saturating_sub(start + source.chars.start);
+        let glyph = glyphs_of(&page, line).nth(before);
+        let x = match glyph {
+            Some(glyph) if at < place.end => glyph.x.0,
+            _ => line.right.0,
+        };
+        Some(Spot {
+            page: index,
+            x: rounded(x),
+            top: rounded(line.top.0),
+            height: rounded(line.height.0),
+        })
+    }
+}
+
+/// The glyphs of a line, from left to right.
+fn glyphs_of<'a>(page: &'a Page, line: &'a Line) -> impl Iterator<Item = &'a Glyph> {
+    page.items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Glyphs(run) => Some(run),
+            Item::Rule(_) => None,
+        })
+        .filter(|run| {
+            let own = run.source.as_ref().is_some_and(|source| {
+                source.part == line.source.part
+                    && source.chars.start >= line.source.chars.start
+                    && source.chars.end <= line.source.chars.end
+            });
+            own && (line.top.0..line.top.0 + line.height.0).contains(&run.baseline.0)
+        })
+        .flat_map(|run| &run.glyphs)
+}
