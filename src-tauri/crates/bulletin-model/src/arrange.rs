@@ -120,7 +120,11 @@ pub fn duplicate_entry(issue: &Issue, id: EntryId, new: EntryId) -> Result<Edit,
 ///
 /// # Errors
 /// There is no such column; an entry is not in it, or not named, or named twice.
-pub fn order_entries(issue: &Issue, column: ColumnId, order: &[EntryId]) -> Result<Edit, EditError> {
+pub fn order_entries(
+    issue: &Issue,
+    column: ColumnId,
+    order: &[EntryId],
+) -> Result<Edit, EditError> {
     let found = column_of(issue, column)?;
     let mut now: Vec<EntryId> = found.entries.iter().map(|entry| entry.id).collect();
     if order.len() != now.len() {
@@ -180,10 +184,7 @@ pub fn sorted_by_leaders(
     Ok(sorted(keys.collect(), usize::cmp))
 }
 
-fn sorted<K: Copy>(
-    keys: Sorted<K>,
-    compare: impl Fn(&K, &K) -> std::cmp::Ordering,
-) -> Sorted<K> {
+fn sorted<K: Copy>(keys: Sorted<K>, compare: impl Fn(&K, &K) -> std::cmp::Ordering) -> Sorted<K> {
     // Runs of one entry with a key and the keyless ones behind it; those before the first stay.
     let starts: Vec<usize> = (0..keys.len()).filter(|at| keys[*at].1.is_some()).collect();
     let Some(first) = starts.first().copied() else { return keys };
@@ -312,7 +313,8 @@ mod tests {
 
     #[test]
     fn leaders_come_in_their_order() {
-        let issue = issue(&["12月3日，李四调研。", "12月4日，张三检查。王五参加。", "12月5日，开会。"]);
+        let issue =
+            issue(&["12月3日，李四调研。", "12月4日，张三检查。王五参加。", "12月5日，开会。"]);
         let leaders = ["张三".to_owned(), "李四".to_owned()];
         let sorted = sorted_by_leaders(&issue, ColumnId(1), &leaders).expect("it is there");
         assert_eq!(

@@ -141,11 +141,7 @@ mod tests {
         let of: Vec<_> = find(&issue, &query).into_iter().map(|found| found.of).collect();
         assert_eq!(
             of,
-            [
-                TextOf::Heading(ColumnId(1)),
-                TextOf::Title(EntryId(2)),
-                TextOf::Block(EntryId(2), 0)
-            ]
+            [TextOf::Heading(ColumnId(1)), TextOf::Title(EntryId(2)), TextOf::Block(EntryId(2), 0)]
         );
     }
 }

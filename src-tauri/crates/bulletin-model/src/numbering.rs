@@ -107,11 +107,8 @@ mod tests {
 
     #[test]
     fn the_running_number_counts_only_where_the_publication_has_one() {
-        let last = Numbers {
-            year: 2020,
-            number: IssueNumber::Regular { number: 3 },
-            running: Some(150),
-        };
+        let last =
+            Numbers { year: 2020, number: IssueNumber::Regular { number: 3 }, running: Some(150) };
         let today = NaiveDate::from_ymd_opt(2020, 4, 1).expect("a date");
         let running = |running_number| {
             next(Some(last), today, &Numbering { running_number, supplements_count: false })[0]
