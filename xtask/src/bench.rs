@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: how long `banxin build` takes beside other typesetters, all in one run.
-//! The work is `tests/bench/bench.py`'s; this builds what it times.
+//! `cargo xtask bench`: what a keystroke costs the core, and how long `banxin build` takes beside
+//! other typesetters, all in one run. The work is done in `tests/bench`; this builds what is timed.
 
 use std::{fs, path::Path};
 
@@ -17,6 +17,10 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
     let programs = setup::python_environment(workspace, "bench-venv", &requirements)?;
     process::run(&mut process::cargo(
         ["build", "--release", "-p", "bulletin-cli"],
+        workspace.root(),
+    ))?;
+    process::run(&mut process::cargo(
+        ["bench", "--quiet", "-p", "bulletin-tests", "--bench", "keystroke"],
         workspace.root(),
     ))?;
     let scratch = workspace.target().join("bench");

@@ -121,7 +121,16 @@ pub fn build_app(workspace: &Workspace) -> std::process::Command {
 
 fn browser(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     let folder = workspace.path("tests/e2e");
-    steps.step("tests in a browser", || run(&mut npm(["test", "--silent"], &folder)))
+    steps.step("tests in a browser", || {
+        let mut tests = npm(["test", "--silent"], &folder);
+        tests
+            .env("BANXIN_DEVSERVER", workspace.debug_program(DEVSERVER))
+            .env("BANXIN_FONTS", workspace.target().join("fonts"));
+        if let Some(browser) = setup::browser() {
+            tests.env("CHROMIUM", browser);
+        }
+        run(&mut tests)
+    })
 }
 
 /// Whether the shell can be built: on Linux its webview is a library of the system.

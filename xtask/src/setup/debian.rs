@@ -26,10 +26,8 @@ pub const CORE: &[&str] = &[
 pub const WINDOW: &[&str] =
     &["chromium", "dbus", "libwebkit2gtk-4.1-dev", "webkit2gtk-driver", "xauth", "xvfb"];
 
-/// Programs any of which spares the package, where a system has it by another way: Ubuntu has
-/// Chromium as a snap only.
-const SPARES: &[(&str, &[&str])] =
-    &[("chromium", &["chromium", "chromium-browser", "google-chrome"])];
+/// Chromium under its names, any of which spares the package: Ubuntu has it as a snap only.
+const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 
 /// Installs those of `packages` that are missing.
 ///
@@ -57,6 +55,14 @@ pub fn install(packages: &[&str]) -> Result<()> {
             .args(&missing),
     )
     .with_context(|| format!("could not install {}", missing.join(" ")))
+}
+
+/// The browser that the tests drive, where there is one.
+pub fn browser() -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH")?;
+    let mut programs = std::env::split_paths(&folders)
+        .flat_map(|folder| BROWSERS.iter().map(move |name| folder.join(name)));
+    programs.find(|program| program.is_file())
 }
 
 /// Unpacks the files of `package` under `folder` without installing it.
@@ -112,16 +118,8 @@ fn missing<'a>(packages: &[&'a str]) -> Result<Vec<&'a str>> {
         .output()
         .context("can't start dpkg-query")?;
     let mut missing = not_installed(packages, &String::from_utf8_lossy(&output.stdout));
-    missing.retain(|package| !is_spared(package));
+    missing.retain(|package| *package != "chromium" || browser().is_none());
     Ok(missing)
-}
-
-fn is_spared(package: &str) -> bool {
-    let folders = std::env::var_os("PATH").unwrap_or_default();
-    let is_there = |program: &&str| {
-        std::env::split_paths(&folders).any(|folder| folder.join(program).is_file())
-    };
-    SPARES.iter().any(|(name, programs)| *name == package && programs.iter().any(is_there))
 }
 
 fn not_installed<'a>(packages: &[&'a str], listing: &str) -> Vec<&'a str> {

@@ -10,6 +10,7 @@ mod python;
 
 use anyhow::Result;
 
+pub use debian::browser;
 pub use python::environment as python_environment;
 
 use crate::workspace::Workspace;
