@@ -177,6 +177,30 @@ impl Desk {
         results.into_iter().collect()
     }
 
+    /// Writes what can be written, for a command that only reads: what can't be written stays
+    /// pending, and `save` tells why.
+    pub(crate) fn flush_for_reading(&mut self, now: DateTime<Utc>) {
+        let _ = self.flush_all(now);
+    }
+
+    /// Writes what is pending in the editor's library to a copy of it.
+    ///
+    /// # Errors
+    /// What the copy says.
+    pub(crate) fn write_pending_to(
+        &self,
+        copy: &mut Library,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let sample = self.libraries.sample.as_ref().map(|(issue, _)| *issue);
+        for (issue, working) in self.working.iter().filter(|(issue, _)| Some(**issue) != sample) {
+            for (step, edits) in &working.pending {
+                copy.apply(*issue, &as_one(edits), *step, now)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Whether something is pending.
     pub(crate) fn is_pending(&self) -> bool {
         self.working.values().any(|working| !working.pending.is_empty())
@@ -328,4 +352,36 @@ fn prints_the_same(a: &Issue, b: &Issue) -> bool {
         issue
     };
     printed(a) == printed(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use bulletin_model::IssueField;
+
+    use super::*;
+
+    #[test]
+    fn what_could_not_be_written_goes_into_a_copy() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [path, copied] = ["资料.db", "另存.db"].map(|name| folder.path().join(name));
+        let now = DateTime::UNIX_EPOCH;
+        let mut library = Library::create(&path).expect("it can be made");
+        let issue = Issue::empty(IssueId(1), "yangpu-monthly");
+        library.create_issue(&issue, now).expect("it can be kept");
+        let mut desk = Desk::default();
+        desk.libraries.main = Some(library);
+        let working = desk.working(issue.id).expect("it is there");
+        let edit = Edit::SetIssue { field: IssueField::Name("映江民政".into()) };
+        edit.apply(Arc::make_mut(&mut working.issue)).expect("it applies");
+        working.push(Step::New, vec![edit]);
+
+        bulletin_store::copy_to(&path, &copied).expect("it can be copied");
+        let mut copy =
+            Library::open(&copied, bulletin_store::OpenMode::Write).expect("it can be opened");
+        desk.write_pending_to(&mut copy, now).expect("it can be written");
+        assert_eq!(copy.issue(issue.id).expect("it is there").name, "映江民政");
+        let own = desk.libraries.main().expect("it is open");
+        assert_eq!(own.issue(issue.id).expect("it is there").name, "", "still pending here");
+        assert!(desk.is_pending());
+    }
 }

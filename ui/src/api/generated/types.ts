@@ -1349,6 +1349,10 @@ last: IssueSummary | null,
  */
 choices: Array<NextChoice>, 
 /**
+ * 增刊: the supplement that could be made instead.
+ */
+supplement: NextChoice, 
+/**
  * What is carried over, for 请核对.
  */
 carried: Carried, };

@@ -1,15 +1,15 @@
 //! Export to PDF and DOCX.
 
 use std::{
-    fs,
     io::ErrorKind,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use bulletin_export::{ExportError, Metadata, file_stem, write_files};
+use bulletin_export::{
+    ExportError, Metadata, UNNAMED, WriteError, check_targets, file_stem, issue_stem, write_files,
+};
 use bulletin_model::Issue;
-use chrono::{DateTime, FixedOffset, NaiveTime};
 
 use crate::{
     Api, ApiError, Code,
@@ -39,7 +39,8 @@ impl Api {
         // The present state is a 稿次 where nothing was changed since it was kept.
         let drafts = library.versions(request.issue)?;
         let draft = drafts.iter().rev().find(|draft| draft.seq == seq);
-        let name = planned_name(&issue, draft.map(|draft| draft.name.as_str()));
+        let draft = draft.map(|draft| format!("（{}）", draft.name)).unwrap_or_default();
+        let name = file_stem(&(issue_stem(&issue) + &draft));
         drop(desk);
         let mut warnings = own_warnings(&issue);
         if let Some(over) = &layout.fill.over {
@@ -66,7 +67,13 @@ impl Api {
             .iter()
             .map(|kind| folder.join(format!("{name}.{}", ending(*kind))))
             .collect();
-        check_targets(&folder, &paths, request.overwrite)?;
+        // Before any work is done: the folder may be gone, a file may be open in Word.
+        let targets: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
+        check_targets(&targets).map_err(|error| write_error(&error, &folder, &paths))?;
+        if let Some(there) = paths.iter().find(|path| !request.overwrite && path.exists()) {
+            return Err(ApiError::new(Code::FileExists, "the file is there")
+                .with("name", file_name(there)));
+        }
 
         let running = self.jobs.begin(&request.job, request.kinds.len() + 2);
         let issue = self.present(request.issue)?;
@@ -161,23 +168,12 @@ impl Api {
         }
     }
 
-    /// What the files say of themselves. Their time is 印发日期, or that of the last change: two
-    /// exports of one issue are the same bytes.
+    /// What the files say of themselves; of an issue without 印发日期, that they are of its last
+    /// change: two exports of one issue are the same bytes.
     fn metadata(&self, issue: &Issue) -> Result<Metadata, ApiError> {
         let mut desk = self.desk();
-        let now = self.now();
         let updated = desk.libraries.of(issue.id)?.issue_summary(issue.id)?.updated;
-        let at_date = issue.date.and_then(|date| {
-            date.and_time(NaiveTime::MIN).and_local_timezone(now.timezone()).single()
-        });
-        let created: DateTime<FixedOffset> =
-            at_date.unwrap_or_else(|| updated.with_timezone(&now.timezone()));
-        Ok(Metadata {
-            title: planned_name(issue, None),
-            author: issue.issuing_unit.clone(),
-            subject: String::new(),
-            created,
-        })
+        Ok(Metadata::of(issue, UNNAMED, updated))
     }
 }
 
@@ -194,18 +190,6 @@ fn ending(kind: ExportKind) -> &'static str {
     }
 }
 
-/// `江澜民政月报2020年第12期（送审稿0105）`; what is not set is left out.
-fn planned_name(issue: &Issue, draft: Option<&str>) -> String {
-    let year = issue.year.map(|year| format!("{year}年")).unwrap_or_default();
-    let number = issue.number.map(|number| number.to_string()).unwrap_or_default();
-    let draft = draft.map(|name| format!("（{name}）")).unwrap_or_default();
-    let name = match issue.name.is_empty() {
-        true if year.is_empty() && number.is_empty() => "简报",
-        _ => &issue.name,
-    };
-    file_stem(&format!("{name}{year}{number}{draft}"))
-}
-
 fn checked_name(name: &str) -> Result<&str, ApiError> {
     let name = name.trim();
     if file_stem(name) == name {
@@ -216,28 +200,7 @@ fn checked_name(name: &str) -> Result<&str, ApiError> {
         .with("other", file_stem(name)))
 }
 
-/// Refuses before any work is done: a folder that is gone, files that may not be overwritten, files
-/// that another program holds.
-fn check_targets(folder: &Path, paths: &[PathBuf], overwrite: bool) -> Result<(), ApiError> {
-    if !folder.is_dir() {
-        return Err(ApiError::new(Code::FolderUnusable, "the folder is gone")
-            .with("folder", folder.display()));
-    }
-    for path in paths.iter().filter(|path| path.exists()) {
-        if !overwrite {
-            return Err(
-                ApiError::new(Code::FileExists, "the file is there").with("name", file_name(path))
-            );
-        }
-        // Word and WPS hold a file that they show; Windows then does not let it be written.
-        if let Err(error) = fs::OpenOptions::new().write(true).open(path) {
-            return Err(in_use(path, paths, &error));
-        }
-    }
-    Ok(())
-}
-
-fn in_use(path: &Path, paths: &[PathBuf], error: &std::io::Error) -> ApiError {
+fn in_use(path: &Path, paths: &[PathBuf], error: &WriteError) -> ApiError {
     ApiError::new(Code::FileInUse, error.to_string())
         .with("name", file_name(path))
         .with("other", free_name(paths))
@@ -257,14 +220,14 @@ fn free_name(paths: &[PathBuf]) -> String {
     (2..).map(with).find(|name| is_free(name)).unwrap_or_default()
 }
 
-fn write_error(error: &std::io::Error, folder: &Path, paths: &[PathBuf]) -> ApiError {
-    /// ERROR_SHARING_VIOLATION of Windows.
-    const SHARING_VIOLATION: i32 = 32;
-    if cfg!(windows) && error.raw_os_error() == Some(SHARING_VIOLATION) {
-        let held = paths.iter().find(|path| path.exists());
-        return in_use(held.map_or(folder, PathBuf::as_path), paths, error);
-    }
-    let code = match error.kind() {
+fn write_error(error: &WriteError, folder: &Path, paths: &[PathBuf]) -> ApiError {
+    let reason = match error {
+        WriteError::Target { path, .. } | WriteError::Parted { path, .. } => {
+            return in_use(path, paths, error);
+        }
+        WriteError::Folder { reason, .. } | WriteError::Bytes { reason, .. } => reason,
+    };
+    let code = match reason.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
             Code::DiskFull
         }

@@ -24,7 +24,7 @@ const LABEL: usize = 24;
 impl Api {
     pub(crate) fn inbox(&self, _: Nothing) -> Result<Inbox, ApiError> {
         let mut desk = self.desk();
-        desk.flush_all(self.now_utc())?;
+        desk.flush_for_reading(self.now_utc());
         let listed = desk.libraries.main()?.submissions()?;
         Ok(Inbox { submissions: listed.iter().map(summary).collect() })
     }

@@ -144,7 +144,13 @@ impl Api {
         let path = self.library_path().ok_or_else(|| ApiError::new(Code::NoLibrary, "no place"))?;
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let to = folder.join(format!("{stem}-{}.db", self.now().format(STAMP)));
+        let now = self.now_utc();
+        let mut desk = self.desk();
+        desk.flush_for_reading(now);
         store::copy_to(&path, &to)?;
+        // What could not be written to the library itself is in the copy.
+        desk.write_pending_to(&mut Library::open(&to, OpenMode::Write)?, now)?;
+        drop(desk);
         Ok(Written {
             name: file_name(&to),
             folder: folder.display().to_string(),

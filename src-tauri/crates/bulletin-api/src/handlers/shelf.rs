@@ -7,6 +7,7 @@ use bulletin_model::{
     numbering::{self, Numbers},
 };
 use bulletin_store::{self as store, Library, StoreError};
+use chrono::Datelike as _;
 
 use crate::{
     Api, ApiError, Code,
@@ -35,7 +36,7 @@ impl Api {
 
     pub(crate) fn shelf(&self, _: Nothing) -> Result<Shelf, ApiError> {
         let mut desk = self.desk();
-        desk.flush_all(self.now_utc())?;
+        desk.flush_for_reading(self.now_utc());
         let library = desk.libraries.main()?;
         let issues = library.issues()?;
         let here = || issues.iter().filter(|issue| issue.deleted.is_none());
@@ -104,19 +105,27 @@ impl Api {
         let last = last_issue(library, request.publication)?;
         let numbers = last.as_ref().and_then(numbers_of);
         let today = self.now().date_naive();
-        let mut choices = Vec::new();
-        for Numbers { year, number, running } in
-            numbering::next(numbers, today, &publication.numbering)
-        {
+        let choice = |library: &Library, Numbers { year, number, running }| {
             let taken = numbered(library, request.publication, year, number)?;
-            let number = number.into();
-            choices.push(NextChoice { year, number, running_number: running, taken });
-        }
+            Ok(NextChoice { year, number: number.into(), running_number: running, taken })
+        };
+        let choices = numbering::next(numbers, today, &publication.numbering)
+            .into_iter()
+            .map(|numbers| choice(library, numbers))
+            .collect::<Result<Vec<_>, ApiError>>()?;
+        let year = choices.first().map_or(today.year(), |first| first.year);
+        let supplement = numbering::next_supplement(
+            last_supplement(library, request.publication, year)?,
+            year,
+            numbers.and_then(|numbers| numbers.running),
+            &publication.numbering,
+        );
+        let supplement = choice(library, supplement)?;
         let carried = match &last {
             Some(last) => carried_from(library.issue(last.id)?),
             None => carried_from(&new_issue(IssueId(0), &publication)),
         };
-        Ok(NextIssue { last: last.as_ref().map(view::summary), choices, carried })
+        Ok(NextIssue { last: last.as_ref().map(view::summary), choices, supplement, carried })
     }
 
     pub(crate) fn issue_number_taken(
@@ -166,7 +175,7 @@ impl Api {
         desk::writable(library)?;
         if let Some(publication) = request.publication {
             issue.publication = Some(publication);
-            fill_from(&mut issue, &library.publication(publication)?);
+            library.publication(publication)?.fill(&mut issue);
         }
         library.create_issue(&issue, self.now_utc())?;
         Ok(Imported { issue: issue.id, warnings })
@@ -311,6 +320,25 @@ fn last_issue(
     Ok(own.max_by_key(|issue| (issue.year, end(issue), issue.created)))
 }
 
+/// The number of a publication's last supplement in a year.
+fn last_supplement(
+    library: &Library,
+    publication: PublicationId,
+    year: i32,
+) -> Result<Option<u32>, ApiError> {
+    let issues = library.issues()?;
+    let own = issues.iter().filter(|issue| {
+        issue.publication == Some(publication)
+            && issue.year == Some(year)
+            && issue.deleted.is_none()
+    });
+    let numbers = own.filter_map(|issue| match issue.number {
+        Some(IssueNumber::Supplement { number }) => Some(number),
+        _ => None,
+    });
+    Ok(numbers.max())
+}
+
 fn numbers_of(issue: &store::IssueSummary) -> Option<Numbers> {
     Some(Numbers { year: issue.year?, number: issue.number?, running: issue.running_number })
 }
@@ -358,27 +386,9 @@ fn new_issue(id: IssueId, publication: &Publication) -> Issue {
         profile => profile,
     };
     let mut issue = Issue::empty(id, profile);
-    fill_from(&mut issue, publication);
+    publication.fill(&mut issue);
     issue.columns = headings(publication.columns.iter().map(String::as_str));
     issue
-}
-
-/// Gives an issue what its publication says and it does not say itself.
-fn fill_from(issue: &mut Issue, publication: &Publication) {
-    let fill = |field: &mut String, value: &String| {
-        if field.is_empty() {
-            field.clone_from(value);
-        }
-    };
-    fill(&mut issue.name, &publication.name);
-    fill(&mut issue.issuing_unit, &publication.issuing_unit);
-    fill(&mut issue.handling_mark, &publication.handling_mark);
-    fill(&mut issue.people.editor, &publication.people.editor);
-    fill(&mut issue.people.reviewer, &publication.people.reviewer);
-    fill(&mut issue.people.approver, &publication.people.approver);
-    if issue.distribution == model::Distribution::default() {
-        issue.distribution.clone_from(&publication.distribution);
-    }
 }
 
 fn headings<'a>(headings: impl Iterator<Item = &'a str>) -> Vec<Column> {

@@ -32,23 +32,24 @@ impl Set {
                 (Target::Heading { column }, &found.heading, 0)
             }
             Part::Masthead(line) => (Target::Masthead { line }, "", 0),
-            Part::Separator => return None,
+            Part::Foot | Part::Separator => return None,
         })
     }
 
     pub(super) fn hit(&self, page: &Page, (x, y): (f64, f64)) -> Option<Place> {
         let away = |from: f64, to: f64, at: f64| (from - at).max(at - to).max(0.0);
-        let line =
-            page.lines.iter().filter(|line| !matches!(line.source.part, Part::Separator)).min_by(
-                |a, b| {
-                    let distance = |line: &Line| {
-                        let down = away(line.top.0, line.top.0 + line.height.0, y);
-                        // Of two lines at one height, the one beside the point.
-                        (down, away(line.left.0, line.right.0, x))
-                    };
-                    distance(a).partial_cmp(&distance(b)).unwrap_or(std::cmp::Ordering::Equal)
-                },
-            )?;
+        let line = page
+            .lines
+            .iter()
+            .filter(|line| !matches!(line.source.part, Part::Foot | Part::Separator))
+            .min_by(|a, b| {
+                let distance = |line: &Line| {
+                    let down = away(line.top.0, line.top.0 + line.height.0, y);
+                    // Of two lines at one height, the one beside the point.
+                    (down, away(line.left.0, line.right.0, x))
+                };
+                distance(a).partial_cmp(&distance(b)).unwrap_or(std::cmp::Ordering::Equal)
+            })?;
         let (target, text, start) = self.text_of(line.source.part)?;
         let mut at = line.source.chars.start;
         for glyph in glyphs_of(page, line) {

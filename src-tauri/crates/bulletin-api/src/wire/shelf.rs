@@ -139,6 +139,8 @@ wire! {
         pub last: Option<IssueSummary>,
         /// One; at the year's turn two, the likelier first.
         pub choices: Vec<NextChoice>,
+        /// 增刊: the supplement that could be made instead.
+        pub supplement: NextChoice,
         /// What is carried over, for 请核对.
         pub carried: Carried,
     }

@@ -5,7 +5,8 @@ use std::fs;
 use bulletin_api::{
     Code,
     wire::{
-        library::{BackupState, OpenFailure, PlaceCheck, PlaceWarning, Start},
+        change::Change,
+        library::{BackupState, OpenFailure, PlaceCheck, PlaceWarning, Start, Written},
         shelf::Shelf,
     },
 };
@@ -117,4 +118,20 @@ fn requests_that_this_version_does_not_understand_are_refused() {
             "{command} {request}"
         );
     }
+}
+
+#[test]
+fn a_copy_elsewhere_has_what_was_just_typed() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = world.import("【动态】\n12月3日，甲。\n");
+    let column = world.issue(issue).columns[0].id;
+    let elsewhere = folder.path().join("移动硬盘");
+    fs::create_dir(&elsewhere).expect("made");
+    world.edit(issue, vec![Change::InsertEntry { column, at: 1, text: "12月4日，乙。".into() }]);
+    let token = world.api.offer(&elsewhere).token;
+    let written: Written = world.get("library_copy", json!({ "folder": token }));
+    let copy = World::new(folder.path(), Some(elsewhere.join(written.name)));
+    let _: Start = copy.get("start", nothing());
+    assert_eq!(copy.texts(issue), ["12月3日，甲。", "12月4日，乙。"]);
 }

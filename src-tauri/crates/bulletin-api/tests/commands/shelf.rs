@@ -59,6 +59,8 @@ fn the_next_issue_takes_over_what_the_last_had_but_not_its_texts() {
     assert_eq!(next.choices.len(), 1);
     assert_eq!(next.choices[0].number, IssueNumber::Regular { number: 12 });
     assert_eq!(next.choices[0].running_number, Some(156));
+    assert_eq!(next.supplement.number, IssueNumber::Supplement { number: 1 });
+    assert_eq!(next.supplement.running_number, None, "增刊 takes no 总期号 here");
     assert_eq!(next.carried.columns, ["【重要会议活动】", "【社区动态】"]);
     assert_eq!(next.carried.people.editor, "王编辑");
     assert_eq!(next.carried.distribution.copies, Some(60));
