@@ -52,7 +52,10 @@ pub fn leading_date(text: &str) -> Option<WrittenDate> {
         at = end + 1;
         Some(value)
     };
-    let year = number_before('年').map(|year| year as i32);
+    let year = match number_before('年') {
+        Some(year) => Some(i32::try_from(year).ok()?),
+        None => None,
+    };
     let month = number_before('月')?;
     let day = number_before('日')?;
     ((1..=12).contains(&month) && (1..=31).contains(&day))
@@ -165,7 +168,8 @@ mod tests {
         assert_eq!(read("　　2020年12月3日"), Some((Some(2020), 12, 3, 12)));
         assert_eq!(read("十二月二十九日"), Some((None, 12, 29, 7)));
         assert_eq!(read("二〇二〇年十月十日上午"), Some((Some(2020), 10, 10, 9)));
-        for text in ["12月，", "13月1日", "12月32日", "区领导12月29日", "", "月日", "99999999999月1日"] {
+        for text in ["12月，", "13月1日", "12月32日", "区领导12月29日", "", "月日", "99999999999月1日", "4294967295年1月1日"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(leading_date("2月30日").and_then(|date| date.resolve(Some(2020))), None);

@@ -195,8 +195,10 @@ impl Edit {
     /// # Errors
     /// The issue is unchanged then. An issued issue takes no edit but one of its status.
     pub fn apply(&self, issue: &mut Issue) -> Result<Self, EditError> {
-        let sets_status = matches!(self, Self::SetIssue { field: IssueField::Status(_) });
-        if !issue.status.is_editable() && !sets_status {
+        // Each edit of a batch is asked for itself.
+        let passes =
+            matches!(self, Self::Batch { .. } | Self::SetIssue { field: IssueField::Status(_) });
+        if !issue.status.is_editable() && !passes {
             return Err(EditError::ReadOnly);
         }
         match self {

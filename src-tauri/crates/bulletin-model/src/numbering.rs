@@ -30,13 +30,19 @@ pub fn next(last: Option<Numbers>, today: NaiveDate, numbering: &Numbering) -> V
         let number = IssueNumber::Regular { number: 1 };
         return vec![Numbers { year: today.year(), number, running: None }];
     };
-    let running = last.running.filter(|_| numbering.running_number).map(|running| running + 1);
+    let running = last.running.filter(|_| numbering.running_number);
+    let running = running.and_then(|running| running.checked_add(1));
     let after = match last.number {
-        IssueNumber::Regular { number } => number + 1,
-        IssueNumber::Double { last, .. } => last + 1,
-        IssueNumber::Supplement { .. } => 1,
+        IssueNumber::Regular { number } => number.checked_add(1),
+        IssueNumber::Double { last, .. } => last.checked_add(1),
+        IssueNumber::Supplement { .. } => Some(1),
     };
     let of = |year, number| Numbers { year, number: IssueNumber::Regular { number }, running };
+    let next_year = last.year.saturating_add(1);
+    // After a number that no other follows, only a new year can begin.
+    let Some(after) = after else {
+        return vec![of(today.year().max(next_year), 1)];
+    };
     let same_year = of(last.year, after);
     let over = after > LAST_OF_YEAR;
     let turned = today.year() > last.year;
@@ -45,9 +51,9 @@ pub fn next(last: Option<Numbers>, today: NaiveDate, numbering: &Numbering) -> V
     if !turned && !turning {
         return vec![same_year];
     }
-    let new_year = of(today.year().max(last.year + 1), 1);
+    let new_year = of(today.year().max(next_year), 1);
     // Well into the new year, nobody is at last year's issues any more.
-    let late = today.year() > last.year + 1 || (turned && today.month() > 2);
+    let late = today.year() > next_year || (turned && today.month() > 2);
     match over || late {
         true => vec![new_year, same_year],
         false => vec![same_year, new_year],
@@ -64,10 +70,11 @@ pub fn next_supplement(
 ) -> Numbers {
     Numbers {
         year,
-        number: IssueNumber::Supplement { number: last.unwrap_or(0) + 1 },
+        // The last of all numbers comes again, and is seen to be taken.
+        number: IssueNumber::Supplement { number: last.unwrap_or(0).saturating_add(1) },
         running: running
             .filter(|_| numbering.running_number && numbering.supplements_count)
-            .map(|running| running + 1),
+            .and_then(|running| running.checked_add(1)),
     }
 }
 
@@ -103,6 +110,15 @@ mod tests {
         check("2020-12", 156, "2020-12-30", &["2021第1期", "2020第13期"]);
         check("2020-10", 154, "2021-06-30", &["2021第1期", "2020第11期"]);
         check("2021-1—2", 158, "2021-03-30", &["2021第3期"]);
+    }
+
+    #[test]
+    fn numbers_that_nothing_follows_are_no_panic() {
+        check("2020-4294967295", u32::MAX, "2020-12-28", &["2021第1期"]);
+        check("2147483647-12", 1, "2020-12-28", &["2147483647第13期"]);
+        let numbering = Numbering { running_number: true, supplements_count: true };
+        let supplement = next_supplement(Some(u32::MAX), 2020, Some(u32::MAX), &numbering);
+        assert_eq!(supplement.running, None);
     }
 
     #[test]

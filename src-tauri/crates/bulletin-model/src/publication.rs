@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::issue::{People, ids};
+use crate::issue::{FrontKind, Issue, People, ids};
 use std::{fmt, str::FromStr};
 
 ids! {
@@ -96,5 +96,64 @@ impl Publication {
             line: crate::profile::line_of(text, error.span()),
             message: error.message().to_owned(),
         })
+    }
+
+    /// Gives an issue what this publication says and the issue leaves unset: its texts, people and
+    /// 报送范围. Columns and profile are for issues that are begun anew. Where issues have no 总期号,
+    /// none is generated; one that the issue's file brought in its masthead stays.
+    pub fn fill(&self, issue: &mut Issue) {
+        let People { editor, reviewer, approver } = &mut issue.people;
+        for (field, value) in [
+            (&mut issue.name, &self.name),
+            (&mut issue.issuing_unit, &self.issuing_unit),
+            (&mut issue.handling_mark, &self.handling_mark),
+            (editor, &self.people.editor),
+            (reviewer, &self.people.reviewer),
+            (approver, &self.people.approver),
+        ] {
+            if field.is_empty() {
+                field.clone_from(value);
+            }
+        }
+        if issue.distribution == Distribution::default() {
+            issue.distribution.clone_from(&self.distribution);
+        }
+        let brought = issue.front.iter().any(|line| line.kind == FrontKind::Number);
+        if !self.numbering.running_number && !brought {
+            issue.running_number = None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::issue::{FrontLine, IssueId};
+
+    #[test]
+    fn an_issue_gets_what_it_leaves_unset_and_keeps_what_it_says() {
+        let publication = Publication::from_toml(
+            "name = \"江澜民政月报\"\nissuing_unit = \"办公室\"\n\
+             [people]\neditor = \"甲\"\nreviewer = \"乙\"\n\
+             [distribution]\ncopies = 50\n[numbering]\nrunning_number = false\n",
+        )
+        .expect("a publication");
+        let mut issue = Issue::empty(IssueId(1), "yangpu-monthly");
+        issue.name = "特刊".into();
+        issue.people.editor = "丙".into();
+        issue.running_number = Some(156);
+        let mut numbered = issue.clone();
+        publication.fill(&mut issue);
+        assert_eq!((issue.name.as_str(), issue.issuing_unit.as_str()), ("特刊", "办公室"));
+        assert_eq!((issue.people.editor.as_str(), issue.people.reviewer.as_str()), ("丙", "乙"));
+        assert_eq!(issue.distribution.copies, Some(50));
+        assert_eq!(issue.running_number, None, "the publication has no 总期号");
+
+        numbered.distribution.copies = Some(9);
+        numbered.front =
+            vec![FrontLine { kind: FrontKind::Number, text: "第12期（总第156期）".into() }];
+        publication.fill(&mut numbered);
+        assert_eq!(numbered.distribution.copies, Some(9), "the issue's own is kept");
+        assert_eq!(numbered.running_number, Some(156), "its masthead prints it as brought");
     }
 }

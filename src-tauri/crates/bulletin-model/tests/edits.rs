@@ -26,6 +26,7 @@ fn edit() -> impl Strategy<Value = EditOf> {
     let entry = (1..=4u64, 1..=4u64).prop_map(|(column, n)| EntryId(column * 10 + n));
     prop_oneof![
         ".{0,5}".prop_map(EditOf::Name),
+        any::<bool>().prop_map(EditOf::Issued),
         (column.clone(), 0..5usize).prop_map(|(column, to)| EditOf::MoveColumn(column, to)),
         column.clone().prop_map(EditOf::RemoveColumn),
         (column.clone(), ".{0,5}").prop_map(|(column, heading)| EditOf::Heading(column, heading)),
@@ -41,6 +42,7 @@ fn edit() -> impl Strategy<Value = EditOf> {
 #[derive(Debug, Clone)]
 enum EditOf {
     Name(String),
+    Issued(bool),
     MoveColumn(ColumnId, usize),
     RemoveColumn(ColumnId),
     Heading(ColumnId, String),
@@ -59,6 +61,10 @@ impl EditOf {
         );
         match self {
             Self::Name(name) => Edit::SetIssue { field: IssueField::Name(name) },
+            Self::Issued(issued) => {
+                let status = if issued { Status::Issued } else { Status::Editing };
+                Edit::SetIssue { field: IssueField::Status(status) }
+            }
             Self::MoveColumn(column, to) => Edit::MoveColumn { column, to },
             Self::RemoveColumn(column) => Edit::RemoveColumn { column },
             Self::Heading(column, heading) => {

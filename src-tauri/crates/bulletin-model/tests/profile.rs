@@ -22,6 +22,10 @@ fn the_built_in_profiles_are_valid_and_survive_a_round_trip() {
         let text = profile.to_toml().expect("it can be written");
         assert_eq!(Profile::from_toml(&text), Ok(profile));
     }
+    let mut backwards = Profile::built_in("yangpu-monthly").expect("it is valid");
+    backwards.grid.character_spacing = bulletin_model::Twips(-70);
+    backwards.roles.body.advance.ascii = bulletin_model::Em(0.25);
+    assert!(backwards.validate().is_err(), "letters must not run backwards");
     let unknown = Profile::built_in("no-such");
     assert_eq!(unknown, Err(ProfileError::Unknown("no-such".into())));
 }
@@ -58,6 +62,14 @@ fn a_value_out_of_its_range_is_told_with_what_is_allowed() {
             "reserved_lines = 31",
             "masthead.reserved_lines = 31: allowed is 0-30",
         ),
+        (
+            "name_top = \"20mm\"",
+            "name_top = \"300mm\"",
+            "masthead.name_top = 850.4pt: allowed is 0pt to 647.5pt",
+        ),
+        ("below = \"7mm\"", "below = \"30mm\"", "page_number.below = 85.05pt: allowed is 0pt to 65pt"),
+        ("widows = 1", "widows = 2", "pagination.widows = 2: allowed is 1-1"),
+        ("face = \"仿宋_GB2312\"", "face = \"仿宋@700\"", "roles.body.face = 仿宋@700: allowed is 1-80 characters, no @"),
         ("first = 1", "first = 0", "page_number.first = 0: allowed is 1-9999"),
         (
             "size = \"14pt\"",

@@ -24,6 +24,10 @@ pub struct RoleFaces {
     chosen: Mutex<HashMap<(RoleName, char), Chosen>>,
 }
 
+/// After this many characters a missing one is no more sought in every face of the machine, which
+/// takes milliseconds each: no Chinese text has as many, and a hostile one may have a million.
+const MOST_SOUGHT: usize = 20_000;
+
 /// What a role got.
 struct RoleFace {
     role: Role,
@@ -91,10 +95,13 @@ impl RoleFaces {
     #[must_use]
     pub fn glyph(&self, role: RoleName, character: char) -> Chosen {
         let mut chosen = self.chosen.lock().unwrap_or_else(PoisonError::into_inner);
-        chosen.entry((role, character)).or_insert_with(|| self.choose(role, character)).clone()
+        let seen = chosen.len();
+        let choose = || self.choose(role, character, seen < MOST_SOUGHT);
+        chosen.entry((role, character)).or_insert_with(choose).clone()
     }
 
-    fn choose(&self, role: RoleName, character: char) -> Chosen {
+    /// Chooses a glyph: from the role's chain, else, where `everywhere`, from any face at all.
+    fn choose(&self, role: RoleName, character: char, everywhere: bool) -> Chosen {
         let Some(found) = self.roles.get(&role) else { return Chosen::nothing(character) };
         let ascii_half = found.role.advance.ascii.0;
         for (index, opened) in found.chain.iter().enumerate() {
@@ -107,7 +114,8 @@ impl RoleFaces {
             return opened.chosen(glyph, character, ascii_half, warning);
         }
         let wanted = found.chain.first().map_or(&found.role.face, |opened| &opened.name);
-        if !character.is_whitespace()
+        if everywhere
+            && !character.is_whitespace()
             && let Some(font) = self.fonts.any_with(character)
             && let Some(face) = self.fonts.face(font)
             && let Some(glyph) = face.glyph(character)

@@ -80,9 +80,12 @@ pub fn body<'a>(issue: &'a Issue, profile: &Profile) -> Vec<Paragraph<'a>> {
         flow.extend((0..count).map(|_| Paragraph::empty()));
     };
     for (column, entries) in issue.printed() {
-        if !flow.is_empty() {
+        // Before a page break no empty line is needed; it could come to stand on a page alone.
+        let breaks = entries.first().is_some_and(|entry| entry.page_break_before);
+        if !flow.is_empty() && !breaks {
             empty_lines(&mut flow, profile.columns.lines_before);
         }
+        let first = flow.len();
         if !column.heading.is_empty() {
             let mut heading =
                 Paragraph::new(Part::Column(column.id), RoleName::Column, &column.heading);
@@ -96,17 +99,22 @@ pub fn body<'a>(issue: &'a Issue, profile: &Profile) -> Vec<Paragraph<'a>> {
             }
         }
         for (index, entry) in entries.iter().enumerate() {
-            if index > 0 {
+            if index > 0 && !entry.page_break_before {
                 empty_lines(&mut flow, profile.entries.lines_between);
             }
+            let begins = flow.len();
             push_entry(&mut flow, entry, profile);
+            // A column's heading goes to the new page with its first entry.
+            let at = if index == 0 { first } else { begins };
+            if let Some(paragraph) = flow.get_mut(at) {
+                paragraph.page_break_before = entry.page_break_before;
+            }
         }
     }
     flow
 }
 
 fn push_entry<'a>(flow: &mut Vec<Paragraph<'a>>, entry: &'a Entry, profile: &Profile) {
-    let first = flow.len();
     let keep_with_next = profile.pagination.keep_with_next;
     let mut run_in = "";
     if !entry.title.is_empty() {
@@ -142,13 +150,15 @@ fn push_entry<'a>(flow: &mut Vec<Paragraph<'a>>, entry: &'a Entry, profile: &Pro
         paragraph.run_in = std::mem::take(&mut run_in);
         flow.push(paragraph);
     }
+    if !run_in.is_empty() {
+        // There is no text to set it before.
+        let part = Part::Title(entry.id);
+        flow.push(Paragraph { indent: true, ..Paragraph::new(part, RoleName::RunInTitle, run_in) });
+    }
     if profile.entries.units && !entry.units.is_empty() {
         let mut units = Paragraph::new(Part::Units(entry.id), RoleName::Units, "");
         units.generated = format!("（供稿单位：{}）", entry.units.join("、"));
         flow.push(units);
-    }
-    if let Some(paragraph) = flow.get_mut(first) {
-        paragraph.page_break_before = entry.page_break_before;
     }
     // The last paragraph holds nothing after it.
     if let Some(paragraph) = flow.last_mut() {

@@ -90,7 +90,7 @@ impl Fonts {
         self.open(self.database.query(&query)?)
     }
 
-    /// Any face that has `character`, the same one each time.
+    /// Any face that has `character` and may be embedded, the same one each time.
     #[must_use]
     pub fn any_with(&self, character: char) -> Option<FontId> {
         self.database
@@ -99,7 +99,10 @@ impl Fonts {
             .collect::<Vec<_>>()
             .into_iter()
             .filter_map(|id| self.open(id))
-            .find(|id| self.face(*id).is_some_and(|face| face.glyph(character).is_some()))
+            .find(|id| {
+                self.face(*id)
+                    .is_some_and(|face| face.is_embeddable() && face.glyph(character).is_some())
+            })
     }
 
     /// The face that `id` names.

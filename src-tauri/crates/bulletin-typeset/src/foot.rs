@@ -1,4 +1,4 @@
-//! The foot (报尾): at the foot of the last page, under a rule.
+//! The foot (报尾): at the foot of the last page, between rules.
 
 use bulletin_model::{FootLine, Issue, Profile, Twips, profile::RoleName};
 
@@ -13,92 +13,144 @@ use crate::{
 const OUTER_RULE_MM: f64 = 0.35;
 /// Rules between, likewise: 0.25 mm.
 const INNER_RULE_MM: f64 = 0.25;
-/// Text stands one character in from both ends of the rules (7.4.2).
+/// Text stands one character in from the rules' left end, and what is flush right one from their
+/// right end (7.4.2).
 const INSET_CHARACTERS: f64 = 1.0;
+/// Turn-over lines stand clear of the two characters of 报：, 送： and 发：.
+const LABEL_CHARACTERS: f64 = 2.0;
 
-/// A foot with its lines set.
+/// A foot with its lines set. One that is longer than a page has several pages of its own.
 pub(crate) struct Foot {
-    items: Vec<FootSet>,
-    /// How many pitches of the page it takes.
-    pub(crate) pitches: usize,
+    rows: Vec<Row>,
+    /// How many rows a page holds.
+    capacity: usize,
 }
 
-/// One of 报, 送, 发, or the people's line.
-struct FootSet {
-    lines: Vec<SetLine>,
+/// A line of the foot.
+struct Row {
+    /// Whether a rule stands above it.
+    ruled: bool,
+    line: SetLine,
     right: Option<SetLine>,
 }
 
 impl Foot {
     /// Its lines.
     pub(crate) fn lines(&self) -> impl Iterator<Item = &SetLine> {
-        self.items.iter().flat_map(|item| item.lines.iter().chain(&item.right))
+        self.rows.iter().flat_map(Row::lines)
     }
 
-    /// Draws it so that its last rule lies on the foot of the type area.
-    pub(crate) fn draw(&self, sheet: &mut Sheet, profile: &Profile) {
+    /// How many pitches it takes of the last page.
+    pub(crate) fn last_pitches(&self) -> usize {
+        match self.rows.len() % self.capacity {
+            0 => self.capacity.min(self.rows.len()),
+            rest => rest,
+        }
+    }
+
+    /// How many pages it reaches over.
+    fn pages(&self) -> usize {
+        self.rows.len().div_ceil(self.capacity)
+    }
+
+    /// The rows that stand on page `index` of `count`.
+    fn rows(&self, index: usize, count: usize) -> &[Row] {
+        let Some(own) = (index + self.pages()).checked_sub(count) else { return &[] };
+        let start = (own * self.capacity).min(self.rows.len());
+        &self.rows[start..(start + self.capacity).min(self.rows.len())]
+    }
+
+    /// The lines that stand on page `index` of `count`.
+    pub(crate) fn rows_of_page(&self, index: usize, count: usize) -> impl Iterator<Item = &SetLine> {
+        self.rows(index, count).iter().flat_map(Row::lines)
+    }
+
+    /// Draws what of it stands on page `index` of `count`, so that the page's last rule lies on the
+    /// foot of the type area.
+    pub(crate) fn draw(&self, sheet: &mut Sheet, (index, count): (usize, usize), profile: &Profile) {
+        let rows = self.rows(index, count);
+        if rows.is_empty() {
+            return;
+        }
         let pitch = profile.grid.pitch.pt().0;
         let width = profile.type_area.width.pt().0;
         let role = profile.roles.get(RoleName::Foot);
         let size = role.size.pt();
-        let count: usize = self.items.iter().map(|item| item.lines.len()).sum();
+        let inset = size.0 * INSET_CHARACTERS;
         let foot = profile.type_area.height.pt().0;
-        let mut y = foot - count as f64 * pitch;
         let outer = Twips::from_mm(OUTER_RULE_MM).pt().0;
         let inner = Twips::from_mm(INNER_RULE_MM).pt().0;
-        for (index, item) in self.items.iter().enumerate() {
-            let weight = if index == 0 { outer } else { inner };
-            sheet.rule(0.0, y - weight / 2.0, width, weight, role.colour);
-            for (at, line) in item.lines.iter().enumerate() {
-                sheet.glyphs(line, size.0 * INSET_CHARACTERS, y, pitch, size, None);
-                if at + 1 == item.lines.len()
-                    && let Some(right) = &item.right
-                {
-                    let x = width - size.0 * INSET_CHARACTERS - right.right;
-                    sheet.glyphs(right, x, y, pitch, size, None);
-                }
-                y += pitch;
+        let mut y = foot - rows.len() as f64 * pitch;
+        for (at, row) in rows.iter().enumerate() {
+            if row.ruled || at == 0 {
+                let weight = if at == 0 { outer } else { inner };
+                sheet.rule(0.0, y - weight / 2.0, width, weight, role.colour);
             }
+            sheet.glyphs(&row.line, inset, y, pitch, size, None);
+            if let Some(right) = &row.right {
+                sheet.glyphs(right, width - inset - right.right, y, pitch, size, None);
+            }
+            sheet.foot_line(&row.line, row.right.as_ref(), y, pitch);
+            y += pitch;
         }
         sheet.rule(0.0, foot - outer, width, outer, role.colour);
     }
 }
 
-/// Gives the draft its foot, on a further page where the last has no room for it.
-pub(crate) fn add(draft: &mut Draft, issue: &Issue, typesetter: &Typesetter) {
-    let profile = &typesetter.profile;
-    let lines = issue.foot();
-    if !profile.foot.enabled || lines.is_empty() {
-        return;
+impl Row {
+    fn lines(&self) -> impl Iterator<Item = &SetLine> {
+        std::iter::once(&self.line).chain(&self.right)
     }
-    let items: Vec<FootSet> = lines.iter().map(|line| set(line, typesetter)).collect();
-    let pitches = items.iter().map(|item| item.lines.len()).sum::<usize>();
-    // The lines count from the type area's foot; what the pitch leaves over there is free.
-    if draft.last_line_end() + pitches > profile.lines_per_page() {
-        draft.pages.push(Vec::new());
-    }
-    draft.foot = Some(Foot { items, pitches });
 }
 
-fn set(line: &FootLine, typesetter: &Typesetter) -> FootSet {
+/// Gives the draft its foot, on further pages where the last has no room for it.
+pub(crate) fn add(draft: &mut Draft, issue: &Issue, typesetter: &Typesetter) {
+    let profile = &typesetter.profile;
+    if !profile.foot.enabled {
+        return;
+    }
+    let rows: Vec<Row> = issue.foot().iter().flat_map(|line| set(line, typesetter)).collect();
+    if rows.is_empty() {
+        return;
+    }
+    let capacity = profile.lines_per_page().max(1);
+    // The lines count from the type area's foot; what the pitch leaves over there is free.
+    let fits = draft.last_line_end() + rows.len() <= capacity;
+    let foot = Foot { rows, capacity };
+    if !fits {
+        draft.pages.extend((0..foot.pages()).map(|_| Vec::new()));
+    }
+    draft.foot = Some(foot);
+}
+
+fn set(line: &FootLine, typesetter: &Typesetter) -> Vec<Row> {
     let profile = &typesetter.profile;
     let style = profile.roles.get(RoleName::Foot);
     let size = style.size.pt().0;
     let text = format!("{}{}", line.label, line.text);
     let styled: Vec<_> = text.chars().map(|c| (c, RoleName::Foot)).collect();
-    let cells = cells(&styled, 0, profile);
-    let width = profile.type_area.width.pt().0 - 2.0 * INSET_CHARACTERS * size;
-    let right = (!line.right.is_empty())
+    let cells = cells(&styled, profile);
+    let mut right = (!line.right.is_empty())
         .then(|| typesetter.set_line(&line.right, RoleName::Foot, 1.0));
-    let label = line.label.chars().count() as f64 * size;
+    let kept = right.as_ref().map_or(0.0, |right| right.right + INSET_CHARACTERS * size);
+    // A line runs to the rules' right end, as in the DOCX: a paragraph whose borders are the rules
+    // can't be indented there without shortening them.
     let measure = Measure {
-        width: width - right.as_ref().map_or(0.0, |right| right.right),
+        width: profile.type_area.width.pt().0 - INSET_CHARACTERS * size - kept,
         first_indent: 0.0,
-        turn_over: label,
+        turn_over: LABEL_CHARACTERS * size,
         size,
         align: style.align,
+        justify: false,
         rules: &profile.composition,
     };
     let lines = compose(&cells, &measure);
-    FootSet { lines: set_lines(&cells, &lines, profile, typesetter.faces()).lines, right }
+    let lines = set_lines(&cells, &lines, profile, typesetter.faces()).lines;
+    let last = lines.len() - 1;
+    let row = |(at, line)| Row {
+        ruled: at == 0,
+        line,
+        right: if at == last { right.take() } else { None },
+    };
+    lines.into_iter().enumerate().map(row).collect()
 }

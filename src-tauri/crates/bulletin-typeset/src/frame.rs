@@ -14,8 +14,8 @@ pub struct Page {
     pub width: Pt,
     /// The sheet's height.
     pub height: Pt,
-    /// The lines of text, from top to bottom: those of the issue's own text and, of the generated
-    /// ones, those in the type area.
+    /// The lines of text in the type area, from top to bottom, generated ones included; the page
+    /// number is not in it.
     pub lines: Vec<Line>,
     /// What is drawn, in drawing order.
     pub items: Vec<Item>,
@@ -103,7 +103,7 @@ pub struct Rule {
 }
 
 /// A stretch of the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Source {
     /// Of which part.
     pub part: Part,
@@ -132,6 +132,8 @@ pub enum Part {
     },
     /// An entry's 供稿单位.
     Units(EntryId),
+    /// The foot.
+    Foot,
     /// An empty paragraph between columns or entries; it follows the part named.
     Separator,
 }
@@ -142,7 +144,7 @@ impl Part {
     pub fn entry(self) -> Option<EntryId> {
         match self {
             Self::Title(entry) | Self::Units(entry) | Self::Paragraph { entry, .. } => Some(entry),
-            Self::Masthead(_) | Self::Column(_) | Self::Separator => None,
+            Self::Masthead(_) | Self::Column(_) | Self::Foot | Self::Separator => None,
         }
     }
 }

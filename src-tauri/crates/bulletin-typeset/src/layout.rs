@@ -16,7 +16,7 @@ pub struct Layout {
 }
 
 /// Something that came out otherwise than the profile asks.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Warning {
     /// A role's own face is not on the machine.
     FaceMissing {
@@ -58,14 +58,14 @@ pub enum Warning {
 }
 
 impl Warning {
-    /// Whether one of the two is enough to tell. A character that no face has is told of once,
-    /// wherever else it stands.
-    pub(crate) fn is_about_the_same(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::GlyphMissing { character, .. }, Self::GlyphMissing { character: other, .. }) => {
-                character == other
+    /// What two warnings have in common of which one is enough to tell: a character that no face
+    /// has is told of once, wherever else it stands.
+    pub(crate) fn kin(&self) -> Self {
+        match self {
+            Self::GlyphMissing { character, .. } => {
+                Self::GlyphMissing { character: *character, source: None }
             }
-            _ => self == other,
+            other => other.clone(),
         }
     }
 }

@@ -3,6 +3,8 @@
 
 use bulletin_model::{FrontKind, Issue, MastheadLine, Profile, Twips, profile::RoleName};
 
+use crate::inline::cells;
+
 /// A masthead laid out. Tops count from the top of the type area.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Masthead {
@@ -21,6 +23,8 @@ pub struct MastheadBox {
     pub line: MastheadLine,
     /// How it is set.
     pub role: RoleName,
+    /// Type size: the role's, or the largest in half points at which the line fits the measure.
+    pub size: Twips,
     /// The top of its line box.
     pub top: Twips,
     /// The height of its line box.
@@ -63,6 +67,7 @@ impl Masthead {
         for line in lines {
             let role = role_of(line.kind);
             let height = line_height(profile.roles.get(role).size, profile);
+            let size = fitting_size(&line, role, profile);
             let between = Twips(i32::from(style.lines_between) * pitch.0);
             let has_name = boxes.iter().any(|before| before.line.kind == FrontKind::Name);
             let repeats = boxes.last().is_some_and(|before| before.line.kind == line.kind);
@@ -75,7 +80,7 @@ impl Masthead {
                 _ => y,
             };
             y = Twips(top.0 + height.0);
-            boxes.push(MastheadBox { line, role, top, height });
+            boxes.push(MastheadBox { line, role, size, top, height });
         }
         let ruled = style.enabled && !boxes.is_empty() && style.rule_weight.0 > 0;
         let rule = ruled.then(|| MastheadRule {
@@ -88,6 +93,28 @@ impl Masthead {
         let own = (y.0.max(0) as usize).div_ceil(pitch.0.max(1) as usize);
         Self { boxes, rule, lines: own.max(usize::from(style.reserved_lines)) }
     }
+}
+
+/// A DOCX counts type sizes in half points: ten twips.
+const HALF_POINT: i32 = 10;
+
+/// The size at which a line fits the measure, so that it stays one line: the role's own, or the
+/// half point below what its width asks for, at least 1 pt.
+fn fitting_size(line: &MastheadLine, role: RoleName, profile: &Profile) -> Twips {
+    let size = profile.roles.get(role).size;
+    let measure = profile.type_area.width.pt().0;
+    let of = |text: &str| -> f64 {
+        let styled: Vec<_> = text.chars().map(|character| (character, role)).collect();
+        cells(&styled, profile).iter().map(|cell| cell.advance + cell.gap_after).sum()
+    };
+    // Left and right part are at least a character apart.
+    let apart = if line.right.is_empty() { 0.0 } else { size.pt().0 };
+    let natural = of(&line.text) + apart + of(&line.right);
+    if natural <= measure {
+        return size;
+    }
+    let fitting = (f64::from(size.0) * measure / natural).floor() as i32;
+    Twips((fitting / HALF_POINT * HALF_POINT).max(2 * HALF_POINT))
 }
 
 fn role_of(kind: FrontKind) -> RoleName {

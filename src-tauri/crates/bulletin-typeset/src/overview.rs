@@ -7,6 +7,7 @@ use std::{
 
 use crate::{
     frame::Source,
+    runs::SetLine,
     typesetter::{Draft, DraftParagraph},
 };
 
@@ -47,9 +48,9 @@ impl Draft {
         let last = index + 1 == self.page_count();
         (index, last).hash(&mut hasher);
         if index == 0 {
-            for set in &self.front {
-                set.left.text.hash(&mut hasher);
-                set.right.as_ref().map(|right| &right.text).hash(&mut hasher);
+            for (line, set) in self.masthead.boxes.iter().zip(&self.front) {
+                (line.role, line.size, line.top).hash(&mut hasher);
+                std::iter::once(&set.left).chain(&set.right).for_each(|line| form(line, &mut hasher));
             }
         }
         for placed in self.pages.get(index).map(Vec::as_slice).unwrap_or_default() {
@@ -57,11 +58,18 @@ impl Draft {
             let line = &composed.lines[placed.line];
             let Range { start, end } = line.chars;
             (placed.at, part, start, end).hash(&mut hasher);
-            (&line.text, &composed.roles).hash(&mut hasher);
+            composed.roles.hash(&mut hasher);
+            form(line, &mut hasher);
         }
-        if let Some(foot) = self.foot.as_ref().filter(|_| last) {
-            foot.lines().for_each(|line| line.text.hash(&mut hasher));
+        if let Some(foot) = &self.foot {
+            foot.rows_of_page(index, self.page_count())
+                .for_each(|line| form(line, &mut hasher));
         }
         hasher.finish()
     }
+}
+
+/// A line's text and what is seen of how it is set: the same text may be opened out or not.
+fn form(line: &SetLine, hasher: &mut DefaultHasher) {
+    (&line.text, line.left.to_bits(), line.right.to_bits(), line.last).hash(hasher);
 }

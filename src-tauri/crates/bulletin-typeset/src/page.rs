@@ -31,10 +31,8 @@ pub fn draw(draft: &Draft, index: usize, profile: &Profile, typesetter: &Typeset
         sheet.masthead(draft, profile);
     }
     sheet.body(draft, index, profile);
-    if index + 1 == draft.page_count()
-        && let Some(foot) = &draft.foot
-    {
-        foot.draw(&mut sheet, profile);
+    if let Some(foot) = &draft.foot {
+        foot.draw(&mut sheet, (index, draft.page_count()), profile);
     }
     if profile.page_number.enabled {
         sheet.page_number(index, profile, typesetter);
@@ -143,6 +141,31 @@ impl Sheet {
                 overfull: set.overfull,
             });
         }
+    }
+
+    /// Notes a line of the foot, whose glyphs have been drawn.
+    pub(crate) fn foot_line(
+        &mut self,
+        line: &SetLine,
+        right: Option<&SetLine>,
+        top: f64,
+        height: f64,
+    ) {
+        let text = match right {
+            Some(right) => format!("{} {}", line.text, right.text),
+            None => line.text.clone(),
+        };
+        self.page.lines.push(Line {
+            source: Source { part: Part::Foot, chars: 0..0 },
+            top: Pt(self.top + top),
+            height: Pt(height),
+            left: Pt(self.left + line.left),
+            right: Pt(self.left + line.right),
+            text,
+            ends_paragraph: line.last,
+            generated: true,
+            overfull: line.overfull,
+        });
     }
 
     fn page_number(&mut self, index: usize, profile: &Profile, typesetter: &Typesetter) {

@@ -72,7 +72,14 @@ pub fn paginate(stacks: &[Stack], pages: &Pages) -> Vec<Vec<Placed>> {
         };
         // A chain of kept paragraphs is looked at where it begins.
         let chained = paragraph > 0 && stacks[paragraph - 1].keep_with_next;
-        let parts = !chained && !fits_kept(stacks, paragraph, filled, pages);
+        let parts = match chained {
+            false => !fits_kept(stacks, paragraph, filled, pages),
+            // Of a chain that no page could hold, each paragraph is still kept whole.
+            true => {
+                let height = stack.lines * stack.pitches;
+                stack.keep_lines && height <= pages.capacity && filled + height > pages.capacity
+            }
+        };
         if !fresh(filled, done.len()) && (stack.page_break_before || parts) {
             filled = turn(&mut done);
         }
@@ -121,22 +128,28 @@ fn split(stack: &Stack, line: usize, room: usize, pages: &Pages) -> usize {
     }
 }
 
-/// Whether the paragraph, with what must stay with it, fits below `filled`; also true where it
-/// would not fit on a page of its own.
+/// Whether the paragraph, with what must stay with it, fits below `filled`. Of a chain that is
+/// longer than a page as much is asked for as a page holds, so that a heading still has text below
+/// it.
 fn fits_kept(stacks: &[Stack], first: usize, filled: usize, pages: &Pages) -> bool {
     let mut needed = 0;
     for stack in &stacks[first..] {
-        let whole = stack.keep_lines || stack.keep_with_next;
-        let head = split_head(stack, pages);
-        needed += if whole { stack.lines } else { head } * stack.pitches;
+        let head = split_head(stack, pages) * stack.pitches;
+        let whole = stack.lines * stack.pitches;
+        let kept = stack.keep_lines || stack.keep_with_next;
+        if kept && needed + whole <= pages.capacity {
+            needed += whole;
+        } else if needed + head <= pages.capacity {
+            needed += head;
+            break;
+        } else {
+            break;
+        }
         if !stack.keep_with_next {
             break;
         }
-        if needed > pages.capacity {
-            return true;
-        }
     }
-    filled + needed <= pages.capacity || needed > pages.capacity
+    filled + needed <= pages.capacity
 }
 
 /// The fewest lines of a paragraph that may begin on a page.
@@ -213,6 +226,13 @@ mod tests {
         assert_eq!(shown(&[text(1), kept], PAGES), "a0 | b0 b1 b2");
         let forced = Stack { page_break_before: true, ..text(1) };
         assert_eq!(shown(&[forced, forced], PAGES), "a0 | b0", "none before the first line");
+        let long = Stack { keep_with_next: true, ..Stack { keep_lines: true, ..text(4) } };
+        let heading = Stack { keep_with_next: true, ..text(1) };
+        assert_eq!(
+            shown(&[text(2), heading, long, long], PAGES),
+            "a0 a1 | b0 c0 c1 c2 c3 | d0 d1 d2 d3",
+            "a heading is not left alone because what follows it is longer than a page"
+        );
         let tall = Stack { pitches: 9, ..text(2) };
         assert_eq!(shown(&[tall], PAGES), " | a0 | a1", "a line taller than the page");
     }

@@ -1,7 +1,10 @@
 //! From an issue to pages, doing again only what a change has touched: a paragraph's lines are
 //! kept as long as its text, roles and indent stay the same.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use bulletin_model::{
     Issue, Profile, Pt,
@@ -12,10 +15,11 @@ use crate::{
     faces::RoleFaces,
     flow::{self, Paragraph},
     fonts::Fonts,
+    foot::{self, Foot},
     frame::{Page, Part},
-    inline::{Measure, cells, compose},
+    inline::{Measure, cells, compose, indented_cells},
     layout::{Layout, Warning},
-    masthead::{Masthead, line_height},
+    masthead::{Masthead, MastheadBox, line_height},
     paginate::{Pages, Placed, Stack, paginate},
     runs::{ComposedParagraph, SetLine, set_lines},
 };
@@ -32,6 +36,8 @@ pub struct Typesetter {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Key {
     text: String,
+    /// The paragraph's own role, which says how it is aligned.
+    role: RoleName,
     /// Role changes: where each begins.
     roles: Vec<(usize, RoleName)>,
     indent: bool,
@@ -43,7 +49,7 @@ pub struct Draft {
     pub(crate) front: Vec<FrontSet>,
     pub(crate) paragraphs: Vec<DraftParagraph>,
     pub(crate) pages: Vec<Vec<Placed>>,
-    pub(crate) foot: Option<crate::foot::Foot>,
+    pub(crate) foot: Option<Foot>,
     roles: Vec<RoleName>,
     warnings: Vec<Warning>,
 }
@@ -65,6 +71,10 @@ pub(crate) struct FrontSet {
     pub(crate) right: Option<SetLine>,
     pub(crate) size: Pt,
 }
+
+/// More warnings than an editor can look at, and fewer than would fill a screen's memory: a text in
+/// a script that no font has warns of each of its characters.
+const MOST_WARNINGS: usize = 1000;
 
 impl Typesetter {
     /// A typesetter for `profile` with `fonts`.
@@ -149,15 +159,15 @@ impl Typesetter {
             roles: Vec::new(),
             warnings: Vec::new(),
         };
-        crate::foot::add(&mut draft, issue, self);
+        foot::add(&mut draft, issue, self);
         draft.roles = self.roles(&draft);
         draft.warnings = self.warnings(&draft);
         draft
     }
 
     fn compose_paragraph(&self, key: &Key) -> ComposedParagraph {
-        let Key { text, roles, indent } = key;
-        let mut role = RoleName::Body;
+        let Key { text, role: own, roles, indent } = key;
+        let mut role = *own;
         let mut changes = roles.iter().peekable();
         let styled: Vec<(char, RoleName)> = text
             .chars()
@@ -169,8 +179,7 @@ impl Typesetter {
                 (c, role)
             })
             .collect();
-        let first = roles.first().map_or(RoleName::Body, |(_, role)| *role);
-        self.set_text(&styled, first, *indent)
+        self.set_text(&styled, *own, *indent)
     }
 
     /// Breaks text and gives it glyphs. `role` says how it is aligned.
@@ -185,7 +194,8 @@ impl Typesetter {
         let size = style.size.pt().0;
         let characters = if indent { rules.indent.characters } else { 0 };
         let typed = rules.indent.kind == IndentKind::IdeographicSpaces;
-        let cells = cells(styled, if typed { characters } else { 0 }, &self.profile);
+        let typed_characters = if typed { characters } else { 0 };
+        let cells = indented_cells(styled, typed_characters, role, &self.profile);
         let step = size + self.profile.grid.character_spacing.pt().0;
         let measure = Measure {
             width: self.profile.type_area.width.pt().0,
@@ -193,6 +203,8 @@ impl Typesetter {
             turn_over: 0.0,
             size,
             align: style.align,
+            // Word sets running text 两端对齐 and headings as they fall; so do the pages.
+            justify: rules.justify && role == RoleName::Body,
             rules,
         };
         let lines = compose(&cells, &measure);
@@ -202,13 +214,14 @@ impl Typesetter {
     /// One line of text that is not broken, from its left end at 0.
     pub(crate) fn set_line(&self, text: &str, role: RoleName, scale: f64) -> SetLine {
         let styled: Vec<_> = text.chars().map(|c| (c, role)).collect();
-        let cells = cells(&styled, 0, &self.profile);
+        let cells = cells(&styled, &self.profile);
         let measure = Measure {
             width: f64::INFINITY,
             first_indent: 0.0,
             turn_over: 0.0,
             size: self.profile.roles.get(role).size.pt().0,
             align: Align::Left,
+            justify: false,
             rules: &self.profile.composition,
         };
         let lines = compose(&cells, &measure);
@@ -219,29 +232,27 @@ impl Typesetter {
         set
     }
 
-    fn set_front(&self, line: &crate::masthead::MastheadBox, issue: &Issue) -> FrontSet {
+    fn set_front(&self, line: &MastheadBox, issue: &Issue) -> FrontSet {
         let style = self.profile.roles.get(line.role);
         let width = self.profile.type_area.width.pt().0;
-        let natural = self.set_line(&line.line.text, line.role, 1.0);
-        // A name too long for the measure is set smaller, so that it stays on its line.
-        let scale = if natural.right > width { width / natural.right } else { 1.0 };
-        let mut left = if scale < 1.0 {
-            self.set_line(&line.line.text, line.role, scale)
-        } else {
-            natural
-        };
-        if style.align == Align::Centre && line.line.right.is_empty() {
-            left.shift((width - left.right) / 2.0);
+        let scale = f64::from(line.size.0) / f64::from(style.size.0);
+        let mut left = self.set_line(&line.line.text, line.role, scale);
+        if line.line.right.is_empty() {
+            left.shift(match style.align {
+                Align::Left => 0.0,
+                Align::Centre => (width - left.right) / 2.0,
+                Align::Right => width - left.right,
+            });
         }
         if let Some(index) = line.line.front {
             left.text.clone_from(&issue.front[index].text);
         }
         let right = (!line.line.right.is_empty()).then(|| {
-            let mut right = self.set_line(&line.line.right, line.role, 1.0);
+            let mut right = self.set_line(&line.line.right, line.role, scale);
             right.shift(width - right.right);
             right
         });
-        FrontSet { left, right, size: Pt(style.size.pt().0 * scale) }
+        FrontSet { left, right, size: line.size.pt() }
     }
 
     /// The roles of the draft's text, in the order in which they are met.
@@ -275,13 +286,9 @@ impl Typesetter {
                 glyphs.chain(line.overfull.then_some(overfull))
             })
         });
-        let mut warnings: Vec<Warning> = Vec::new();
-        for warning in faces.chain(generated).chain(text) {
-            if !warnings.iter().any(|told| told.is_about_the_same(&warning)) {
-                warnings.push(warning);
-            }
-        }
-        warnings
+        let mut told = HashSet::new();
+        let news = faces.chain(generated).chain(text).filter(|warning| told.insert(warning.kin()));
+        news.take(MOST_WARNINGS).collect()
     }
 }
 
@@ -311,7 +318,7 @@ fn key(paragraph: &Paragraph<'_>) -> (Key, usize) {
         roles.push((prefix + span.chars.start, span.role));
         roles.push((prefix + span.chars.end, paragraph.role));
     }
-    (Key { text, roles, indent: paragraph.indent }, prefix)
+    (Key { text, role: paragraph.role, roles, indent: paragraph.indent }, prefix)
 }
 
 impl Draft {
@@ -337,7 +344,7 @@ impl Draft {
     #[must_use]
     pub fn lines_left(&self, typesetter: &Typesetter) -> usize {
         let capacity = typesetter.profile.lines_per_page();
-        let foot = self.foot.as_ref().map_or(0, |foot| foot.pitches);
+        let foot = self.foot.as_ref().map_or(0, Foot::last_pitches);
         capacity.saturating_sub(self.last_line_end() + foot)
     }
 

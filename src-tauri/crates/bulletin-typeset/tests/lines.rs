@@ -8,7 +8,7 @@ use bulletin_model::{
     Em, Profile,
     profile::{Align, IndentKind, LineEnd, RoleName},
 };
-use bulletin_typeset::inline::{Measure, cells, compose};
+use bulletin_typeset::inline::{Measure, cells, compose, indented_cells};
 
 const ORIGINAL: &str = include_str!("../../../../tests/fixtures/yangpu-2020-12.breaks.txt");
 
@@ -21,7 +21,8 @@ fn lines(text: &str, profile: &Profile) -> Vec<String> {
     let styled: Vec<_> = text.chars().map(|c| (c, RoleName::Body)).collect();
     let typed = profile.composition.indent.kind == IndentKind::IdeographicSpaces;
     let indent = profile.composition.indent.characters;
-    let cells = cells(&styled, if typed { indent } else { 0 }, profile);
+    let typed_indent = if typed { indent } else { 0 };
+    let cells = indented_cells(&styled, typed_indent, RoleName::Body, profile);
     let size = profile.roles.body.size.pt().0;
     let measure = Measure {
         width: profile.type_area.width.pt().0,
@@ -29,6 +30,7 @@ fn lines(text: &str, profile: &Profile) -> Vec<String> {
         turn_over: 0.0,
         size,
         align: Align::Left,
+        justify: profile.composition.justify,
         rules: &profile.composition,
     };
     let shown = |line: &bulletin_typeset::inline::ComposedLine| {
@@ -193,6 +195,7 @@ fn words_longer_than_a_line_are_parted_rather_than_lost() {
 fn blanks_end_a_line_unseen() {
     check("一二三四五六七八九十 甲乙", &["一二三四五六七八九十", "甲乙"], as_it_is);
     check("一二三 四", &["一二三 四"], as_it_is);
+    check("一二三四五六七八九十， 甲乙", &["一二三四五六七八九十，", "甲乙"], as_it_is);
 }
 
 #[test]
@@ -208,7 +211,7 @@ fn ends(text: &str, change: impl Fn(&mut Profile)) -> Vec<f64> {
     let mut profile = ten();
     change(&mut profile);
     let styled: Vec<_> = text.chars().map(|c| (c, RoleName::Body)).collect();
-    let cells = cells(&styled, 0, &profile);
+    let cells = cells(&styled, &profile);
     let size = profile.roles.body.size.pt().0;
     let measure = Measure {
         width: profile.type_area.width.pt().0,
@@ -216,6 +219,7 @@ fn ends(text: &str, change: impl Fn(&mut Profile)) -> Vec<f64> {
         turn_over: 0.0,
         size,
         align: Align::Left,
+        justify: profile.composition.justify,
         rules: &profile.composition,
     };
     let line = compose(&cells, &measure).swap_remove(0);

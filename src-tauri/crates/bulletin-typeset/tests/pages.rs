@@ -148,3 +148,87 @@ fn a_foot_that_does_not_fit_goes_to_a_page_of_its_own() {
     issue.people.editor = "某人".into();
     assert_eq!(lay_out(&issue, profile).pages.len(), 2);
 }
+
+#[test]
+fn a_foot_longer_than_a_page_is_printed_whole() {
+    let mut profile = profile("yangpu-monthly");
+    profile.foot.enabled = true;
+    let mut issue = issue(&[("", &["一条"])]);
+    let unit = |n: usize| bulletin_model::Recipient {
+        unit: format!("第{n}个名称很长的街道办事处社会事务科和社区工作者服务管理事务所"),
+        ..Default::default()
+    };
+    issue.distribution.to_peers = (1..=60).map(unit).collect();
+    let layout = lay_out(&issue, profile);
+    let foot: String = layout
+        .pages
+        .iter()
+        .flat_map(|page| &page.lines)
+        .filter(|line| line.source.part == Part::Foot)
+        .map(|line| line.text.as_str())
+        .collect();
+    assert_eq!(foot, format!("{}{}", issue.foot()[0].label, issue.foot()[0].text));
+    for page in &layout.pages {
+        let foot = page.lines.iter().filter(|line| line.source.part == Part::Foot);
+        assert!(foot.clone().all(|line| line.top.0 > 0.0), "none is above the sheet");
+        assert!(foot.count() <= 31);
+    }
+    assert!(layout.pages.len() >= 3);
+}
+
+#[test]
+fn a_unit_too_long_for_its_line_stays_clear_of_the_date() {
+    let mut issue = issue(&[("", &["一条"])]);
+    issue.issuing_unit = "江澜区民政局办公室、江澜区社会组织服务中心、江澜区社区工作者协会编".into();
+    issue.date = chrono::NaiveDate::from_ymd_opt(2020, 12, 31);
+    let masthead = bulletin_typeset::Masthead::of(&issue, &profile("yangpu-monthly"));
+    let line = &masthead.boxes[0];
+    assert!(line.size.0 < 280 && line.size.0 % 10 == 0, "{:?} is smaller, in half points", line.size);
+}
+
+#[test]
+fn a_page_break_takes_the_columns_heading_along_and_leaves_no_empty_line() {
+    let mut issue = issue(&[("【甲】", &["一条"]), ("【乙】", &["二条", "三条"])]);
+    issue.columns[1].entries[0].page_break_before = true;
+    issue.columns[1].entries[1].page_break_before = true;
+    let text = lay_out(&issue, profile("yangpu-monthly")).plain_text();
+    assert_eq!(text, "【甲】\n一条\n\u{c}\n【乙】\n二条\n\u{c}\n三条\n");
+}
+
+#[test]
+fn a_run_in_title_leaves_size_and_place_to_the_text() {
+    let mut profile = profile("gbt9704-bulletin");
+    profile.entries.title = bulletin_model::profile::TitleStyle::RunIn;
+    profile.roles.run_in_title.align = bulletin_model::profile::Align::Centre;
+    profile.roles.run_in_title.size = bulletin_model::Twips(440);
+    let mut issue = issue(&[("", &["正文"])]);
+    issue.columns[0].entries[0].title = "题".into();
+    let layout = lay_out(&issue, profile.clone());
+    let line = &layout.pages[0].lines[0];
+    assert_eq!(line.text, "题　正文");
+    let indent = line.left.0 - profile.type_area.left.pt().0;
+    assert!((indent - 31.5).abs() < 1e-9, "two characters of the text: {indent} pt");
+    issue.columns[0].entries[0].blocks.clear();
+    let alone = lay_out(&issue, profile);
+    assert_eq!(alone.pages[0].lines[0].text, "题", "a title without a text is printed too");
+}
+
+#[test]
+fn a_page_that_looks_otherwise_has_another_fingerprint() {
+    // The second line is the paragraph's last, then it is opened out: its text stays the same.
+    let mut issue = issue(&[("", &["一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十甲乙丙丁"])]);
+    let fonts = Arc::new(Fonts::find(&FontSources::default()));
+    let mut profile = profile("yangpu-monthly");
+    profile.type_area.height = bulletin_model::Twips(12 * 440);
+    let mut typesetter = Typesetter::new(profile, fonts);
+    let before = typesetter.draft(&issue);
+    let bulletin_model::Block::Text { text } = &mut issue.columns[0].entries[0].blocks[0] else {
+        panic!("it is text")
+    };
+    text.push_str(&"9".repeat(60));
+    let after = typesetter.draft(&issue);
+    let (one, other) = (before.page(0, &typesetter), after.page(0, &typesetter));
+    assert_eq!(one.lines[1].text, other.lines[1].text);
+    assert_ne!(one.lines[1].right, other.lines[1].right);
+    assert_ne!(before.fingerprint(0), after.fingerprint(0));
+}

@@ -6,8 +6,8 @@
 
 use std::borrow::Cow;
 
-use bulletin_model::{Issue, MastheadLine, Profile, Twips, profile::RoleName};
-use bulletin_typeset::{Masthead, inline::cells, masthead::MastheadBox};
+use bulletin_model::{Issue, Profile, Twips, profile::RoleName};
+use bulletin_typeset::{Masthead, masthead::MastheadBox};
 use docx_rs::{LineSpacing, Paragraph};
 
 use super::{
@@ -82,26 +82,10 @@ fn paragraph(set: &MastheadBox, profile: &Profile) -> Paragraph {
     }
     let mut run = run(&text, None);
     // As on the pages, a line too long for the measure is set smaller, so that it stays one line.
-    let size = profile.roles.get(set.role).size;
-    let width = width(&set.line, set.role, profile);
-    let measure = profile.type_area.width.pt().0;
-    if width > measure {
-        let fitting = (f64::from(size.0) * measure / width).floor() as i32;
-        // To the half point below, at least 1 pt.
-        run = run.size(half_points(Twips(fitting - 5)).max(2));
+    if set.size != profile.roles.get(set.role).size {
+        run = run.size(half_points(set.size));
     }
     Paragraph::new().style(style).add_run(run)
-}
-
-/// How wide a line of the masthead is when it is not broken, in points.
-fn width(line: &MastheadLine, role: RoleName, profile: &Profile) -> f64 {
-    let of = |text: &str| -> f64 {
-        let styled: Vec<_> = text.chars().map(|character| (character, role)).collect();
-        cells(&styled, 0, profile).iter().map(|cell| cell.advance + cell.gap_after).sum()
-    };
-    // Left and right part are at least a character apart.
-    let apart = if line.right.is_empty() { 0.0 } else { profile.roles.get(role).size.pt().0 };
-    of(&line.text) + apart + of(&line.right)
 }
 
 /// `before` and `after` in twips.

@@ -110,7 +110,8 @@ pub struct Composition {
     pub line_end: LineEnd,
     /// The marks that `line_end` is for.
     pub line_end_marks: String,
-    /// 中西文间距: the gap between a Han character and a digit or letter, 0–0.5 em.
+    /// 中西文间距: the gap between a Han character and a digit or letter, 0–0.5 em. Word knows
+    /// none and ¼ em.
     pub gap: Em,
     /// 两端对齐: whether full lines are opened out to the measure.
     pub justify: bool,
@@ -182,9 +183,10 @@ pub enum LineEnd {
 pub struct Pagination {
     /// 与下段同页: whether headings and titles stay with the line after them.
     pub keep_with_next: bool,
-    /// The fewest lines of a paragraph at the foot of a page: 1–4. 孤行控制 is 2.
+    /// The fewest lines of a paragraph at the foot of a page: 1, or 2 for 孤行控制.
     pub orphans: u8,
-    /// The fewest lines of a paragraph at the head of a page: 1–4. 孤行控制 is 2.
+    /// The fewest lines of a paragraph at the head of a page: the same number, since Word has one
+    /// switch for both.
     pub widows: u8,
 }
 
@@ -197,13 +199,13 @@ pub struct MastheadStyle {
     /// Lines of the body's pitch that are kept for it on page 1, whether or not it is drawn: 0–40
     /// and fewer than a page has. A taller masthead takes more.
     pub reserved_lines: u8,
-    /// The top of the name, below the top of the type area: 0–150 mm.
+    /// The top of the name, below the top of the type area: from 0, the name within the type area.
     pub name_top: Twips,
     /// From the name to the number, and from the number to unit and date, in lines: 0–10.
     pub lines_between: u8,
     /// From unit and date down to the rule: 0–50 mm.
     pub rule_gap: Twips,
-    /// How thick the red rule is: 0 (none) to 10 mm.
+    /// How thick the red rule is: 0 (none) to 12 pt, Word's thickest border.
     pub rule_weight: Twips,
     /// The rule's colour.
     pub rule_colour: Colour,
@@ -252,7 +254,7 @@ pub enum TitleStyle {
 pub struct PageNumberStyle {
     /// Whether there is one.
     pub enabled: bool,
-    /// From the foot of the type area down to the number's dashes: 0–50 mm.
+    /// From the foot of the type area down to the number's dashes: from 0, the number on the sheet.
     pub below: Twips,
     /// From the outer edge of the type area, in characters of the number's size: 0–10.
     pub inset_characters: u8,

@@ -41,7 +41,17 @@ impl Profile {
         let widest = Twips(page.width.0 - type_area.left.0);
         tw("type_area.width", type_area.width, narrowest..=widest)?;
         let lowest = Twips(page.height.0 - type_area.top.0);
-        tw("type_area.height", type_area.height, Twips(2 * grid.pitch.0)..=lowest)
+        tw("type_area.height", type_area.height, Twips(2 * grid.pitch.0)..=lowest)?;
+        for role in RoleName::ALL {
+            let style = self.roles.get(*role);
+            // Only text of the body's size has the spacing; it must not run backwards.
+            let advance = style.advance.ascii.at(style.size.pt()).0 + spacing.pt().0;
+            let ok = style.size != body || advance > 0.0;
+            let allowed = format!("wider than grid.character_spacing, {}pt, is narrow", spacing.pt().0);
+            let field = format!("roles.{}.advance.ascii", role.key());
+            require(&field, &style.advance.ascii, ok, &allowed)?;
+        }
+        Ok(())
     }
 
     fn check_composition(&self) -> Result<(), ProfileError> {
@@ -69,19 +79,27 @@ impl Profile {
     }
 
     fn check_parts(&self) -> Result<(), ProfileError> {
-        let Self { pagination, masthead, columns, entries, page_number, .. } = self;
-        number("pagination.orphans", pagination.orphans, 1..=4)?;
-        number("pagination.widows", pagination.widows, 1..=4)?;
+        let Self { type_area, pagination, masthead, columns, entries, page_number, .. } = self;
+        number("pagination.orphans", pagination.orphans, 1..=2)?;
+        // Word has one switch for both (孤行控制), and other numbers would part pages elsewhere.
+        number("pagination.widows", pagination.widows, pagination.orphans..=pagination.orphans)?;
         let most = self.lines_per_page().saturating_sub(1).min(40) as u8;
         number("masthead.reserved_lines", masthead.reserved_lines, 0..=most)?;
-        mm("masthead.name_top", masthead.name_top, 0.0..=150.0)?;
+        let name = self.roles.masthead_name.size;
+        let lowest = Twips(type_area.height.0 - name.0 * 6 / 5);
+        tw("masthead.name_top", masthead.name_top, Twips(0)..=lowest.max(Twips(0)))?;
         number("masthead.lines_between", masthead.lines_between, 0..=10)?;
         mm("masthead.rule_gap", masthead.rule_gap, 0.0..=50.0)?;
-        mm("masthead.rule_weight", masthead.rule_weight, 0.0..=10.0)?;
+        // Word draws no thicker border.
+        tw("masthead.rule_weight", masthead.rule_weight, Twips(0)..=Twips::from_pt(12.0))?;
         number("columns.lines_before", columns.lines_before, 0..=5)?;
         number("columns.lines_after_heading", columns.lines_after_heading, 0..=5)?;
         number("entries.lines_between", entries.lines_between, 0..=5)?;
-        mm("page_number.below", page_number.below, 0.0..=50.0)?;
+        // Half the number's height is below its dashes, and must be on the sheet.
+        let size = self.roles.page_number.size;
+        let margin = self.page.height.0 - type_area.top.0 - type_area.height.0 - size.0 / 2;
+        let lowest = if page_number.enabled { margin.max(0) } else { self.page.height.0 };
+        tw("page_number.below", page_number.below, Twips(0)..=Twips(lowest))?;
         number("page_number.inset_characters", page_number.inset_characters, 0..=10)?;
         number("page_number.first", page_number.first, 1..=9999)
     }
@@ -90,12 +108,14 @@ impl Profile {
 fn check_role(key: &str, role: &Role) -> Result<(), ProfileError> {
     let field = |name: &str| format!("roles.{key}.{name}");
     let face_ok = |face: &str| (1..=80).contains(&face.trim().chars().count());
-    require(&field("face"), &role.face, face_ok(&role.face), "1-80 characters")?;
+    let own_ok = face_ok(&role.face) && !role.face.contains('@');
+    require(&field("face"), &role.face, own_ok, "1-80 characters, no @")?;
     let count = role.stand_ins.len();
     require(&field("stand_ins"), &count, count <= 20, "at most 20 names")?;
     for name in &role.stand_ins {
         let (family, weight) = split_weight(name);
-        let ok = face_ok(family) && weight.is_none_or(|w| (100..=900).contains(&w));
+        let weight_ok = weight.is_none_or(|w| (100..=900).contains(&w));
+        let ok = face_ok(family) && !family.contains('@') && weight_ok;
         require(&field("stand_ins"), name, ok, "a name, or name@weight with 100-900")?;
     }
     tw(&field("size"), role.size, Twips::from_pt(5.0)..=Twips::from_pt(100.0))?;

@@ -41,14 +41,23 @@ pub struct Cell {
 /// A tab is as wide as two characters: enough to be seen, and no more is promised of it.
 const TAB_CHARACTERS: f64 = 2.0;
 
-/// The cells of a paragraph. `text` gives each character with its role; `indent` is the number of
-/// ideographic spaces typed before it.
+/// The cells of `text`, which gives each character with its role.
 #[must_use]
-pub fn cells(text: &[(char, RoleName)], indent: u8, profile: &Profile) -> Vec<Cell> {
+pub fn cells(text: &[(char, RoleName)], profile: &Profile) -> Vec<Cell> {
+    indented_cells(text, 0, RoleName::Body, profile)
+}
+
+/// The cells of `text` after `indent` ideographic spaces, which are typed in `role`.
+#[must_use]
+pub fn indented_cells(
+    text: &[(char, RoleName)],
+    indent: u8,
+    role: RoleName,
+    profile: &Profile,
+) -> Vec<Cell> {
     let rules = &profile.composition;
     let indent = usize::from(indent);
-    let first_role = text.first().map_or(RoleName::Body, |(_, role)| *role);
-    let spaces = std::iter::repeat_n(('\u{3000}', first_role), indent);
+    let spaces = std::iter::repeat_n(('\u{3000}', role), indent);
     let all: Vec<(char, RoleName)> = spaces.chain(text.iter().copied()).collect();
     let chars: Vec<char> = all.iter().map(|(c, _)| *c).collect();
     let cell = |(at, (character, role)): (usize, &(char, RoleName))| {

@@ -25,6 +25,8 @@ pub struct Measure<'a> {
     pub size: f64,
     /// Where text stands that does not fill the line.
     pub align: Align,
+    /// Whether full lines are opened out to the measure.
+    pub justify: bool,
     /// The rules.
     pub rules: &'a Composition,
 }
@@ -100,24 +102,29 @@ fn line_end(cells: &[Cell], start: usize, width: f64, measure: &Measure<'_>) -> 
     let limit = rules.squeeze.limit.0 * measure.size;
     let mut natural = 0.0; // of the cells so far, closing blanks aside
     let mut gaps = 0.0; // what stands between them and the next visible one
-    let mut squeezable = 0.0;
+    // The last visible cell with the sums up to it: blanks after it end the line unseen.
+    let mut sum: Option<Sum<'_>> = None;
     let mut best = None;
     for (at, cell) in cells.iter().enumerate().skip(start) {
-        let before = (natural, squeezable);
         if cell.blank {
             gaps += cell.advance + cell.gap_after;
         } else {
+            let before = sum.as_ref().map_or((0.0, 0.0), |sum| (sum.natural, sum.squeezable));
             natural += gaps + cell.advance;
             gaps = cell.gap_after;
-            squeezable += cell.squeeze;
-        }
-        // A line that no ending could still save: not even one more halved or hanging mark.
-        if natural - cell.advance - width > limit + EPSILON {
-            break;
+            let squeezable = before.1 + cell.squeeze;
+            sum = Some(Sum { natural, squeezable, before, cell, limit });
+            // No ending could still save the line: not even one more halved or hanging mark.
+            if natural - cell.advance - width > limit + EPSILON {
+                break;
+            }
         }
         if cell.break_after || at + 1 == cells.len() {
-            let sum = Sum { natural, squeezable, before, cell, limit };
-            if let Some(ending) = sum.ending(width, rules.line_end) {
+            let ending = match &sum {
+                Some(sum) => sum.ending(width, rules.line_end),
+                None => Some(Ending::Fits),
+            };
+            if let Some(ending) = ending {
                 best = Some((at + 1, ending));
             }
         }
@@ -141,8 +148,8 @@ impl Sum<'_> {
             excess <= self.limit.min(squeezable) + EPSILON || excess <= EPSILON
         };
         let excess = self.natural - width;
-        if self.cell.blank || excess <= EPSILON {
-            return fits(excess, 0.0).then_some(Ending::Fits);
+        if excess <= EPSILON {
+            return Some(Ending::Fits);
         }
         let (before, squeezable_before) = self.before;
         if self.cell.overruns {
@@ -232,7 +239,7 @@ fn place(
         _ => 0.0,
     };
     let slack = width - (natural - squeezed - end_saving);
-    let justified = !last && measure.rules.justify && measure.align == Align::Left;
+    let justified = !last && measure.justify && measure.align == Align::Left;
     let openings = line
         .iter()
         .enumerate()

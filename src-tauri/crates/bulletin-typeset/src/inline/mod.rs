@@ -3,5 +3,5 @@
 mod cells;
 mod lines;
 
-pub use cells::{Cell, cells};
+pub use cells::{Cell, cells, indented_cells};
 pub use lines::{ComposedLine, LineCell, Measure, compose};

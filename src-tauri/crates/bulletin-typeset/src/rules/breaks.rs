@@ -25,6 +25,7 @@ pub fn is_joined(chars: &[char], at: usize, unbreakable: Unbreakable) -> bool {
     let before_previous = |wanted: Class| at > 0 && class(chars[at - 1]) == wanted;
     match (class(before), class(after)) {
         (_, Attached) => true,
+        _ if is_glue(before) || is_glue(after) => true,
         (Digit, Digit) => unbreakable.numbers,
         (Letter, Letter) | (Letter, Digit) | (Digit, Letter) => unbreakable.words,
         // 30%, 20℃, 3.5, 1,235, 9:30, 1/3
@@ -38,6 +39,11 @@ pub fn is_joined(chars: &[char], at: usize, unbreakable: Unbreakable) -> bool {
             unbreakable.dashes_and_ellipses
         },
     }
+}
+
+/// Blanks and joiners at which no line breaks, whatever the profile keeps whole.
+fn is_glue(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{202f}' | '\u{2060}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -75,6 +81,7 @@ mod tests {
         assert_eq!(breaks("在9:30到"), "在|9:30|到");
         assert_eq!(breaks("天——地……人"), "天|——|地……|人");
         assert_eq!(breaks("用VR2设备"), "用|VR2|设|备");
+        assert_eq!(breaks("10\u{a0}km"), "10\u{a0}km", "a no-break space joins");
         assert_eq!(breaks("a b"), "a |b", "a blank goes with the line before it");
     }
 

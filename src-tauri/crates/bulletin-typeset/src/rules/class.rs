@@ -26,7 +26,7 @@ pub enum Class {
 #[must_use]
 pub fn class(c: char) -> Class {
     match c {
-        ' ' | '\t' | '\u{a0}' => Class::Blank,
+        ' ' | '\t' => Class::Blank,
         '0'..='9' => Class::Digit,
         'a'..='z' | 'A'..='Z' => Class::Letter,
         '!'..='~' => Class::Mark,
