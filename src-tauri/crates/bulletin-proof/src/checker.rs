@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     check::{
         blanks, counts, dates, ends, lists, marks, numbers, order, pairs, papers, people, phrases,
-        privacy, ranks, repeats, series, times, traditional, words,
+        privacy, ranks, repeats, series, suspects, times, traditional, words,
     },
     context::{Context, Conventions, Kind, Options, Paragraph},
     finding::Finding,
@@ -106,6 +106,7 @@ impl Checker {
             counts::check(text, sink);
             series::check(text, sink);
             repeats::check(text, sink);
+            suspects::check(text, context.roster, sink);
         }
     }
 

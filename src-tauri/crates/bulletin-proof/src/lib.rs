@@ -20,6 +20,7 @@ mod check;
 mod checker;
 mod context;
 mod decision;
+mod dictionary;
 mod finding;
 mod fix;
 mod frame;

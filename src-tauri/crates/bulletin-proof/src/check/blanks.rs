@@ -57,9 +57,11 @@ fn is_table(chars: &[char]) -> bool {
 
 /// 第一条 为了, 第一章 总则, 附件1 名单.
 fn after_label(text: &Text<'_>, at: usize) -> bool {
-    let before = text.until(at).trim_start();
+    let before = text.until(at).trim_start_matches(|c: char| c.is_whitespace() || "\"“（".contains(c));
+    // 第一百二十条之二 is an article too.
+    let before = before.rsplit_once("之").map_or(before, |(article, _)| article);
     let label = before.starts_with('第') && before.ends_with(['条', '章', '节', '编', '款', '项', '期', '届', '部', '篇', '讲', '课', '组']);
-    label && before.chars().count() <= 10 || before == "附件" || before == "附" || before == "注"
+    label && before.chars().count() <= 12 || before == "附件" || before == "附" || before == "注"
 }
 
 /// “认领微心愿 上门送服务”, 《邻里守望 共建家园》: two halves of a slogan or a title.

@@ -76,12 +76,18 @@ fn items_before<'a>(text: &Text<'a>, end: usize) -> Option<Vec<&'a str>> {
     if items.len() < 2 {
         return None;
     }
-    // The first item follows a verb: 赴青禾, 深入青禾. What is after the last such word is the item.
+    // The list begins after the last verb before it: 赴青禾, 深入青禾; 联合甲局、乙局对青禾.
+    let verbs = ["在", "赴", "到", "对", "为", "由", "联合", "深入", "走访", "覆盖", "包括", "涵盖", "涉及", "来到", "前往", "组织", "选取", "抽取", "辐射", "会同", "召集", "从", "围绕", "聚焦", "发动", "检查", "选定", "确定", "率", "听取", "的", "于", "抽查", "调研", "实地查看", "位于"];
+    let begins = (0..items.len()).rev().find(|index| verbs.iter().any(|verb| items[*index].contains(verb))).unwrap_or(0);
+    items.drain(..begins);
     let first = items.first_mut()?;
-    for verb in ["在", "赴", "到", "对", "为", "由", "联合", "深入", "走访", "覆盖", "包括", "涵盖", "涉及", "来到", "前往", "组织", "选取", "抽取", "辐射", "会同", "召集", "从", "围绕", "聚焦", "发动", "检查", "选定", "确定", "率", "听取", "的", "于", "抽查", "调研", "实地查看", "位于"] {
+    for verb in verbs {
         if let Some(at) = first.rfind(verb) {
             *first = &first[at + verb.len()..];
         }
+    }
+    if items.len() < 2 {
+        return None;
     }
     let plain = |item: &&str| item.chars().all(is_han);
     let len = |item: &&str| item.chars().count();

@@ -42,7 +42,10 @@ pub(crate) fn check(text: &Text<'_>, paragraph: &Paragraph<'_>, sink: &mut Sink<
 fn heading_end(text: &Text<'_>, end: usize, last: char, sink: &mut Sink<'_, '_>) {
     let heading = matches!(heading_level(text.source().trim_start()), Some((1, _)));
     let inner = &text.chars()[..end - 1];
-    if heading && last == '。' && end <= 20 && !inner.iter().any(|c| "，。；：".contains(*c)) {
+    // 三、有其他正当理由。 is an item of a list; a heading names what follows.
+    let names = ["要求", "目标", "原则", "任务", "措施", "保障", "安排", "情况", "问题", "打算", "建议", "思想", "内容", "领导", "组织", "责任", "落实", "工作", "成效", "做法", "机制", "宣传"];
+    let names = names.iter().any(|word| text.until(end - 1).ends_with(word));
+    if heading && names && last == '。' && end <= 20 && !inner.iter().any(|c| "，。；：".contains(*c)) {
         sink.fix("P15", end - 1..end, "");
     }
 }
@@ -100,7 +103,7 @@ fn two_colons(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
         match c {
             '（' | '《' => depth += 1,
             '）' | '》' => depth -= 1,
-            '。' | '！' | '？' | '；' => first = None,
+            '。' | '！' | '？' | '；' | '\u{3000}' | '|' => first = None,
             '：' if depth <= 0 && !text.in_quotes(index) => {
                 let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
                 let time = digit(text.prev(index)) && digit(text.at(index + 1));

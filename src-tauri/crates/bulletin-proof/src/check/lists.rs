@@ -14,6 +14,10 @@ static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
 static MEANS: LazyLock<Regex> = LazyLock::new(|| {
     pattern("通过(?P<a>[^，。；：、“”（）]{2,12})(?P<m>，)(?P<b>[^，。；：、“”（）]{2,12})等(?:多种|一系列|各种|不同|有效)?(?:方式|形式|途径|渠道|手段|举措|措施|办法|方法|载体)")
 });
+/// 提供送餐上门，代买代购等服务: two items of four characters.
+static OFFERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern("提供(?P<a>[\u{4e00}-\u{9fa5}]{4})(?P<m>，)(?P<b>[\u{4e00}-\u{9fa5}]{4})等(?:服务|帮助|支持|便利|保障)")
+});
 /// 重形式，轻实效等.
 static HEAVY: LazyLock<Regex> =
     LazyLock::new(|| pattern("重[^，。；：、重轻]{1,4}(?P<m>，)轻[^，。；：、重轻]{1,4}等"));
@@ -41,7 +45,7 @@ pub(crate) fn check(text: &Text<'_>, conventions: &Conventions, sink: &mut Sink<
         about(text, sink);
     }
     if source.contains('，') && source.contains('等') {
-        for (regex, cue) in [(&*MEANS, "通过"), (&*HEAVY, "重"), (&*FAULTS, "、")] {
+        for (regex, cue) in [(&*MEANS, "通过"), (&*OFFERS, "提供"), (&*HEAVY, "重"), (&*FAULTS, "、")] {
             if source.contains(cue) {
                 mark_all(regex, text, sink);
             }

@@ -17,6 +17,7 @@ pub(crate) mod privacy;
 pub(crate) mod ranks;
 pub(crate) mod repeats;
 pub(crate) mod series;
+pub(crate) mod suspects;
 pub(crate) mod traditional;
 pub(crate) mod times;
 pub(crate) mod words;

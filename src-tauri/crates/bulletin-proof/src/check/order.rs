@@ -35,7 +35,7 @@ pub(crate) fn check(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
             let (start, end) = (at(whole.start()), at(whole.end()));
             // 第一、二、三产业 and 第一、第二产业 are lists.
             let list = is_number(text.at(end)) || text.followed_by(end, &["第", "其次", "再次", "最后"]);
-            if text.begins_sentence(start) && !list {
+            if text.begins_clause(start) && !list {
                 let word = text.slice(start..at(mark.start()));
                 sink.fix("P12", start..end, format!("{word}，"));
             }

@@ -88,7 +88,7 @@ fn after_name(text: &Text<'_>, conventions: &Conventions, sink: &mut Sink<'_, '_
         let end = at + 1 + second.chars().count();
         let named = [3, 2, 4].into_iter().find_map(|len| {
             let start = first_at.checked_sub(len)?;
-            let opens = start == 0 || text.prev(start).is_some_and(|c| !is_han(c)) || text.preceded_by(start, &["由", "和", "与", "向", "请", "据"]);
+            let opens = start == 0 || text.prev(start).is_some_and(|c| !is_han(c)) || text.preceded_by(start, &["由", "和", "与", "向", "请", "据", "局", "委", "办", "街道", "镇", "中心", "站", "院", "会"]);
             let name = text.slice(start..first_at);
             (opens && is_name(text, start, first_at)).then_some((start, name))
         });

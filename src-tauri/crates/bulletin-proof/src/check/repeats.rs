@@ -1,6 +1,10 @@
 //! Words that stand twice in a row (R01).
 
-use crate::{sink::Sink, text::{Text, is_han}};
+use crate::{
+    dictionary::{is_seen, is_word},
+    sink::Sink,
+    text::{Text, is_han},
+};
 
 /// The longest repetition looked for: a phrase pasted twice.
 const MAX_LEN: usize = 24;
@@ -65,6 +69,10 @@ fn is_slip(text: &Text<'_>, index: usize, len: usize) -> bool {
     if !all_han || same || numeral || one_by_one {
         return false;
     }
+    // 中小企业创业创新: the two halves belong to their neighbours.
+    if len == 2 && !is_word(word[0], word[1]) {
+        return false;
+    }
     let source = text.slice(index..index + len);
     if len == 2 && ON_PURPOSE.contains(&source) {
         return false;
@@ -77,13 +85,25 @@ fn is_slip(text: &Text<'_>, index: usize, len: usize) -> bool {
     text.at(index + 2 * len) != Some('再')
 }
 
+/// 消毒毒, 手册册: the second character of a word typed twice, where no word begins with it.
+fn doubled(text: &Text<'_>, index: usize) -> bool {
+    let Some((first, c)) = text.prev(index).zip(text.at(index)) else { return false };
+    let after = text.at(index + 2);
+    let free = after.is_none_or(|c| "，。、；：！？”）的了和".contains(c));
+    let before = index.checked_sub(2).and_then(|at| text.at(at));
+    is_han(c) && is_word(first, c) && !is_seen(c, c) && free && before != Some(first) && !text.in_quotes(index)
+}
+
 /// 的的, 了了 and the like: one word that can't stand twice.
 fn single(text: &Text<'_>, index: usize) -> Option<std::ops::Range<usize>> {
     let pair = (text.at(index)?, text.at(index + 1)?);
     let range = index..index + 2;
+    if pair.0 == pair.1 && doubled(text, index) {
+        return Some(range);
+    }
     let wrong = match pair {
         ('的', '的') => {
-            !text.preceded_by(index, &["目", "有", "打", "似", "端", "靶", "中", "真"]) && !text.followed_by(range.end, &["确", "士"])
+            !text.preceded_by(index, &["目", "有", "打", "似", "端", "靶", "中", "真", "标", "鹄"]) && !text.followed_by(range.end, &["确", "士"])
         }
         ('了', '了') => {
             !text.followed_by(range.end, &["解", "结", "不", "却", "断", "事", "然", "望", "无", "如", "悟", "得"])

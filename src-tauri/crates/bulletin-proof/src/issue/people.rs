@@ -65,8 +65,8 @@ fn alike(people: &BTreeMap<&str, Vec<Mention<'_>>>, context: &Context<'_>, sinks
     }
 }
 
-fn first_place(mentions: &[Mention<'_>]) -> usize {
-    mentions.first().map_or(0, |mention| mention.paragraph)
+fn first_place(mentions: &[Mention<'_>]) -> (usize, usize) {
+    mentions.first().map_or((0, 0), |mention| (mention.paragraph, mention.named.range.start))
 }
 
 fn same_post(a: &Named<'_>, b: &Named<'_>) -> bool {
@@ -103,31 +103,39 @@ fn two_posts(name: &str, mentions: &[Mention<'_>], context: &Context<'_>, sinks:
         // The roster tells which is right: L02.
         return;
     }
-    let mut first: Option<(String, String, usize)> = None;
+    let mut first: Option<Held<'_>> = None;
     for mention in mentions {
         for title in &mention.named.titles {
             let Some(head) = head_of(title.title) else { continue };
-            let unit = body_of(mention.named.titles.first().map_or("", |first| if title.unit.is_empty() { first.unit } else { title.unit }));
-            let said = title.title.to_owned();
-            match &first {
-                None => first = Some((head.to_owned(), said, mention.paragraph)),
-                Some((known, before, paragraph)) => {
-                    let differs = *before != said && known == head;
-                    // A deputy of one body may head another: 副区长 and 区应急办主任 are no pair, 局长
-                    // and 副局长 of a named body are.
-                    if differs && !has_both(mentions, before, &said) {
-                        let note = format!("“{name}”在第{}段是“{before}”，这里是“{said}”，请核对", paragraph + 1);
-                        let _ = unit;
-                        if let Some(sink) = sinks.get_mut(mention.paragraph) {
-                            let end = mention.named.range.end;
-                            let start = mention.named.range.start - said.chars().count();
-                            sink.note("C04", start..end, &note);
-                        }
-                    }
+            let run = mention.named.titles.first().map_or("", |first| first.unit);
+            let unit = body_of(if title.unit.is_empty() { run } else { title.unit });
+            let held = Held { head, title: title.title, unit, paragraph: mention.paragraph };
+            let Some(known) = &first else {
+                first = Some(held);
+                continue;
+            };
+            // A deputy of one body may head another: only where the bodies can be one is it a slip.
+            let one_body = known.unit.is_empty() || unit.is_empty() || known.unit.ends_with(unit) || unit.ends_with(known.unit);
+            let differs = known.title != held.title && known.head == head;
+            if differs && one_body && !has_both(mentions, known.title, held.title) {
+                let note = format!("“{name}”在第{}段是“{}”，这里是“{}”，请核对", known.paragraph + 1, known.title, held.title);
+                if let Some(sink) = sinks.get_mut(mention.paragraph) {
+                    let end = mention.named.range.end;
+                    let start = mention.named.range.start - held.title.chars().count();
+                    sink.note("C04", start..end, &note);
                 }
             }
         }
     }
+}
+
+/// A title that someone was first seen with.
+struct Held<'a> {
+    /// The title without 副.
+    head: &'a str,
+    title: &'a str,
+    unit: &'a str,
+    paragraph: usize,
 }
 
 /// Whether one mention carries both titles, so that they do not exclude each other.
@@ -141,7 +149,7 @@ fn has_both(mentions: &[Mention<'_>], a: &str, b: &str) -> bool {
 /// 局长 for 局长 and 副局长: titles of one ladder.
 fn head_of(title: &str) -> Option<&str> {
     let head = title.trim_start_matches("常务").trim_start_matches('副');
-    ["局长", "区长", "市长", "县长", "镇长", "处长", "科长", "部长", "院长", "所长", "站长", "厅长", "校长", "馆长", "园长", "主席", "会长", "秘书长"]
+    ["局长", "区长", "市长", "县长", "镇长", "处长", "科长", "部长", "院长", "所长", "站长", "厅长", "校长", "馆长", "园长", "主席", "会长", "秘书长", "主任"]
         .contains(&head)
         .then_some(head)
 }
@@ -179,8 +187,9 @@ fn title_order(texts: &[Text<'_>], context: &Context<'_>, sinks: &mut [Sink<'_, 
                 at(first).zip(at(second)).is_some_and(|(a, b)| a < b)
             })
         };
-        let party: fn(&str) -> bool = |title| title.contains("党组") || title.contains("党委");
-        let office: fn(&str) -> bool = |title| title.ends_with('长') || title.ends_with("主任");
+        let party: fn(&str) -> bool = |title| ["党组书记", "党委书记", "党工委书记"].contains(&title);
+        let office: fn(&str) -> bool =
+            |title| !title.starts_with('副') && (title.ends_with('长') || title.ends_with("主任"));
         match (says(party, office), says(office, party)) {
             (true, false) => Some(true),
             (false, true) => Some(false),

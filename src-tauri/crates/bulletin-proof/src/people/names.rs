@@ -4,6 +4,7 @@
 use std::{collections::HashSet, ops::Range, sync::LazyLock};
 
 use crate::{
+    dictionary,
     people::titles::{self, Realm, Title},
     text::{Text, is_han},
 };
@@ -34,14 +35,6 @@ static FOLLOWERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 /// Characters that stand in no given name.
 const NOT_IN_NAMES: &str = "的了是在与及等某各区市县镇乡村局委办部处科室队组站所院会党政我他她们你这那第不以于对从到把被让把就也都而或其之此并将向由给";
 
-/// Words that begin like a name and are none.
-const NO_NAMES: [&str; 64] = [
-    "方面", "方式", "方案", "安全", "安排", "高度", "高效", "全体", "全面", "全程", "全部", "成员", "成立", "时间", "时任", "平台",
-    "平时", "和谐", "文件", "文化", "文明", "明确", "明显", "常态", "经验", "经过", "计划", "应急", "应当", "关于", "关心", "关爱",
-    "包括", "单位", "单独", "水平", "初心", "步骤", "严格", "向上", "管理", "项目", "解决", "任务", "任职", "连续", "查看", "商量",
-    "党员", "双方", "师生", "来到", "练习", "况且", "马上", "石油", "金额", "白天", "万元", "温馨", "宁静", "景区", "江边", "汪洋",
-];
-
 /// A name that stands directly after or before a title.
 #[derive(Debug, Clone)]
 pub(crate) struct Named<'a> {
@@ -70,7 +63,9 @@ pub(crate) fn name_end(text: &Text<'_>, at: usize, strict: bool) -> Option<usize
         if !chars.iter().all(|c| is_han(*c) && !NOT_IN_NAMES.contains(*c)) {
             return None;
         }
-        if ends_name(text, end) && !NO_NAMES.contains(&text.after(at, 2)) {
+        // 方面 and 范围 begin like names and are words.
+        let word = surname == 1 && text.at(at).zip(text.at(at + 1)).is_some_and(|(a, b)| dictionary::is_word(a, b));
+        if ends_name(text, end) && !(word && (given == 1 || strict)) {
             // 张强调研: 强 ends it, since 调研 follows; 王和平主持 goes on to 平.
             return Some(end);
         }

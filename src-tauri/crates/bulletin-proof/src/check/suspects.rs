@@ -1,0 +1,130 @@
+//! Likely wrong characters that no list names (W20): a set phrase with one character of the same
+//! sound or shape in place of another, and a pair of characters that is no word, beside nothing it
+//! could belong to, where a frequent word sounds the same.
+
+use crate::{
+    dictionary::{self, is_seen},
+    people::{names, sound, titles},
+    roster::Roster,
+    sink::Sink,
+    text::{Text, is_han},
+};
+
+/// Characters that look alike.
+const SHAPES: [&str; 48] = [
+    "己已巳", "未末", "人入", "土士", "日曰", "戊戌戍", "侯候", "拔拨", "辨辩辫", "竟竞", "籍藉", "徒徙", "暧暖", "冶治", "折拆析", "淅晰",
+    "撤彻澈", "陪培赔", "粱梁", "蓝篮", "密蜜", "贷货", "仓仑", "亨享", "茶荼", "盲肓", "睛晴", "洒酒", "免兔", "喧暄", "崇祟", "毫豪",
+    "概慨", "赡瞻", "燥躁", "弛驰", "垒磊", "募慕墓幕暮", "缀辍", "谬缪", "肆肄", "刺剌", "杆竿", "即既", "遣遗", "隐稳", "准淮", "励厉历",
+];
+
+/// Characters that stand alone as words, so that a pair with one of them says nothing.
+const ALONE: &str = "的了在和是有对为与及等把被让向从以到于由将会能要不也都就还又很更最并或各该本其之所此每某另含共约近超达占比按据经因如若则但而且却仅只才已曾正再先后前中上下内外里间时年月日号个名位人家户项条次件份张台辆套种类批支部处座栋层级元万亿千百十一二三四五六七八九两几多余第大小新老高低长短好可须应请使令做作";
+
+/// What a place or a firm is called by: what stands before it may be a name.
+const PLACES: [&str; 30] = [
+    "路", "街", "里", "村", "苑", "园", "居", "弄", "镇", "乡", "坊", "桥", "寺", "山", "江", "河", "湖", "岛", "公司", "集团", "小学",
+    "中学", "大学", "医院", "酒店", "大厦", "广场", "公寓", "小区", "社区",
+];
+
+pub(crate) fn check(text: &Text<'_>, roster: Option<&Roster>, sink: &mut Sink<'_, '_>) {
+    let chars = text.chars();
+    let mut at = 0;
+    while at < chars.len() {
+        let plain = |index: usize| is_han(chars[index]) && !text.in_quotes(index) && !text.in_title(index);
+        if !plain(at) {
+            at += 1;
+            continue;
+        }
+        let end = (at..chars.len()).find(|index| !plain(*index)).unwrap_or(chars.len());
+        phrases(text, at, end, sink);
+        pairs(text, at, end, roster, sink);
+        at = end;
+    }
+}
+
+/// Phrases of three and four characters between `start` and `end`.
+fn phrases(text: &Text<'_>, start: usize, end: usize, sink: &mut Sink<'_, '_>) {
+    let chars = text.chars();
+    for terms in dictionary::terms() {
+        let len = terms.len();
+        for at in start..end.saturating_sub(len - 1) {
+            let window = &chars[at..at + len];
+            if terms.has(window) {
+                continue;
+            }
+            let before = (at > start).then(|| chars[at - 1]);
+            let after = (at + len < end).then(|| chars[at + len]);
+            let found = terms.one_off(window).find(|(term, off)| is_slip(window, term, *off, before, after));
+            if let Some((term, _)) = found {
+                sink.fix("W20", at..at + len, term.iter().collect::<String>());
+            }
+        }
+    }
+}
+
+/// Whether `window`, which differs from `term` at `off`, makes no other words than those of `term`.
+fn is_slip(window: &[char], term: &[char], off: usize, before: Option<char>, after: Option<char>) -> bool {
+    let (said, right) = (window[off], term[off]);
+    let long = window.len() == 4;
+    let like = same_shape(said, right)
+        || if long { sound::same_letters(said, right) } else { sound::same_tone(said, right) };
+    // The pairs within the phrase that the character takes part in; between the halves of a phrase
+    // of four anything may stand.
+    let inner = (1..window.len())
+        .filter(|at| !(long && *at == 2))
+        .filter(|at| *at == off || *at == off + 1)
+        .any(|at| is_seen(window[at - 1], window[at]));
+    let outer = off == 0 && before.is_some_and(|c| is_seen(c, said))
+        || off + 1 == window.len() && after.is_some_and(|c| is_seen(said, c));
+    like && !inner && !outer
+}
+
+fn same_shape(a: char, b: char) -> bool {
+    SHAPES.iter().any(|shapes| shapes.contains(a) && shapes.contains(b))
+}
+
+/// Pairs of characters between `start` and `end` that are no words.
+fn pairs(text: &Text<'_>, start: usize, end: usize, roster: Option<&Roster>, sink: &mut Sink<'_, '_>) {
+    let chars = text.chars();
+    for at in start..end.saturating_sub(1) {
+        let (a, b) = (chars[at], chars[at + 1]);
+        if a == b || is_seen(a, b) || ALONE.contains(a) || ALONE.contains(b) {
+            continue;
+        }
+        let before = (at > start).then(|| chars[at - 1]);
+        let after = (at + 2 < end).then(|| chars[at + 2]);
+        if before.is_some_and(|c| is_seen(c, a)) || after.is_some_and(|c| is_seen(b, c)) {
+            continue;
+        }
+        if is_part_of_name(text, at, roster) {
+            continue;
+        }
+        let seconds = dictionary::seconds_of(a)
+            .filter(|c| sound::same_tone(*c, b) || same_shape(*c, b))
+            .map(|c| format!("{a}{c}"));
+        let firsts = dictionary::firsts_of(b)
+            .filter(|c| sound::same_tone(*c, a) || same_shape(*c, a))
+            .map(|c| format!("{c}{b}"));
+        let fixes: Vec<String> = seconds.chain(firsts).take(3).collect();
+        if !fixes.is_empty() {
+            sink.fix_any("W20", at..at + 2, fixes);
+        }
+    }
+}
+
+/// Whether the pair at `at` may belong to the name of a person, a place or a firm.
+fn is_part_of_name(text: &Text<'_>, at: usize, roster: Option<&Roster>) -> bool {
+    let surname = [at.wrapping_sub(1), at].into_iter().any(|start| {
+        start < at + 1 && names::surname(text, start, true).is_some() && {
+            let joined = start > 0
+                && text.prev(start).zip(text.at(start)).is_some_and(|(a, b)| is_seen(a, b));
+            !joined
+        }
+    });
+    let titled = titles::ending(text.until(at)).is_some() || titles::beginning(text.rest(at + 2)).is_some();
+    let place = (2..=4).any(|skip| text.followed_by(at + skip, &PLACES));
+    let listed = roster.is_some_and(|roster| {
+        (at.saturating_sub(2)..=at).any(|start| (2..=4).any(|len| roster.has(text.after(start, len))))
+    });
+    surname || titled || place || listed
+}
