@@ -6,24 +6,11 @@
 
 pub mod docx;
 mod files;
+mod metadata;
 pub mod pdf;
 
-pub use files::{file_stem, write_files};
-
-use chrono::{DateTime, FixedOffset};
-
-/// What a file says of itself in its properties. Any Unicode text is allowed in each field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Metadata {
-    /// The document's title, shown in a viewer's title bar.
-    pub title: String,
-    /// Who wrote it; the issuing unit as a rule. Empty: none.
-    pub author: String,
-    /// What it is about. Empty: none.
-    pub subject: String,
-    /// When the file was made, by the caller's clock and zone.
-    pub created: DateTime<FixedOffset>,
-}
+pub use files::{WriteError, check_targets, file_stem, write_files};
+pub use metadata::{Metadata, UNNAMED, issue_stem};
 
 /// Why a file could not be made.
 #[derive(Debug, thiserror::Error)]
