@@ -681,7 +681,7 @@ job: string, };
 /**
  * A file to write.
  */
-export type ExportKind = "pdf" | "docx";
+export type ExportKind = "pdf" | "docx" | "docx-for-review";
 
 /**
  * What the export dialog begins with.

@@ -7,7 +7,8 @@ use std::{
 };
 
 use bulletin_export::{
-    ExportError, Metadata, UNNAMED, WriteError, check_targets, file_stem, issue_stem, write_files,
+    ExportError, Metadata, UNNAMED, WriteError, check_targets, docx, file_stem, issue_stem, pdf,
+    write_files,
 };
 use bulletin_model::Issue;
 
@@ -57,8 +58,9 @@ impl Api {
     }
 
     pub(crate) fn export(&self, request: ExportRequest) -> Result<Exported, ApiError> {
-        if request.kinds.is_empty() {
-            return Err(ApiError::new(Code::BadRequest, "nothing to export"));
+        let twice = [ExportKind::Docx, ExportKind::DocxForReview];
+        if request.kinds.is_empty() || twice.iter().all(|kind| request.kinds.contains(kind)) {
+            return Err(ApiError::new(Code::BadRequest, "nothing to export, or one file twice"));
         }
         let name = checked_name(&request.name)?;
         let folder = self.export_folder(request.folder.as_deref())?;
@@ -67,29 +69,27 @@ impl Api {
             .iter()
             .map(|kind| folder.join(format!("{name}.{}", ending(*kind))))
             .collect();
+        if let Some(there) = paths.iter().find(|path| !request.overwrite && path.exists()) {
+            return Err(
+                ApiError::new(Code::FileExists, "the file is there").with("name", file_name(there))
+            );
+        }
         // Before any work is done: the folder may be gone, a file may be open in Word.
         let targets: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
         check_targets(&targets).map_err(|error| write_error(&error, &folder, &paths))?;
-        if let Some(there) = paths.iter().find(|path| !request.overwrite && path.exists()) {
-            return Err(ApiError::new(Code::FileExists, "the file is there")
-                .with("name", file_name(there)));
-        }
 
         let running = self.jobs.begin(&request.job, request.kinds.len() + 2);
         let issue = self.present(request.issue)?;
         let metadata = self.metadata(&issue)?;
+        let profile = profile(&issue.profile)?;
         let layout = self.press().whole(&issue, self.fonts())?;
         running.step()?;
         let mut contents = Vec::with_capacity(request.kinds.len());
         for kind in &request.kinds {
             contents.push(match kind {
-                ExportKind::Pdf => {
-                    bulletin_export::pdf::pdf(&issue, &layout, self.fonts(), &metadata)
-                }
-                ExportKind::Docx => {
-                    let profile = profile(&issue.profile)?;
-                    bulletin_export::docx::docx(&issue, &profile, &metadata)
-                }
+                ExportKind::Pdf => pdf::pdf(&issue, &layout, self.fonts(), &metadata),
+                ExportKind::Docx => docx::docx(&issue, &profile, &metadata),
+                ExportKind::DocxForReview => docx::docx_for_review(&issue, &profile, &metadata),
             }?);
             running.step()?;
         }
@@ -186,7 +186,7 @@ impl From<ExportError> for ApiError {
 fn ending(kind: ExportKind) -> &'static str {
     match kind {
         ExportKind::Pdf => "pdf",
-        ExportKind::Docx => "docx",
+        ExportKind::Docx | ExportKind::DocxForReview => "docx",
     }
 }
 

@@ -61,6 +61,9 @@ wire! {
         Pdf,
         /// Word.
         Docx,
+        /// Word with 修订 switched on, so that it records what a reader changes (送审稿); in place of
+        /// the plain one.
+        DocxForReview,
     }
 }
 

@@ -60,6 +60,13 @@ fn both_files_are_written_and_written_again_the_same() {
     assert_eq!((read("第12期.docx"), read("第12期.pdf")), (docx, pdf), "same input, same bytes");
     assert_eq!(fs::read_dir(&exports).expect("there").count(), 2, "no partial file is left");
 
+    let mut review = request(issue, None, "送审", false);
+    review["kinds"] = json!(["docx-for-review"]);
+    let _: Exported = world.get("export", review.clone());
+    assert_ne!(read("送审.docx"), read("第12期.docx"), "修订 is on");
+    review["kinds"] = json!(["docx", "docx-for-review"]);
+    assert_eq!(world.refused("export", review), Code::BadRequest, "one name for two files");
+
     let _: Value = world.get("file_reveal", json!({ "files": [written.files[1].file] }));
     let revealed = world.host.revealed.lock().expect("not poisoned").clone();
     assert_eq!(revealed, [exports.join("第12期.pdf")]);

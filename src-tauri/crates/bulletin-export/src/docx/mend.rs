@@ -9,6 +9,7 @@ use bulletin_model::{
 use quick_xml::escape::escape;
 
 use super::{
+    Changes,
     finish::{Element, attribute},
     styles,
     text::storable,
@@ -86,9 +87,12 @@ fn composition_switches(element: &mut Element<'_>, profile: &Profile) {
 }
 
 /// settings.xml.
-pub(super) fn settings(element: &mut Element<'_>, profile: &Profile) {
+pub(super) fn settings(element: &mut Element<'_>, profile: &Profile, changes: Changes) {
     if element.name() != "w:settings" {
         return;
+    }
+    if changes == Changes::Recorded {
+        element.push("<w:trackRevisions/>");
     }
     let rules = &profile.composition;
     let control = if squeezes(rules) { "compressPunctuation" } else { "doNotCompress" };

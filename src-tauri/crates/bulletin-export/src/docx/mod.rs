@@ -37,6 +37,37 @@ const HEADER: i32 = 851;
 /// [`ExportError::Docx`] where the library wrote something that can't be finished: no issue and no
 /// valid profile are known to cause it.
 pub fn docx(issue: &Issue, profile: &Profile, metadata: &Metadata) -> Result<Vec<u8>, ExportError> {
+    write(issue, profile, metadata, Changes::Plain)
+}
+
+/// The issue as a DOCX for review (送审稿): as [`docx`], but with 修订 switched on, so that Word and
+/// WPS record what a reader changes (`w:trackRevisions`, ISO/IEC 29500-1, 17.15.1.90).
+///
+/// # Errors
+/// As [`docx`].
+pub fn docx_for_review(
+    issue: &Issue,
+    profile: &Profile,
+    metadata: &Metadata,
+) -> Result<Vec<u8>, ExportError> {
+    write(issue, profile, metadata, Changes::Recorded)
+}
+
+/// What becomes of changes that are made in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Changes {
+    /// They are made.
+    Plain,
+    /// They are made and recorded.
+    Recorded,
+}
+
+fn write(
+    issue: &Issue,
+    profile: &Profile,
+    metadata: &Metadata,
+    changes: Changes,
+) -> Result<Vec<u8>, ExportError> {
     let created = metadata.created.to_utc().format("%Y-%m-%dT%H:%M:%SZ").to_string();
     let tab = profile.roles.body.size.0.max(1) * 2;
     let mut docx = Docx::new()
@@ -57,7 +88,7 @@ pub fn docx(issue: &Issue, profile: &Profile, metadata: &Metadata) -> Result<Vec
     // `Docx::add_paragraph` would move the whole document once for each.
     let boxed = |paragraph| DocumentChild::Paragraph(Box::new(paragraph));
     docx.document.children.extend(paragraphs.into_iter().map(boxed));
-    package::package(&docx.build(), profile, metadata)
+    package::package(&docx.build(), profile, metadata, changes)
 }
 
 /// The sheet, the type area as margins, the grid and the page numbers.

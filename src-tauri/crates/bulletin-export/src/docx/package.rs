@@ -6,7 +6,7 @@ use bulletin_model::Profile;
 use docx_rs::XMLDocx;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-use super::{finish::finish, mend};
+use super::{Changes, finish::finish, mend};
 use crate::{ExportError, Metadata};
 
 /// The parts that docx-rs writes and a bulletin needs; comments, footnotes, numbering and custom
@@ -33,6 +33,7 @@ pub(super) fn package(
     xml: &XMLDocx,
     profile: &Profile,
     metadata: &Metadata,
+    changes: Changes,
 ) -> Result<Vec<u8>, ExportError> {
     let parts: Vec<&str> =
         PARTS.iter().copied().filter(|part| part_of(xml, part).is_some()).collect();
@@ -52,7 +53,7 @@ pub(super) fn package(
             }
             "docProps/core.xml" => finish(source, |e| mend::core(e, metadata)),
             "word/styles.xml" => finish(source, |e| mend::styles(e, profile)),
-            "word/settings.xml" => finish(source, |e| mend::settings(e, profile)),
+            "word/settings.xml" => finish(source, |e| mend::settings(e, profile, changes)),
             "word/fontTable.xml" => finish(source, |e| mend::fonts(e, profile)),
             _ => finish(source, |_| {}),
         }?;

@@ -160,6 +160,7 @@ const STYLE: &[&str] = &[
 /// CT_Settings, those that we and docx-rs write.
 const SETTINGS: &[&str] = &[
     "w:zoom",
+    "w:trackRevisions",
     "w:defaultTabStop",
     "w:evenAndOddHeaders",
     "w:characterSpacingControl",

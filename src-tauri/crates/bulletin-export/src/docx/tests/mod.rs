@@ -12,7 +12,7 @@ use bulletin_model::{
 use chrono::{DateTime, NaiveDate};
 use quick_xml::{Reader, events::Event};
 
-use super::docx;
+use super::{docx, docx_for_review};
 use crate::Metadata;
 
 /// The two profiles that come with the program.

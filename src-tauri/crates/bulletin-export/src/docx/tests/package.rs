@@ -17,6 +17,19 @@ fn the_same_issue_gives_the_same_bytes() {
 }
 
 #[test]
+fn a_file_for_review_differs_in_recording_changes_alone() {
+    let (issue, profile) = (full_issue(PROFILES[0]), profile(PROFILES[0]));
+    let plain = written(&issue, &profile);
+    let review = docx_for_review(&issue, &profile, &metadata()).expect("it can be written");
+    let mut review = parts(&review);
+    let settings = review.get_mut("word/settings.xml").expect("it is there");
+    let recording = "<w:trackRevisions/><w:defaultTabStop";
+    assert!(settings.contains(recording), "where the schema has it: {settings}");
+    *settings = settings.replace(recording, "<w:defaultTabStop");
+    assert_eq!(review, plain);
+}
+
+#[test]
 fn every_part_is_in_the_order_of_the_schema() {
     for id in PROFILES {
         for (name, xml) in written(&full_issue(id), &profile(id)) {
