@@ -1,5 +1,6 @@
 /** The fields of an issue that are typed into: how each is named, read and changed. */
 import type { Change, ColumnView, EntryView, IssueFields, People, Target } from "./wire";
+import { recipientLines, recipientsOf, type DistributionList } from "./recipients";
 import { difference } from "./text";
 
 /** A field that is typed into. */
@@ -8,7 +9,8 @@ export type Field =
   | { kind: "title" | "working-title" | "units" | "contributor" | "note"; entry: string }
   | { kind: "heading"; column: string }
   | { kind: "issue"; name: "name" | "issuing-unit" | "handling-mark" }
-  | { kind: "person"; name: keyof People };
+  | { kind: "person"; name: keyof People }
+  | { kind: "recipients"; name: DistributionList };
 
 /** Where fields are read from. */
 export interface Fields {
@@ -26,6 +28,7 @@ export function fieldKey(field: Field): string {
       return `heading-${field.column}`;
     case "issue":
     case "person":
+    case "recipients":
       return `${field.kind}-${field.name}`;
     default:
       return `${field.kind}-${field.entry}`;
@@ -59,6 +62,7 @@ export function readField(fields: Fields, field: Field): string | null {
     return { name, "issuing-unit": issuingUnit, "handling-mark": handlingMark }[field.name];
   }
   if (field.kind === "person") return fields.issue.people[field.name];
+  if (field.kind === "recipients") return recipientLines(fields.issue.distribution[field.name]);
   if (field.kind === "heading") return fields.column(field.column)?.heading ?? null;
   const entry = fields.entry(field.entry);
   if (!entry) return null;
@@ -86,6 +90,12 @@ export function changeField(fields: Fields, field: Field, text: string, caret: n
   if (field.kind === "person") {
     const value = { ...fields.issue.people, [field.name]: text };
     return { kind: "set-issue", field: { name: "people", value } };
+  }
+  if (field.kind === "recipients") {
+    const { distribution } = fields.issue;
+    const list = recipientsOf(text, distribution[field.name]);
+    if (recipientLines(list) === present) return null;
+    return { kind: "set-issue", field: { name: "distribution", value: { ...distribution, [field.name]: list } } };
   }
   if (field.kind === "heading") return { kind: "set-heading", column: field.column, heading: text };
   const { entry } = field;

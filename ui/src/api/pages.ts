@@ -1,6 +1,6 @@
 /** The pages of the open issue: they follow its changes, and hold only what is asked for. */
 import { defineStore } from "pinia";
-import { computed, ref, shallowReactive, shallowRef, watch } from "vue";
+import { ref, shallowReactive, shallowRef, watch } from "vue";
 import { asFailure, call, type ApiFailure } from "./client";
 import { useIssue } from "./issue";
 import type { EntryMeasure, LayoutView, PageView, Spot, Target } from "./wire";
@@ -10,6 +10,8 @@ export const usePages = defineStore("pages", () => {
   const layout = shallowRef<LayoutView | null>(null);
   /** What is on the pages in view, by index. */
   const pages = shallowReactive(new Map<number, PageView>());
+  /** What each printed entry measures; one that measures what it did is left alone, and so is its card. */
+  const measures = shallowReactive(new Map<string, EntryMeasure>());
   /** Where the caret is on the pages. */
   const spot = shallowRef<Spot | null>(null);
   const failure = shallowRef<ApiFailure | null>(null);
@@ -17,10 +19,7 @@ export const usePages = defineStore("pages", () => {
   let caret: { target: Target; at: number } | null = null;
   let running = false;
   let again = false;
-
-  const measures = computed(
-    () => new Map<string, EntryMeasure>(layout.value?.entries.map((measure) => [measure.entry, measure])),
-  );
+  let located = Promise.resolve();
 
   /** Follows the issue. A change that comes while one is being followed is followed after it. */
   async function follow(): Promise<void> {
@@ -44,12 +43,14 @@ export const usePages = defineStore("pages", () => {
     if (id === null) {
       layout.value = null;
       spot.value = null;
+      measures.clear();
       pages.clear();
       return;
     }
     const found = await call("layout", { issue: id });
     await fetchWanted(id, found);
     layout.value = found;
+    measure(found.entries);
     for (const index of pages.keys()) if (!wanted.value.includes(index)) pages.delete(index);
     await locateCaret(id);
   }
@@ -60,6 +61,14 @@ export const usePages = defineStore("pages", () => {
     );
     if (stale.length === 0) return;
     for (const page of await call("pages", { issue: id, pages: stale })) pages.set(page.index, page);
+  }
+
+  function measure(entries: readonly EntryMeasure[]): void {
+    const present = new Set(entries.map(({ entry }) => entry));
+    for (const entry of measures.keys()) if (!present.has(entry)) measures.delete(entry);
+    for (const found of entries) {
+      if (JSON.stringify(measures.get(found.entry)) !== JSON.stringify(found)) measures.set(found.entry, found);
+    }
   }
 
   async function locateCaret(id: string): Promise<void> {
@@ -73,10 +82,13 @@ export const usePages = defineStore("pages", () => {
     if (missing) void follow();
   }
 
-  /** Names where the caret is in the text. */
+  /** Names where the caret is in the text. While pages follow a change, it is looked for after it. */
   function caretAt(target: Target, at: number): void {
     caret = { target, at };
-    void follow();
+    const id = issue.id;
+    if (id === null || running || issue.pending()) return;
+    // One question at a time: where the caret was a moment ago need not be asked.
+    located = located.then(() => (caret?.at === at ? locateCaret(id) : undefined)).catch(() => undefined);
   }
 
   watch(() => issue.changes, follow);

@@ -212,6 +212,22 @@ describe("failures", () => {
     expect(desk.core).toBe("字");
   });
 
+  it("is not glossed over by a save of what was done before", async () => {
+    const desk = new TestDesk("");
+    const writer = new Writer(desk);
+    writer.type(field, "一", 1, "new");
+    await desk.answer();
+    desk.fail = [failure("internal")];
+    writer.type(field, "一二", 2, "continue");
+    await desk.answer();
+    await desk.pass();
+    expect(desk.saves, "the first change is saved").toBe(1);
+    expect(desk.failures.at(-1)?.code, "the second is in the window only, and that is said").toBe("internal");
+    await desk.answer();
+    await desk.pass();
+    expect(desk.failures.at(-1)).toBeNull();
+  });
+
   it("tells what the core does not take", async () => {
     const desk = new TestDesk("");
     const writer = new Writer(desk);

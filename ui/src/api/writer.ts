@@ -61,6 +61,8 @@ export class Writer {
   #draining: Promise<void> | null = null;
   #saving: Promise<void> | null = null;
   #unsaved = false;
+  /** An edit could not reach the core: what was typed is in the window only. */
+  #cutOff = false;
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -156,6 +158,7 @@ export class Writer {
 
   async #taken(edited: Edited, task: Typed | Act): Promise<void> {
     await this.#desk.idle();
+    this.#cutOff = false;
     this.#desk.apply(edited);
     this.#done(task);
     this.#rebase();
@@ -170,6 +173,7 @@ export class Writer {
       this.#rebase();
     } else if (failure.code === "internal") {
       // The core can't be reached: what was typed stays, and is sent again.
+      this.#cutOff = true;
       this.#desk.saveFailed(failure);
       await this.#desk.wait(RETRY_AFTER_MS);
     } else {
@@ -229,7 +233,7 @@ export class Writer {
     this.#unsaved = false;
     try {
       this.#desk.saved(await this.#desk.save());
-      this.#desk.saveFailed(null);
+      if (!this.#cutOff) this.#desk.saveFailed(null);
       return true;
     } catch (error) {
       this.#unsaved = true;

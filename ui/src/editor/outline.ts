@@ -51,7 +51,7 @@ export function outlineRows(columns: readonly ColumnView[], entries: ReadonlyMap
 
 /** The row that a key leads to from `row`; null for keys that lead nowhere. */
 export function rowAfterKey(rows: readonly OutlineRow[], row: OutlineRow, key: string): OutlineRow | null {
-  const at = rows.indexOf(row);
+  const at = rows.findIndex(({ id }) => id === row.id);
   switch (key) {
     case "ArrowDown":
       return rows[at + 1] ?? null;

@@ -16,11 +16,3 @@ export function numberOf({ year, number, runningNumber }: NextChoice): NextNumbe
 export function asksForYear({ choices }: NextIssue): boolean {
   return new Set(choices.map(({ year }) => year)).size > 1;
 }
-
-/** Lines of a text, blanks at either end and empty ones dropped. */
-export function linesOf(text: string): string[] {
-  return text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-}

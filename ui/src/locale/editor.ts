@@ -23,7 +23,10 @@ export const editorWords = {
   putBack: "恢复排印",
   pageBreak: "另起一页",
   keepTogether: "不跨页",
-  shortLine: (characters: number) => `有一段末行只有${characters}个字`,
+  shortLines: (characters: number[]) =>
+    characters.length === 1
+      ? `有一段末行只有${characters[0]}个字`
+      : `有${characters.length}段末行不满：${characters.join("、")}个字`,
   grip: (label: string) => `移动“${label}”：拖动，或按Alt+↑、Alt+↓`,
   entryMenu: (label: string) => `“${label}”的更多操作`,
   columnMenu: (name: string) => `栏目“${name}”的更多操作`,

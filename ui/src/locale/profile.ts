@@ -21,6 +21,12 @@ export const profileWords = {
   editor: "责任编辑",
   reviewer: "审核",
   approver: "签发",
+  distribution: "报送范围",
+  toSuperiors: "报（上级）",
+  toPeers: "送（平级）",
+  toSubordinates: "发（下级）",
+  recipientsHint: "每行一个单位",
+  copies: "印数（份）",
   profile: "版式",
   profileFacts: (characters: number, lines: number, pitch: number) =>
     `每行${characters}字，每页${lines}行，行距固定值${pitch}磅`,

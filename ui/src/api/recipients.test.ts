@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { linesOf } from "./next";
-import { recipientLines, recipientsOf } from "./publication";
+import { linesOf, recipientLines, recipientsOf } from "./recipients";
 
 const known = [{ unit: "区委办", name: "陈某", title: "主任", address: "a@example.org" }];
 
