@@ -1,7 +1,7 @@
 //! Files and pasted text into issues and texts, by bulletin-import.
 
 use bulletin_import::{
-    self as import, FileKind, ImportError, Options, Titles, Warning, WarningKind,
+    self as import, FileKind, ImportError, LeftBehind, Options, Titles, Warning, WarningKind,
 };
 use bulletin_model::{EntryId, Issue, IssueId, find};
 
@@ -20,12 +20,36 @@ impl Api {
         let profile = bulletin_model::profile::BUILT_IN.first().map_or("", |(id, _)| id);
         let id = IssueId(self.host.fresh_id());
         let options = Options { id, profile, titles: Titles::default() };
-        let imported =
-            import::issue(bytes, &options).map_err(|error| import_error(&error, name))?;
+        let wrong = |error: ImportError| import_error(&error, name);
+        let mut warnings = Vec::new();
+        let imported = if import::is_docx(bytes) {
+            let document = import::docx(bytes).map_err(wrong)?;
+            warnings.extend(document.left_behind.iter().map(left_behind_view));
+            import::issue(document.text.as_bytes(), &options)
+        } else {
+            import::issue(bytes, &options)
+        };
+        let imported = imported.map_err(wrong)?;
         let issue = imported.issue;
-        let warnings = imported.warnings.iter().map(|warning| warning_view(warning, &issue));
-        Ok((issue.clone(), warnings.collect()))
+        warnings.extend(imported.warnings.iter().map(|warning| warning_view(warning, &issue)));
+        Ok((issue, warnings))
     }
+}
+
+/// The text of a 来稿's file, as it stands in it.
+///
+/// # Errors
+/// Why it can't be read.
+pub(crate) fn text_of_file(bytes: &[u8], name: &str) -> Result<String, ApiError> {
+    let text = match import::is_docx(bytes) {
+        true => import::docx(bytes).map(|document| document.text),
+        false => import::decode(bytes).map(|(text, _)| text),
+    };
+    text.map_err(|error| import_error(&error, name))
+}
+
+fn left_behind_view((what, count): &(LeftBehind, usize)) -> ImportWarning {
+    ImportWarning { code: what.code().to_owned(), line: 0, text: count.to_string() }
 }
 
 /// An error of the importer with the file's name.

@@ -25,6 +25,12 @@ pub enum ImportError {
         /// What it is, as its first bytes tell.
         looks_like: FileKind,
     },
+    /// It is a .docx document, but one that can't be read.
+    #[error("the .docx document can't be read: {reason}")]
+    Document {
+        /// What stands against it.
+        reason: String,
+    },
     /// It is text, but damaged, or in an encoding that is not read.
     #[error("line {line}: the bytes from {offset} on are not {expected}")]
     Encoding {
@@ -45,6 +51,7 @@ impl ImportError {
             Self::Empty => "empty",
             Self::TooLarge { .. } => "too-large",
             Self::NotText { .. } => "not-text",
+            Self::Document { .. } => "document",
             Self::Encoding { .. } => "encoding",
         }
     }

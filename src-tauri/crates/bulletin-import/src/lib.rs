@@ -5,6 +5,8 @@
 //! and in order ([`printed_characters`]). Blanks and line ends may go, nothing else; a character is
 //! never replaced. What can't be kept is refused with an [`ImportError`].
 //!
+//! A .docx document is read into such a text first ([`docx()`]).
+//!
 //! A text is read in steps, each a module: bytes → text (`decode`) → lines (`lines`) → headings and
 //! masthead (`headings`, `front`) → what line ends mean in this file (`shape`) → paragraphs
 //! (`paragraphs`) → entries (`entries`), and on the way out the warnings (`check`). Each step takes
@@ -13,6 +15,7 @@
 
 mod check;
 mod decode;
+mod docx;
 mod entries;
 mod error;
 mod front;
@@ -26,6 +29,7 @@ mod shape;
 mod warning;
 
 pub use decode::{Encoding, MAX_BYTES, decode};
+pub use docx::{Document, LeftBehind, docx, is_docx};
 pub use error::{FileKind, ImportError};
 pub use import::{Imported, Options, Submission, Titles, entries, issue, printed_characters};
 pub use warning::{Place, Position, Warning, WarningKind};

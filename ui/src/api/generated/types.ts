@@ -972,7 +972,7 @@ code: string,
  */
 line: number, 
 /**
- * The text in question.
+ * The text in question; for what is counted, how many.
  */
 text: string, };
 

@@ -1,13 +1,12 @@
 //! 来稿箱.
 
-use bulletin_import::ImportError;
 use bulletin_model::{Edit, Entry, EntryId};
 use bulletin_store::{self as store, Place, SubmissionId};
 
 use super::shelf::read_file;
 use crate::{
     Api, ApiError, Code, desk,
-    import::import_error,
+    import::text_of_file,
     tokens::file_name,
     wire::{
         Nothing,
@@ -169,12 +168,6 @@ impl Api {
         let found = listed.iter().find(|submission| submission.id == id);
         Ok(summary(found.ok_or(store::StoreError::NoSubmission(id))?))
     }
-}
-
-/// The text of a file, as it stands in it.
-fn text_of_file(bytes: &[u8], name: &str) -> Result<String, ApiError> {
-    let wrong = |error: ImportError| import_error(&error, name);
-    bulletin_import::decode(bytes).map(|(text, _)| text).map_err(wrong)
 }
 
 fn id(text: &str) -> Result<SubmissionId, ApiError> {

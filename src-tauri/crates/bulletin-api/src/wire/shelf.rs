@@ -231,7 +231,7 @@ wire! {
         pub code: String,
         /// The line of the file, from 1; 0: the whole file.
         pub line: usize,
-        /// The text in question.
+        /// The text in question; for what is counted, how many.
         pub text: String,
     }
 

@@ -77,3 +77,33 @@ fn a_submissions_state_is_the_editors() {
     let whole: Submission = world.get("submission", json!({ "submission": added.id }));
     assert_eq!((&*whole.original, &*whole.text), ("来稿一则。", "来稿一则，改。"));
 }
+
+#[test]
+fn a_word_file_is_read_like_a_text() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = world.import("【基层动态】\n12月3日，丙街道检查。\n");
+    *world.host.chosen.lock().expect("not poisoned") = vec![folder.path().to_owned()];
+    let chosen: Value = world.get("choose", json!({ "purpose": "export-folder" }));
+    let _: Value = world.get(
+        "export",
+        json!({
+            "issue": issue,
+            "job": "1",
+            "kinds": ["docx"],
+            "folder": chosen["files"][0]["token"],
+            "name": "来稿",
+            "overwrite": false,
+        }),
+    );
+    let token = world.api.offer(&folder.path().join("来稿.docx")).token;
+    let added: SubmissionsAdded = world.get("submission_add_files", json!({ "files": [token] }));
+    let id = &added.added[0].id;
+    let whole: Submission = world.get("submission", json!({ "submission": id }));
+    assert!(whole.original.contains("12月3日，丙街道检查。\n"), "{}", whole.original);
+
+    let token = world.api.offer(&folder.path().join("来稿.docx")).token;
+    let made: Value = world.get("issue_import", json!({ "file": token, "publication": null }));
+    let made = made["issue"].as_str().expect("an id").parse().expect("a number");
+    assert_eq!(world.issue(made).columns[0].heading, "【基层动态】");
+}
