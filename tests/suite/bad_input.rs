@@ -182,6 +182,32 @@ fn no_font_at_all_is_told_by_the_face_wanted() {
     desk.assert_nothing_written();
 }
 
+#[test]
+fn a_folder_of_fonts_that_is_not_there_is_told() {
+    let desk = Desk::new();
+    let input = desk.put("issue.txt", TEXT);
+    let gone = desk.0.path().join("gone-fonts");
+    let gone = gone.to_str().expect("a path of Unicode");
+    desk.build(&input, &["--fonts", gone]).fails(1, &["gone-fonts"]);
+    desk.assert_nothing_written();
+    banxin::run(["fonts", "--fonts", gone]).fails(1, &["gone-fonts"]);
+}
+
+#[test]
+fn a_file_that_cant_be_replaced_leaves_the_other_one_as_it_was() {
+    let desk = Desk::new();
+    let input = desk.put("issue.txt", TEXT);
+    let (pdf, docx) = (desk.out().join("issue.pdf"), desk.out().join("issue.docx"));
+    fs::create_dir_all(&docx).expect("a folder can be made");
+    fs::write(&pdf, "the export of yesterday").expect("it can be written");
+    let fonts = repository::fonts();
+    let fonts = fonts.to_str().expect("a path of Unicode");
+    desk.build(&input, &["--no-system-fonts", "--fonts", fonts]).fails(3, &["issue.docx"]);
+    let old = fs::read_to_string(&pdf).expect("it can be read");
+    assert_eq!(old, "the export of yesterday", "both files are new or none is");
+    assert_eq!(banxin::files(&desk.out()), [docx, pdf], "nothing else is left");
+}
+
 /// Places that refuse to be written to. They are made with Unix's means; what the program does
 /// then is the same code everywhere.
 #[cfg(unix)]

@@ -52,6 +52,7 @@ fn wrong_usage_is_told_with_exit_code_2() {
         (&["build", SAMPLE, "--out", "x", "--fast"], "--fast"),
         (&["build", SAMPLE, "--out"], "--out"),
         (&["build", SAMPLE, "--out", "x", "--date", "2020-13-01"], "--date"),
+        (&["build", SAMPLE, "--out", "x", "--date", "0020-12-31"], "--date"),
         (&["build", SAMPLE, "--out", "x", "--number", "0"], "--number"),
         (&["build", SAMPLE, "--out", "x", "--lang", "fr"], "--lang"),
         (&["lines", SAMPLE, "--out", "x"], "--out"),
@@ -111,6 +112,46 @@ fn options_fill_in_what_the_file_does_not_say() {
     {
         assert_eq!(text.matches(part).count(), 1, "the masthead prints {part} once: {text}");
     }
+}
+
+#[test]
+fn an_option_that_contradicts_the_file_is_told_and_the_file_followed() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let input = folder.path().join("issue.txt");
+    fs::write(&input, "江澜民政月报\n2020年第12期\n\n【工作动态】\n3月5日，召开会议。\n")
+        .expect("the text can be written");
+    let export = Export::of(&input, "yangpu-monthly", &["--json", "--year", "2021"]);
+    let report: Value = serde_json::from_str(&export.report).expect("--json prints JSON");
+    let told = &report["warnings"][0];
+    assert_eq!(told["code"], "contradiction", "{report}");
+    for part in ["--year", "2020", "2021"] {
+        assert!(told["message"].as_str().is_some_and(|it| it.contains(part)), "{part}: {told}");
+    }
+    let agrees = Export::of(&input, "yangpu-monthly", &["--json", "--year", "2020"]).report;
+    assert!(!agrees.contains("contradiction"), "the same year is none: {agrees}");
+}
+
+#[test]
+fn the_publications_profile_is_used_where_none_is_given() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let publication = folder.path().join("publication.toml");
+    fs::write(&publication, "profile = \"gbt9704-bulletin\"\n").expect("it can be written");
+    let profile = |options: &[&str]| {
+        let run = banxin::command()
+            .args(["build", SAMPLE, "--json", "--no-system-fonts", "--fonts"])
+            .arg(repository::fonts())
+            .arg("--out")
+            .arg(folder.path())
+            .arg("--publication")
+            .arg(&publication)
+            .args(options)
+            .output();
+        let report = banxin::Run::of(&run.expect("banxin can be started")).done();
+        let report: Value = serde_json::from_str(&report).expect("--json prints JSON");
+        report["profile"].clone()
+    };
+    assert_eq!(profile(&[]), "gbt9704-bulletin");
+    assert_eq!(profile(&["--profile", "yangpu-monthly"]), "yangpu-monthly", "what is given wins");
 }
 
 #[test]

@@ -28,6 +28,32 @@ fn our_own_pdf_agrees_in_every_line_and_page() {
 }
 
 #[test]
+fn options_that_a_file_was_built_with_are_given_again() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let input = folder.path().join("plain.txt");
+    fs::write(&input, "【工作动态】\n3月5日，召开会议。\n").expect("the text can be written");
+    let publication = folder.path().join("publication.toml");
+    let text = "name = \"江澜民政月报\"\nissuing_unit = \"江澜区民政局办公室\"\n\
+                [[distribution.to_superiors]]\nunit = \"区委办公室\"\n";
+    fs::write(&publication, text).expect("the publication can be written");
+    let publication = publication.to_str().expect("a path of Unicode");
+    let options =
+        ["--publication", publication, "--number", "3", "--year", "2021", "--date", "2021-03-31"];
+    for profile in crate::PROFILES {
+        let export = Export::of(&input, profile, &options);
+        let compare = |options: &[&str]| {
+            let mut run = banxin::command();
+            run.args(["compare", "--lang", "en", "--profile", profile]).arg(&input);
+            let output = run.arg(export.pdf()).args(options).output();
+            Run::of(&output.expect("banxin can be started")).done()
+        };
+        let told = compare(&options);
+        assert!(told.ends_with("; 0 differ\n"), "masthead and foot agree by {profile}: {told}");
+        assert!(!compare(&[]).ends_with("; 0 differ\n"), "without them the masthead is missing");
+    }
+}
+
+#[test]
 fn a_pdf_with_one_word_more_differs_from_that_line_on() {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let longer = folder.path().join("longer.txt");

@@ -88,3 +88,27 @@ fn a_library_that_is_none_is_refused_and_left_alone() {
     assert_eq!(left, "This is a letter.", "somebody's file is not ours to write to");
     list(&folder.path().join("none.banxin")).fails(1, &["none.banxin"]);
 }
+
+#[test]
+fn what_to_look_at_is_told_when_an_issue_is_kept() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let input = folder.path().join("issue.txt");
+    fs::write(&input, "江澜民政月报\n2020年第12期\n\n【工作动态】\n3月5日,召开会议。\n")
+        .expect("the text can be written");
+    let run = banxin::command()
+        .args(["import", "--number", "11", "--library"])
+        .arg(folder.path().join("library.banxin"))
+        .arg(&input)
+        .output();
+    let told = Run::of(&run.expect("banxin can be started")).done();
+    assert!(told.contains("--number"), "the file has another number: {told}");
+    assert!(told.contains("第5行第5字"), "a half-width comma is told with its place: {told}");
+}
+
+#[test]
+fn a_library_that_cant_be_made_is_told_with_exit_code_3() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let library = folder.path().join("gone").join("library.banxin");
+    let run = import(&repository::fixture("sample-issue.txt"), &library);
+    run.fails(3, &["library.banxin", "没有这个文件夹"]);
+}

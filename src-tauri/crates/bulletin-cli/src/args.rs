@@ -4,7 +4,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use bulletin_model::IssueId;
 use bulletin_typeset::FontSources;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::words::{self, Lang};
@@ -103,6 +103,8 @@ pub struct Compare {
     pub pdf: PathBuf,
     /// A built-in profile's id or a profile's file.
     pub profile: Option<OsString>,
+    /// Which issue it is; what the DOCX was built with.
+    pub fields: Fields,
 }
 
 /// `banxin fonts`.
@@ -233,7 +235,12 @@ fn command(args: Vec<OsString>, lang: Lang) -> Result<Command, String> {
                 let year = value()?.parse().ok().filter(|year| (1900..=9999).contains(year));
                 given.year = Some(year.ok_or_else(|| needs("1900-9999"))?);
             }
-            _ => given.date = Some(value()?.parse().map_err(|_| needs("YYYY-MM-DD"))?),
+            _ => {
+                let date = value()?.parse().ok();
+                let date = date.filter(|date: &NaiveDate| (1900..=9999).contains(&date.year()));
+                given.date =
+                    Some(date.ok_or_else(|| needs("YYYY-MM-DD, 1900-01-01 … 9999-12-31"))?);
+            }
         }
         if option != "lang" {
             given.names.push(option);
@@ -243,8 +250,19 @@ fn command(args: Vec<OsString>, lang: Lang) -> Result<Command, String> {
 }
 
 const OPTIONS: &[&str] = &[
-    "lang", "json", "no-system-fonts", "profile", "publication", "fonts", "out", "library",
-    "number", "year", "date", "roster", "lines",
+    "lang",
+    "json",
+    "no-system-fonts",
+    "profile",
+    "publication",
+    "fonts",
+    "out",
+    "library",
+    "number",
+    "year",
+    "date",
+    "roster",
+    "lines",
 ];
 
 /// The command's name, or a command that an option stands for.
@@ -274,7 +292,8 @@ impl Given {
         const FONTS: [&str; 2] = ["fonts", "no-system-fonts"];
         let allowed: Vec<&str> = match name {
             "build" => [&FIELDS[..], &FONTS, &["profile", "out", "json"]].concat(),
-            "lines" | "compare" => vec!["profile"],
+            "lines" => vec!["profile"],
+            "compare" => [&FIELDS[..], &["profile"]].concat(),
             "check" => vec!["roster", "date", "lines", "json"],
             "fonts" => [&FONTS[..], &["profile"]].concat(),
             "import" => [&FIELDS[..], &["profile", "library"]].concat(),
@@ -321,7 +340,7 @@ impl Given {
             "lines" => Command::Lines(Lines { file: file()?, profile }),
             "compare" => {
                 let pdf = second.ok_or_else(|| missing("WORD.pdf"))?;
-                Command::Compare(Compare { file: file()?, pdf, profile })
+                Command::Compare(Compare { file: file()?, pdf, profile, fields })
             }
             "fonts" => Command::Fonts(Fonts { profile, fonts }),
             "import" => {

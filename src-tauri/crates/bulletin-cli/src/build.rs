@@ -7,49 +7,35 @@ use std::{
 
 use bulletin_export::{Metadata, file_stem, write_files};
 use bulletin_model::{Issue, Profile, profile::RoleName};
-use bulletin_typeset::{FontSources, Fonts, Item, Layout, Typesetter};
-use chrono::{DateTime, FixedOffset};
+use bulletin_typeset::{FontSources, Item, Layout, Typesetter};
 use serde::Serialize;
 
 use crate::{
     args::Build,
     failure::Failure,
-    input, print,
+    input::{self, Read},
+    print,
+    told::{self, Told},
     words::{self, FACE_MISSING, Lang},
 };
 
 /// Builds the files and tells of them.
 pub fn run(options: &Build, lang: Lang) -> Result<(), Failure> {
-    let profile = input::profile(options.profile.as_deref(), lang)?;
-    let read = input::issue(&options.file, &options.fields, &profile, lang)?;
-    let stem = options.file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let Build { file, profile, fields, fonts, out, json } = options;
+    let Read { issue, profile, changed, told } =
+        input::issue(file, profile.as_deref(), fields, lang)?;
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let making = Making {
-        issue: &read.imported.issue,
+        issue: &issue,
         profile,
-        fonts: &options.fonts,
+        fonts,
+        metadata: Metadata::of(&issue, &stem, changed),
         stem: &file_stem(&stem),
-        created: read.created,
-        out: &options.out,
+        out,
     };
     let mut report = making.make(lang)?;
-    let warnings = read.imported.warnings.iter().map(|warning| Told {
-        code: warning.kind.code(),
-        line: Some(warning.position.line),
-        column: Some(warning.position.column),
-        message: words::import_warning(lang, warning),
-    });
-    let contradictions = read.contradictions.into_iter().map(|message| Told {
-        code: "contradiction",
-        line: None,
-        column: None,
-        message,
-    });
-    report.warnings.splice(0..0, contradictions.chain(warnings));
-    if read.imported.omitted > 0 {
-        let message = words::omitted(lang, read.imported.omitted);
-        report.warnings.push(Told { code: "omitted", line: None, column: None, message });
-    }
-    report.tell(options.json, lang)
+    report.warnings.splice(0..0, told);
+    report.tell(*json, lang)
 }
 
 /// An issue to be made into files.
@@ -60,10 +46,10 @@ pub struct Making<'a> {
     pub profile: Profile,
     /// Where fonts are looked for.
     pub fonts: &'a FontSources,
+    /// What the files say of themselves.
+    pub metadata: Metadata,
     /// The files' name without its ending.
     pub stem: &'a str,
-    /// When the issue was made.
-    pub created: DateTime<FixedOffset>,
     /// The folder.
     pub out: &'a Path,
 }
@@ -88,31 +74,14 @@ struct FaceUsed {
     got: Option<String>,
 }
 
-/// A warning in words.
-#[derive(Serialize)]
-pub struct Told {
-    code: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    line: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    column: Option<usize>,
-    message: String,
-}
-
 impl Making<'_> {
     /// Makes the files; both or none are written.
     pub fn make(self, lang: Lang) -> Result<Report, Failure> {
-        let Self { issue, profile, fonts, stem, created, out } = self;
-        let metadata = Metadata {
-            title: title(issue, stem),
-            author: issue.issuing_unit.clone(),
-            subject: String::new(),
-            created,
-        };
-        // The DOCX needs no pages: it is written while the fonts are looked for.
+        let Self { issue, profile, fonts, metadata, stem, out } = self;
+        let fonts = input::fonts(fonts, lang)?;
+        // The DOCX needs no pages: it is written while they are made.
         let (docx, pdf) = std::thread::scope(|scope| {
             let docx = scope.spawn(|| bulletin_export::docx::docx(issue, &profile, &metadata));
-            let fonts = Arc::new(Fonts::find(fonts));
             let mut typesetter = Typesetter::new(profile.clone(), Arc::clone(&fonts));
             let layout = typesetter.layout(issue);
             let pdf = bulletin_export::pdf::pdf(issue, &layout, &fonts, &metadata);
@@ -128,20 +97,16 @@ impl Making<'_> {
             return Err(Failure::Input(words::no_font(lang, &profile.roles.body.face)));
         }
         let files = [out.join(format!("{stem}.pdf")), out.join(format!("{stem}.docx"))];
-        let written = std::fs::create_dir_all(out)
-            .and_then(|()| write_files(&[(&files[0], &pdf), (&files[1], &docx)]));
-        written.map_err(|error| Failure::Write(words::unwritable(lang, out, &error)))?;
+        std::fs::create_dir_all(out)
+            .map_err(|error| Failure::Write(words::unwritable(lang, out, &error)))?;
+        write_files(&[(&files[0], &pdf), (&files[1], &docx)])
+            .map_err(|error| Failure::Write(words::write_error(lang, &error)))?;
         let used = |role: &RoleName| FaceUsed {
             role: role.key(),
             wanted: profile.roles.get(*role).face.clone(),
             got: typesetter.faces().family(*role),
         };
-        let warnings = layout.warnings.iter().map(|warning| Told {
-            code: words::layout_code(warning),
-            line: None,
-            column: None,
-            message: words::layout_warning(lang, warning),
-        });
+        let warnings = layout.warnings.iter().map(|warning| Told::of_layout(warning, issue, lang));
         let printed: Vec<_> = issue.printed().collect();
         Ok(Report {
             files: files.to_vec(),
@@ -175,38 +140,95 @@ impl Report {
             text.push_str(&format!("  {face}\n"));
         }
         // Which faces are missing has just been told.
-        let told: Vec<_> =
-            self.warnings.iter().filter(|told| told.code != FACE_MISSING).collect();
-        if !told.is_empty() {
-            text.push_str(&words::to_look_at(lang, told.len()));
-        }
-        for Told { message, line, column, .. } in told {
-            let place = match (line, column) {
-                (Some(line), Some(column)) => words::place(lang, *line, *column),
-                _ => String::new(),
-            };
-            text.push_str(&format!("  {place}{message}\n"));
-        }
+        let others = self.warnings.iter().filter(|told| told.code != FACE_MISSING);
+        text.push_str(&told::list(others, lang));
         print(&text)
     }
 }
 
-/// Whether not one glyph of the text can be drawn: sheets of blanks are no export, whatever was
-/// warned of.
+/// Whether not one character of the issue's own text can be drawn, or none of its full-width ones
+/// where it has any: sheets of blanks are no export, whatever was warned of. A Latin face, which
+/// draws figures and quotes, is no help with Chinese.
 fn is_blank(layout: &Layout) -> bool {
-    let mut glyphs = layout.pages.iter().flat_map(|page| &page.items).flat_map(|item| match item {
-        Item::Glyphs(run) => &run.glyphs[..],
+    let own = layout.pages.iter().flat_map(|page| &page.lines).filter(|line| !line.generated);
+    let mut text = own.flat_map(|line| line.text.chars());
+    let has_wide = text.clone().any(is_full_width);
+    let counts = |c: char| if has_wide { is_full_width(c) } else { !c.is_whitespace() };
+    let mut drawn = layout.pages.iter().flat_map(|page| &page.items).flat_map(|item| match item {
+        Item::Glyphs(run) if run.source.is_some() => &run.glyphs[..],
         _ => &[],
     });
-    glyphs.all(|glyph| glyph.id == 0)
+    text.any(counts) && !drawn.any(|glyph| glyph.id != 0 && counts(glyph.character))
 }
 
-/// What the files call themselves: name, year and number as far as they are known.
-fn title(issue: &Issue, stem: &str) -> String {
-    let year = issue.year.map(|year| format!("{year}年")).unwrap_or_default();
-    let number = issue.number.map(|number| format!("{year}{number}")).unwrap_or_default();
-    match issue.name.is_empty() && number.is_empty() {
-        true => stem.to_owned(),
-        false => format!("{}{number}", issue.name),
+/// Whether only Chinese faces have a character: Han, their marks and full-width forms. Quotes,
+/// dashes and ellipses are as wide in a Chinese text, but every face has them.
+fn is_full_width(character: char) -> bool {
+    matches!(character,
+        '\u{2e80}'..='\u{2fdf}'
+        | '\u{3001}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{ff01}'..='\u{ff60}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use bulletin_model::{Pt, profile::Colour};
+    use bulletin_typeset::{FontId, Glyph, GlyphRun, Line, Page, Part, Source};
+
+    use super::*;
+
+    /// A page with a line of `own` text and a generated run; where there is a font, it has the
+    /// characters of `font`.
+    fn layout(own: &str, generated: &str, font: Option<&str>) -> Layout {
+        let run = |text: &str, source| {
+            let glyph = |character| Glyph {
+                id: u16::from(font.is_some_and(|font| font.contains(character))),
+                character,
+                x: Pt(0.0),
+                advance: Pt(16.0),
+            };
+            Item::Glyphs(GlyphRun {
+                font: FontId(0),
+                size: Pt(16.0),
+                stretch: 1.0,
+                colour: Colour { red: 0, green: 0, blue: 0 },
+                embolden: false,
+                baseline: Pt(100.0),
+                glyphs: text.chars().map(glyph).collect(),
+                source,
+            })
+        };
+        let source = Source { part: Part::Separator, chars: 0..own.chars().count() };
+        let items = match font {
+            Some(_) => vec![run(own, Some(source.clone())), run(generated, None)],
+            None => Vec::new(),
+        };
+        let line = Line {
+            source,
+            top: Pt(100.0),
+            height: Pt(22.0),
+            left: Pt(80.0),
+            right: Pt(500.0),
+            text: own.to_owned(),
+            ends_paragraph: true,
+            generated: false,
+            overfull: false,
+        };
+        let page = Page { width: Pt(595.0), height: Pt(842.0), lines: vec![line], items };
+        Layout { pages: vec![page], ..Layout::default() }
+    }
+
+    #[test]
+    fn a_text_is_blank_when_none_of_its_chinese_can_be_drawn() {
+        let text = "3月5日，“会议”。";
+        assert!(is_blank(&layout(text, "— 1 —", None)), "no font at all");
+        assert!(is_blank(&layout(text, "第1期", Some("135“”— 第期"))), "none for the text");
+        assert!(!is_blank(&layout(text, "", Some("月"))), "some is better than none");
+        assert!(!is_blank(&layout("Hello — “world”", "第1期", Some("Helo"))), "no Chinese");
+        assert!(is_blank(&layout("Hello", "", None)), "no font for Latin either");
+        assert!(!is_blank(&layout("", "", None)), "nothing is not blank for want of a font");
     }
 }

@@ -1,6 +1,5 @@
 //! `banxin check`: what a proofreader should look at, a line a finding.
 
-use bulletin_model::Profile;
 use bulletin_proof::{Checker, Context, Finding, Level, Manuscript, Options, Paragraph, Roster};
 
 use crate::{
@@ -24,14 +23,12 @@ pub fn run(options: &Check, lang: Lang) -> Result<(), Failure> {
     let checker = Checker::new(Options::default());
     let findings = if options.lines {
         let text = input::text(&options.file, lang)?;
-        let context =
-            Context { date: options.date, roster: roster.as_ref(), ..Context::default() };
+        let context = Context { date: options.date, roster: roster.as_ref(), ..Context::default() };
         let paragraphs: Vec<_> = text.lines().map(Paragraph::alone).collect();
         checker.issue(&paragraphs, &context)
     } else {
-        let profile: Profile = input::profile(None, lang)?;
         let fields = Fields { date: options.date, ..Fields::default() };
-        let issue = input::issue(&options.file, &fields, &profile, lang)?.imported.issue;
+        let issue = input::issue(&options.file, None, &fields, lang)?.issue;
         let context = Context::of(&issue, roster.as_ref());
         checker.issue(&Manuscript::of(&issue).paragraphs, &context)
     };

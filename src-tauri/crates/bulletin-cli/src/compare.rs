@@ -2,14 +2,16 @@
 
 use std::{panic::AssertUnwindSafe, sync::Arc};
 
-use bulletin_typeset::{FontSources, Fonts, Page, Typesetter};
+use bulletin_model::Issue;
+use bulletin_typeset::{FontSources, Fonts, Line, Page, Part, Typesetter};
 use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::{
-    args::{Compare, Fields},
+    args::Compare,
     failure::Failure,
-    input, print,
+    input::{self, Read},
+    print,
     words::{self, Lang},
 };
 
@@ -33,11 +35,11 @@ struct Placed {
 
 /// Prints each line and page where the two differ.
 pub fn run(options: &Compare, lang: Lang) -> Result<(), Failure> {
-    let profile = input::profile(options.profile.as_deref(), lang)?;
-    let read = input::issue(&options.file, &Fields::default(), &profile, lang)?;
+    let Read { issue, profile, .. } =
+        input::issue(&options.file, options.profile.as_deref(), &options.fields, lang)?;
     let fonts = Arc::new(Fonts::find(&FontSources::default()));
-    let layout = Typesetter::new(profile, fonts).layout(&read.imported.issue);
-    let ours = ours(&layout.pages);
+    let layout = Typesetter::new(profile, fonts).layout(&issue);
+    let ours = ours(&layout.pages, &issue);
     let bytes = input::read_bounded(&options.pdf, MAX_PDF_BYTES, lang)?;
     let theirs = theirs(&bytes)
         .map_err(|reason| Failure::Input(words::bad_pdf(lang, &options.pdf, &reason)))?;
@@ -63,24 +65,35 @@ fn without_blanks(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-fn ours(pages: &[Page]) -> Vec<Placed> {
+/// The lines that we draw, those of masthead and foot among them.
+fn ours(pages: &[Page], issue: &Issue) -> Vec<Placed> {
+    let masthead = issue.masthead();
+    // What a field puts flush right on a masthead's line is no part of the line's text.
+    let right = |line: &Line| match line.source.part {
+        Part::Masthead(index) if line.generated => {
+            masthead.get(index).map_or("", |line| line.right.as_str())
+        }
+        _ => "",
+    };
     let mut lines = Vec::new();
     for (index, page) in pages.iter().enumerate() {
-        let texts = page.lines.iter().map(|line| without_blanks(&line.text));
-        lines.extend(texts.filter(|text| !text.is_empty()).enumerate().map(|(line, text)| Placed {
-            page: index + 1,
-            line: line + 1,
-            text,
-        }));
+        let texts =
+            page.lines.iter().map(|line| without_blanks(&(line.text.clone() + right(line))));
+        lines.extend(
+            texts.filter(|text| !text.is_empty()).enumerate().map(|(line, text)| Placed {
+                page: index + 1,
+                line: line + 1,
+                text,
+            }),
+        );
     }
     lines
 }
 
 /// The lines that differ, each with its counterpart; lines of equal text differ by their page.
 fn differences(ours: &[Placed], theirs: &[Placed]) -> Vec<(Option<Placed>, Option<Placed>)> {
-    let texts = |lines: &[Placed]| -> Vec<String> {
-        lines.iter().map(|line| line.text.clone()).collect()
-    };
+    let texts =
+        |lines: &[Placed]| -> Vec<String> { lines.iter().map(|line| line.text.clone()).collect() };
     let mut found = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, &texts(ours), &texts(theirs)) {
         let (our, their) = (op.old_range(), op.new_range());
@@ -218,7 +231,10 @@ mod tests {
     #[test]
     fn what_differs_is_told_by_line_and_page() {
         assert_eq!(told("甲乙 丙丁|戊", "甲乙 丙丁|戊"), [""; 0]);
-        assert_eq!(told("甲乙 丙丁 戊", "甲 乙丙丁 戊"), ["1.1 甲乙 / 1.1 甲", "1.2 丙丁 / 1.2 乙丙丁"]);
+        assert_eq!(
+            told("甲乙 丙丁 戊", "甲 乙丙丁 戊"),
+            ["1.1 甲乙 / 1.1 甲", "1.2 丙丁 / 1.2 乙丙丁"]
+        );
         assert_eq!(told("甲 乙|丙", "甲|乙 丙"), ["1.2 乙 / 2.1 乙"], "a line on another page");
         assert_eq!(told("甲 乙", "甲"), ["1.2 乙 / -"]);
     }

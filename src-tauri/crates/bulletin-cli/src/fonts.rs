@@ -1,19 +1,19 @@
 //! `banxin fonts`: the face that each role gets on this machine.
 
-use std::sync::Arc;
-
 use bulletin_model::profile::RoleName;
 use bulletin_typeset::{RoleFaces, Warning};
 
 use crate::{
-    args, failure::Failure, input, print,
+    args,
+    failure::Failure,
+    input, print,
     words::{self, Lang},
 };
 
 /// Prints a line a role.
 pub fn run(options: &args::Fonts, lang: Lang) -> Result<(), Failure> {
     let profile = input::profile(options.profile.as_deref(), lang)?;
-    let fonts = Arc::new(bulletin_typeset::Fonts::find(&options.fonts));
+    let fonts = input::fonts(&options.fonts, lang)?;
     let faces = RoleFaces::find(&profile, fonts);
     let mut text = String::new();
     for role in RoleName::ALL {

@@ -2,9 +2,11 @@
 
 use std::{
     ffi::OsStr,
+    fmt,
     fs::File,
     io::Read as _,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use bulletin_import::{ImportError, Imported, Options, Titles};
@@ -12,11 +14,13 @@ use bulletin_model::{
     Issue, IssueId, IssueNumber, Profile, Publication,
     profile::{BUILT_IN, MAX_PROFILE_BYTES, TitleStyle},
 };
-use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveTime, TimeZone};
+use bulletin_typeset::{FontSources, Fonts};
+use chrono::{DateTime, Utc};
 
 use crate::{
     args::Fields,
     failure::Failure,
+    told::Told,
     words::{self, Lang},
 };
 
@@ -87,96 +91,88 @@ pub fn text(file: &Path, lang: Lang) -> Result<String, Failure> {
 
 /// A text read as an issue.
 pub struct Read {
-    /// What came of it.
-    pub imported: Imported,
-    /// When the issue was made, as far as input and options tell: its date, or else when the file
-    /// was last changed. No clock is read, so that two exports are the same.
-    pub created: DateTime<FixedOffset>,
-    /// What the file says otherwise than the options.
-    pub contradictions: Vec<String>,
+    /// The issue.
+    pub issue: Issue,
+    /// Its profile.
+    pub profile: Profile,
+    /// When the file was last changed, to the second. No clock is read, so that two exports are
+    /// the same.
+    pub changed: DateTime<Utc>,
+    /// What to look at.
+    pub told: Vec<Told>,
 }
 
-/// Reads a text and fills in what the options say of it.
+/// Reads a text and fills in what the options say of it. The profile is the one that is `given`, or
+/// that of the publication's file, or the default.
 pub fn issue(
     file: &Path,
+    given: Option<&OsStr>,
     fields: &Fields,
-    profile: &Profile,
     lang: Lang,
 ) -> Result<Read, Failure> {
+    let publication = fields.publication.as_ref().map(|path| publication(path, lang));
+    let publication = publication.transpose()?;
+    let named = publication.as_ref().map(|publication| publication.profile.as_str());
+    let named = named.filter(|profile| !profile.is_empty()).map(OsStr::new);
+    let profile = profile(given.or(named), lang)?;
     let bytes = read_bounded(file, bulletin_import::MAX_BYTES, lang)?;
     let titles = match profile.entries.title {
         TitleStyle::None => Titles::Keep,
         TitleStyle::Line | TitleStyle::RunIn => Titles::Take,
     };
     let options = Options { id: IssueId(1), profile: &profile.id, titles };
-    let mut imported = bulletin_import::issue(&bytes, &options)
+    let imported = bulletin_import::issue(&bytes, &options)
         .map_err(|error| Failure::Input(words::import_error(lang, file, &error)))?;
-    let issue = &mut imported.issue;
-    if let Some(path) = &fields.publication {
-        fill(issue, publication(path, lang)?);
+    let Imported { mut issue, warnings, omitted, .. } = imported;
+    let mut told = contradictions(&mut issue, fields, lang);
+    if let Some(publication) = publication {
+        publication.fill(&mut issue);
     }
-    let mut contradictions = Vec::new();
-    let mut contradicts = |option: &str, there: Option<String>, given: String| {
-        if let Some(there) = there.filter(|there| *there != given) {
-            contradictions.push(words::contradiction(lang, option, &there, &given));
-            return true;
-        }
-        false
-    };
-    if let Some(number) = fields.number.map(|number| IssueNumber::Regular { number }) {
-        let there = issue.number.map(|number| number.to_string());
-        if !contradicts("--number", there, number.to_string()) {
-            issue.number = Some(number);
-        }
+    issue.year = issue.year_of_entries();
+    told.extend(warnings.iter().map(|warning| Told::of_import(warning, lang)));
+    if omitted > 0 {
+        told.push(Told::new("omitted", words::omitted(lang, omitted)));
     }
-    if let Some(date) = fields.date {
-        if !contradicts("--date", issue.date.map(|date| date.to_string()), date.to_string()) {
-            issue.date = Some(date);
-        }
-    }
-    issue.year = fields.year.or(issue.year).or_else(|| issue.year_of_entries());
-    let created = match issue.date {
-        Some(date) => midnight(date),
-        None => changed(file),
-    };
-    Ok(Read { imported, created, contradictions })
+    Ok(Read { issue, profile, changed: changed(file), told })
 }
 
-/// Gives the issue what its publication says and its file does not.
-fn fill(issue: &mut Issue, publication: Publication) {
-    let Publication { name, issuing_unit, handling_mark, people, distribution, .. } = publication;
-    for (field, value) in [
-        (&mut issue.name, name),
-        (&mut issue.issuing_unit, issuing_unit),
-        (&mut issue.handling_mark, handling_mark),
-    ] {
-        if field.is_empty() {
-            *field = value;
-        }
-    }
-    issue.people = people;
-    issue.distribution = distribution;
+/// Sets what the options say and the file does not; where both say something, the file is followed
+/// and it is told.
+fn contradictions(issue: &mut Issue, fields: &Fields, lang: Lang) -> Vec<Told> {
+    let number = fields.number.map(|number| IssueNumber::Regular { number });
+    let told = [
+        set("--number", &mut issue.number, number, lang),
+        set("--year", &mut issue.year, fields.year, lang),
+        set("--date", &mut issue.date, fields.date, lang),
+    ];
+    told.into_iter().flatten().collect()
 }
 
-/// The beginning of a day in Shanghai, where it is eight hours later than in Greenwich.
-pub fn midnight(date: NaiveDate) -> DateTime<FixedOffset> {
-    let midnight = date.and_time(NaiveTime::MIN);
-    let shanghai = FixedOffset::east_opt(8 * 3600);
-    match shanghai.and_then(|zone| zone.from_local_datetime(&midnight).single()) {
-        Some(created) => created,
-        None => midnight.and_utc().fixed_offset(),
+fn set<T: Copy + PartialEq + fmt::Display>(
+    option: &str,
+    field: &mut Option<T>,
+    given: Option<T>,
+    lang: Lang,
+) -> Option<Told> {
+    let given = given?;
+    let there = *field.get_or_insert(given);
+    (there != given).then(|| {
+        let message = words::contradiction(lang, option, &there.to_string(), &given.to_string());
+        Told::new("contradiction", message)
+    })
+}
+
+/// The fonts of `sources`, whose folders have to be there: a mistyped one would be answered with
+/// other faces.
+pub fn fonts(sources: &FontSources, lang: Lang) -> Result<Arc<Fonts>, Failure> {
+    match sources.folders.iter().find(|folder| !folder.is_dir()) {
+        Some(folder) => Err(Failure::Input(words::no_font_folder(lang, folder))),
+        None => Ok(Arc::new(Fonts::find(sources))),
     }
 }
 
-fn changed(file: &Path) -> DateTime<FixedOffset> {
+fn changed(file: &Path) -> DateTime<Utc> {
     let changed = std::fs::metadata(file).and_then(|metadata| metadata.modified());
-    match changed {
-        Ok(time) => {
-            let time = DateTime::<Local>::from(time).fixed_offset();
-            // To the second, as the files have it.
-            DateTime::from_timestamp(time.timestamp(), 0)
-                .map_or(time, |whole| whole.with_timezone(time.offset()))
-        }
-        Err(_) => DateTime::UNIX_EPOCH.fixed_offset(),
-    }
+    let seconds = changed.map_or(0, |time| DateTime::<Utc>::from(time).timestamp());
+    DateTime::from_timestamp(seconds, 0).unwrap_or(DateTime::UNIX_EPOCH)
 }

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use bulletin_export::file_stem;
-use bulletin_model::{Issue, IssueId, Profile, profile::BUILT_IN};
+use bulletin_export::{Metadata, UNNAMED, issue_stem};
+use bulletin_model::{IssueId, Profile, profile::BUILT_IN};
 use bulletin_store::{Library, OpenMode, StoreError};
 use chrono::Utc;
 
@@ -11,19 +11,20 @@ use crate::{
     args::{Export, Import},
     build::Making,
     failure::Failure,
-    input, print,
+    input::{self, Read},
+    print, told,
     words::{self, Lang},
 };
 
 /// Keeps a text as an issue of a library.
 pub fn import(options: &Import, lang: Lang) -> Result<(), Failure> {
-    let profile = input::profile(options.profile.as_deref(), lang)?;
+    let Read { mut issue, profile, told, .. } =
+        input::issue(&options.file, options.profile.as_deref(), &options.fields, lang)?;
     if !BUILT_IN.iter().any(|(id, _)| *id == profile.id) {
         return Err(Failure::Usage(words::bad_value(lang, "--profile", &ids())));
     }
-    let mut issue = input::issue(&options.file, &options.fields, &profile, lang)?.imported.issue;
     let path = &options.library;
-    let failed = |error: StoreError| failure(lang, path, &error);
+    let failed = |error: StoreError| failure(lang, path, OpenMode::Write, &error);
     let mut library = match path.exists() {
         true => open(path, OpenMode::Write, lang)?,
         false => Library::create(path).map_err(failed)?,
@@ -39,13 +40,14 @@ pub fn import(options: &Import, lang: Lang) -> Result<(), Failure> {
         }
     }
     let columns = issue.columns.iter().filter(|column| !column.heading.is_empty()).count();
-    print(&words::imported(lang, &issue.id.to_string(), columns, issue.entries().count()))
+    let kept = words::imported(lang, &issue.id.to_string(), columns, issue.entries().count());
+    print(&(kept + &told::list(told.iter(), lang)))
 }
 
 /// Lists the issues of a library: id, year, number, name, date, entries.
 pub fn list(path: &Path, lang: Lang) -> Result<(), Failure> {
     let library = open(path, OpenMode::Read, lang)?;
-    let issues = library.issues().map_err(|error| failure(lang, path, &error))?;
+    let issues = library.issues().map_err(|error| failure(lang, path, OpenMode::Read, &error))?;
     let mut text = String::new();
     for issue in issues.iter().filter(|issue| issue.deleted.is_none()) {
         let year = issue.year.map(|year| format!("{year}年")).unwrap_or_default();
@@ -63,33 +65,20 @@ pub fn list(path: &Path, lang: Lang) -> Result<(), Failure> {
 pub fn export(options: &Export, lang: Lang) -> Result<(), Failure> {
     let path = &options.library;
     let mut library = open(path, OpenMode::Read, lang)?;
-    let failed = |error: StoreError| failure(lang, path, &error);
+    let failed = |error: StoreError| failure(lang, path, OpenMode::Read, &error);
     let summary = library.issue_summary(options.issue).map_err(failed)?;
     let issue = library.issue(options.issue).map_err(failed)?;
     let profile = Profile::built_in(&issue.profile)
         .map_err(|error| Failure::Input(words::profile_error(lang, path, &error)))?;
-    let created = match issue.date {
-        Some(date) => input::midnight(date),
-        None => summary.created.fixed_offset(),
-    };
     let making = Making {
-        issue: &issue,
+        issue,
         profile,
         fonts: &options.fonts,
-        stem: &stem(&issue),
-        created,
+        metadata: Metadata::of(issue, UNNAMED, summary.updated),
+        stem: &issue_stem(issue),
         out: &options.out,
     };
     making.make(lang)?.tell(options.json, lang)
-}
-
-fn stem(issue: &Issue) -> String {
-    let year = issue.year.map(|year| format!("{year}年")).unwrap_or_default();
-    let number = issue.number.map(|number| number.to_string()).unwrap_or_default();
-    match format!("{}{year}{number}", issue.name) {
-        name if name.is_empty() => file_stem(&format!("banxin-{}", issue.id)),
-        name => file_stem(&name),
-    }
 }
 
 fn ids() -> String {
@@ -97,17 +86,21 @@ fn ids() -> String {
 }
 
 fn open(path: &Path, mode: OpenMode, lang: Lang) -> Result<Library, Failure> {
-    let library = Library::open(path, mode).map_err(|error| failure(lang, path, &error))?;
+    let library = Library::open(path, mode).map_err(|error| failure(lang, path, mode, &error))?;
     if mode == OpenMode::Write && library.is_read_only() {
-        return Err(failure(lang, path, &StoreError::Locked));
+        return Err(failure(lang, path, mode, &StoreError::Locked));
     }
     Ok(library)
 }
 
 /// A library that can't be written is told as such; everything else is bad input.
-fn failure(lang: Lang, path: &Path, error: &StoreError) -> Failure {
+fn failure(lang: Lang, path: &Path, mode: OpenMode, error: &StoreError) -> Failure {
     let message = words::store_error(lang, path, error);
     match error {
+        StoreError::Io { source, .. } if mode == OpenMode::Write => {
+            Failure::Write(words::unwritable(lang, path, source))
+        }
+        StoreError::Io { source, .. } => Failure::Input(words::unreadable(lang, path, source)),
         StoreError::Full(_) | StoreError::ReadOnly | StoreError::Locked | StoreError::Busy => {
             Failure::Write(message)
         }

@@ -7,16 +7,17 @@ use bulletin_typeset::{FontSources, Fonts, Typesetter};
 use crate::{
     args::{Fields, Lines},
     failure::Failure,
-    input, print,
+    input::{self, Read},
+    print,
     words::Lang,
 };
 
 /// Prints the lines and pages of a file.
 pub fn run(options: &Lines, lang: Lang) -> Result<(), Failure> {
-    let profile = input::profile(options.profile.as_deref(), lang)?;
-    let read = input::issue(&options.file, &Fields::default(), &profile, lang)?;
+    let Read { issue, profile, .. } =
+        input::issue(&options.file, options.profile.as_deref(), &Fields::default(), lang)?;
     // Lines are broken by the advances of the faces that the profile names: no font is asked.
     let fonts = Arc::new(Fonts::find(&FontSources::default()));
-    let layout = Typesetter::new(profile, fonts).layout(&read.imported.issue);
+    let layout = Typesetter::new(profile, fonts).layout(&issue);
     print(&layout.plain_text())
 }

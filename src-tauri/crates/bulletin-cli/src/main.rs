@@ -11,6 +11,7 @@ mod fonts;
 mod input;
 mod library;
 mod lines;
+mod told;
 mod words;
 
 use std::{

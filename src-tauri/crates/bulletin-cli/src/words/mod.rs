@@ -1,17 +1,16 @@
 //! What the command says, in Chinese and in English.
 
+mod findings;
+
 use std::{io, path::Path};
 
-use bulletin_export::ExportError;
-use bulletin_import::{FileKind, ImportError, WarningKind};
-use bulletin_model::{
-    ProfileError,
-    profile::RoleName,
-    publication::PublicationError,
-};
-use bulletin_proof::{Level, RosterError};
+use bulletin_export::{ExportError, WriteError};
+use bulletin_import::{FileKind, ImportError};
+use bulletin_model::{ProfileError, publication::PublicationError};
+use bulletin_proof::RosterError;
 use bulletin_store::StoreError;
-use bulletin_typeset::Warning;
+
+pub use findings::*;
 
 /// The language to answer in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,6 +128,14 @@ pub fn no_font(lang: Lang, face: &str) -> String {
     )
 }
 
+pub fn no_font_folder(lang: Lang, path: &Path) -> String {
+    let path = path.display();
+    lang.pick(
+        format!("--fonts {path}：没有这个文件夹"),
+        format!("--fonts {path}: there is no such folder"),
+    )
+}
+
 pub fn unwritable(lang: Lang, path: &Path, error: &io::Error) -> String {
     let path = path.display();
     let reason = match error.kind() {
@@ -144,6 +151,7 @@ pub fn unwritable(lang: Lang, path: &Path, error: &io::Error) -> String {
         io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
             ("这不是文件夹", "this is not a folder")
         }
+        io::ErrorKind::NotFound => ("没有这个文件夹", "there is no such folder"),
         _ => {
             return lang.pick(
                 format!("{path}：写不进去（{error}），没有留下不完整的文件"),
@@ -155,6 +163,41 @@ pub fn unwritable(lang: Lang, path: &Path, error: &io::Error) -> String {
         format!("{path}：{}；没有留下不完整的文件", reason.0),
         format!("{path}: {}; no partial file is left", reason.1),
     )
+}
+
+pub fn write_error(lang: Lang, error: &WriteError) -> String {
+    match error {
+        WriteError::Folder { folder, reason } => unwritable(lang, folder, reason),
+        WriteError::Bytes { path, reason } => unwritable(lang, path, reason),
+        WriteError::Target { path, reason } => {
+            let path = path.display();
+            let why = match reason.kind() {
+                io::ErrorKind::IsADirectory => ("这是文件夹".into(), "this is a folder".into()),
+                _ => (
+                    format!("换不掉，可能正在Word、WPS或阅读器里打开着，请关闭后再试（{reason}）"),
+                    format!("it can't be replaced; close it where it is open ({reason})"),
+                ),
+            };
+            lang.pick(
+                format!("{path}：{}；所有文件都保持原样", why.0),
+                format!("{path}: {}; all files are as they were", why.1),
+            )
+        }
+        WriteError::Parted { path, replaced, reason } => {
+            let path = path.display();
+            let replaced: Vec<_> = replaced.iter().map(|path| path.display().to_string()).collect();
+            lang.pick(
+                format!(
+                    "{path}：写不进去（{reason}），还是原来的；已换成新的：{}",
+                    replaced.join("、")
+                ),
+                format!(
+                    "{path}: can't be written ({reason}) and is as it was; new already: {}",
+                    replaced.join(", ")
+                ),
+            )
+        }
+    }
 }
 
 pub fn import_error(lang: Lang, path: &Path, error: &ImportError) -> String {
@@ -172,7 +215,10 @@ pub fn import_error(lang: Lang, path: &Path, error: &ImportError) -> String {
             )
         }
         ImportError::NotText { looks_like } => lang.pick(
-            format!("{path}：这不是文本文件（{}），请另存为“纯文本（.txt）”再用", kind_zh(*looks_like)),
+            format!(
+                "{path}：这不是文本文件（{}），请另存为“纯文本（.txt）”再用",
+                kind_zh(*looks_like)
+            ),
             format!("{path}: it is not text but {looks_like}; save it as plain text (.txt)"),
         ),
         ImportError::Encoding { line, offset, expected } => lang.pick(
@@ -220,8 +266,7 @@ pub fn profile_error(lang: Lang, path: &Path, error: &ProfileError) -> String {
 
 pub fn no_profile(lang: Lang, path: &Path) -> String {
     let path = path.display();
-    let ids: Vec<&str> =
-        bulletin_model::profile::BUILT_IN.iter().map(|(id, _)| *id).collect();
+    let ids: Vec<&str> = bulletin_model::profile::BUILT_IN.iter().map(|(id, _)| *id).collect();
     lang.pick(
         format!("没有“{path}”这个版式，也没有这个文件；自带的版式有 {}", ids.join("、")),
         format!("{path} is neither a profile nor a file; built in are {}", ids.join(", ")),
@@ -248,40 +293,12 @@ pub fn not_utf8(lang: Lang, path: &Path, line: usize) -> String {
 pub fn roster_error(lang: Lang, path: &Path, error: &RosterError) -> String {
     let path = path.display();
     lang.pick(
-        format!("{path}：名册有误（{error}）；第一行应为“姓名,职务,单位”，可加“任职起,任职止,次序”"),
-        format!("{path}: {error}; the header must be 姓名,职务,单位 and may have 任职起,任职止,次序"),
-    )
-}
-
-pub fn level(lang: Lang, level: Level) -> &'static str {
-    match (lang, level) {
-        (Lang::Zh, Level::MustFix) => "须改",
-        (Lang::Zh, Level::Check) => "请核对",
-        (Lang::Zh, Level::Hint) => "供参考",
-        (Lang::En, Level::MustFix) => "must fix",
-        (Lang::En, Level::Check) => "check",
-        (Lang::En, Level::Hint) => "hint",
-    }
-}
-
-pub fn paragraph(lang: Lang, paragraph: usize, character: usize) -> String {
-    lang.pick(
-        format!("第{paragraph}段第{character}字："),
-        format!("paragraph {paragraph}, character {character}: "),
-    )
-}
-
-pub fn found(lang: Lang, (must, check, hints): (usize, usize, usize)) -> String {
-    lang.pick(
-        format!("须改{must}处，请核对{check}处，供参考{hints}处\n"),
-        format!("must fix: {must}, check: {check}, hints: {hints}\n"),
-    )
-}
-
-pub fn contradiction(lang: Lang, option: &str, there: &str, given: &str) -> String {
-    lang.pick(
-        format!("{option} 给的是“{given}”，文件里写的是“{there}”；照文件排印"),
-        format!("{option} says {given}, the file says {there}; the file is followed"),
+        format!(
+            "{path}：名册有误（{error}）；第一行应为“姓名,职务,单位”，可加“任职起,任职止,次序”"
+        ),
+        format!(
+            "{path}: {error}; the header must be 姓名,职务,单位 and may have 任职起,任职止,次序"
+        ),
     )
 }
 
@@ -301,8 +318,17 @@ pub fn store_error(lang: Lang, path: &Path, error: &StoreError) -> String {
         StoreError::Locked => format!("{shown}：版心正在使用这份资料，请关闭后再试"),
         StoreError::ReadOnly => format!("{shown}：资料文件只读，写不进去"),
         StoreError::Full(_) => format!("{shown}：磁盘已满，没有写入；请腾出空间再试"),
-        StoreError::NoIssue(id) => format!("{shown}：里面没有编号为 {id} 的一期；编号见 banxin list"),
-        other => format!("{shown}：{other}"),
+        StoreError::Older { .. } => {
+            format!("{shown}：资料文件由较早版本的版心写成；用版心打开一次即可更新，这里只读不改")
+        }
+        StoreError::Busy => format!("{shown}：资料文件正忙，请稍后再试"),
+        StoreError::TooLarge => format!("{shown}：这一期太大，存不进去"),
+        StoreError::Exists(_) => format!("{shown}：那里已经有一个文件"),
+        StoreError::InBin(id) => format!("{shown}：编号为 {id} 的一期在回收站里"),
+        StoreError::NoIssue(id) => {
+            format!("{shown}：里面没有编号为 {id} 的一期；编号见 banxin list")
+        }
+        other => format!("{shown}：资料文件出了问题（{other}）"),
     };
     lang.pick(zh, format!("{shown}: {error}"))
 }
@@ -332,189 +358,10 @@ pub fn faces_used(lang: Lang) -> &'static str {
     }
 }
 
-pub fn to_look_at(lang: Lang, count: usize) -> String {
-    lang.pick(format!("请核对（{count}处）：\n"), format!("To look at ({count}):\n"))
-}
-
-pub fn place(lang: Lang, line: usize, column: usize) -> String {
-    lang.pick(format!("第{line}行第{column}字："), format!("line {line}, column {column}: "))
-}
-
-pub fn omitted(lang: Lang, count: usize) -> String {
-    lang.pick(format!("另有{count}处未列出"), format!("{count} more are not listed"))
-}
-
-pub fn face(lang: Lang, role: RoleName, wanted: &str, got: Option<&str>) -> String {
-    let role = match lang {
-        Lang::Zh => role_zh(role),
-        Lang::En => role.key(),
-    };
-    match got {
-        Some(got) if got == wanted => format!("{role}  {wanted}"),
-        Some(got) => lang.pick(
-            format!("{role}  {wanted}：本机没有，暂用 {got} 代替"),
-            format!("{role}  {wanted}: not on this machine, {got} stands in"),
-        ),
-        None => lang.pick(
-            format!("{role}  {wanted}：本机没有，也没有可以代替的字体"),
-            format!("{role}  {wanted}: not on this machine, and nothing to stand in"),
-        ),
-    }
-}
-
-fn role_zh(role: RoleName) -> &'static str {
-    match role {
-        RoleName::Body => "正文",
-        RoleName::Column => "栏目",
-        RoleName::Title => "标题",
-        RoleName::RunInTitle => "文前标题",
-        RoleName::Level1 => "一级标题",
-        RoleName::Level2 => "二级标题",
-        RoleName::Level3 => "三级标题",
-        RoleName::Level4 => "四级标题",
-        RoleName::Units => "供稿单位",
-        RoleName::MastheadName => "报头名称",
-        RoleName::MastheadNumber => "期号",
-        RoleName::MastheadUnit => "编发单位和日期",
-        RoleName::MastheadMark => "内部资料标识",
-        RoleName::PageNumber => "页码",
-        RoleName::Foot => "报尾",
-    }
-}
-
 pub fn bad_pdf(lang: Lang, path: &Path, reason: &str) -> String {
     let path = path.display();
     lang.pick(
         format!("{path}：读不了，应为Word或WPS从本程序的docx另存的PDF（{reason}）"),
         format!("{path}: can't be read as a PDF that Word or WPS made of our DOCX ({reason})"),
     )
-}
-
-pub fn placed(lang: Lang, page: usize, line: usize, text: &str) -> String {
-    lang.pick(format!("第{page}页第{line}行 {text}"), format!("page {page}, line {line}: {text}"))
-}
-
-pub fn nothing(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "（没有）",
-        Lang::En => "(none)",
-    }
-}
-
-pub fn difference(lang: Lang, ours: &str, theirs: &str) -> String {
-    lang.pick(
-        format!("版心：{ours}\nWord：{theirs}\n\n"),
-        format!("ours: {ours}\nWord: {theirs}\n\n"),
-    )
-}
-
-pub fn agreement(
-    lang: Lang,
-    (ours, theirs, differing): (usize, usize, usize),
-    (our_pages, their_pages): (usize, usize),
-) -> String {
-    lang.pick(
-        format!(
-            "版心{ours}行{our_pages}页，Word {theirs}行{their_pages}页；{differing}处不同\n"
-        ),
-        format!(
-            "ours: {ours} lines, {our_pages} pages; Word: {theirs} lines, {their_pages} pages; \
-             {differing} differ\n"
-        ),
-    )
-}
-
-/// The code of a role whose own face is not on the machine.
-pub const FACE_MISSING: &str = "face-missing";
-
-/// A name that stays the same over releases.
-pub fn layout_code(warning: &Warning) -> &'static str {
-    match warning {
-        Warning::FaceMissing { .. } => FACE_MISSING,
-        Warning::FaceRestricted { .. } => "face-restricted",
-        Warning::GlyphSubstituted { .. } => "glyph-substituted",
-        Warning::GlyphMissing { .. } => "glyph-missing",
-        Warning::Overfull { .. } => "overfull",
-    }
-}
-
-pub fn layout_warning(lang: Lang, warning: &Warning) -> String {
-    match warning {
-        Warning::FaceMissing { role, wanted, got } => face(lang, *role, wanted, got.as_deref()),
-        Warning::FaceRestricted { face, .. } => lang.pick(
-            format!("{face}：字体的许可不允许嵌入文件，改用别的字体"),
-            format!("{face}: its licence bits forbid embedding, so it is passed over"),
-        ),
-        Warning::GlyphSubstituted { character, wanted, got } => lang.pick(
-            format!("“{character}”字在{wanted}中没有，改用“{got}”排这一个字"),
-            format!("{wanted} lacks {character:?}, which {got} lends"),
-        ),
-        Warning::GlyphMissing { character, .. } => lang.pick(
-            format!("“{character}”字本机所有字体都没有，印出来会是空白"),
-            format!("no face on this machine has {character:?}"),
-        ),
-        Warning::Overfull { .. } => {
-            lang.pick("有一行超出了版心".into(), "a line is wider than the measure".into())
-        }
-    }
-}
-
-pub fn import_warning(lang: Lang, warning: &bulletin_import::Warning) -> String {
-    match warning.kind {
-        WarningKind::HalfWidthMark { mark } => lang.pick(
-            format!("汉字之间用了半角“{mark}”"),
-            format!("half-width {mark:?} in Chinese text"),
-        ),
-        WarningKind::StrayBlank => {
-            lang.pick("汉字之间有空格".into(), "blanks between Chinese characters".into())
-        }
-        WarningKind::TornLine => lang.pick(
-            "这一段像是没有完，和下一段断开了".into(),
-            "this paragraph seems to go on in the next".into(),
-        ),
-        WarningKind::JoinedDigits => lang.pick(
-            "行尾和下一行开头的数字连成了一个数".into(),
-            "digits at a line's end and the next one's start are now one number".into(),
-        ),
-        WarningKind::AmbiguousBreak { parted: true } => lang.pick(
-            "这里分成了两段，请对照原文".into(),
-            "a paragraph was begun here; compare the original".into(),
-        ),
-        WarningKind::AmbiguousBreak { parted: false } => lang.pick(
-            "这里没有分段，请对照原文".into(),
-            "no paragraph was begun here; compare the original".into(),
-        ),
-        WarningKind::GapBlanks { count } => lang.pick(
-            format!("数字、字母与汉字之间的空隙不算字符，共{count}处"),
-            format!("{count} gaps beside digits and letters were not read as blanks"),
-        ),
-        WarningKind::DoubtfulEncoding { encoding } => lang.pick(
-            format!("按{encoding}编码读出，如有乱码请另存为UTF-8"),
-            format!("read as {encoding}; if it is garbled, save it as UTF-8"),
-        ),
-        WarningKind::MixedHeadings => lang.pick(
-            "栏目写法不止一种，这一行按正文排".into(),
-            "headings of a second kind are text".into(),
-        ),
-        WarningKind::NoColumns => lang.pick(
-            "没有找到栏目（如【工作动态】），全部排在一起".into(),
-            "no column heading was found; everything is in one column".into(),
-        ),
-        WarningKind::LongParagraph { chars } => lang.pick(
-            format!("这一段有{chars}字，是否漏了分段"),
-            format!("a paragraph of {chars} characters; were its ends lost?"),
-        ),
-        WarningKind::ReplacementCharacter => {
-            lang.pick("有乱码“\u{fffd}”".into(), "U+FFFD stands for lost text".into())
-        }
-        WarningKind::ControlCharacter { character } => lang.pick(
-            format!("有看不见的控制字符（U+{:04X}）", u32::from(character)),
-            format!("a control character (U+{:04X})", u32::from(character)),
-        ),
-        WarningKind::PageNumber => lang.pick(
-            "这一行像是原文的页码，现在是正文".into(),
-            "this looks like the original's page number; it is text now".into(),
-        ),
-        _ => lang.pick("请对照原文".into(), "compare the original".into()),
-    }
 }
