@@ -91,6 +91,21 @@ fn what_stands_against_an_export_is_told_before_anything_is_written() {
 }
 
 #[test]
+fn a_file_that_cant_be_replaced_leaves_the_others_as_they_were() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = world.import(TEXT);
+    let token = folder_token(&world, &folder);
+    let exports = folder.path().join("导出 一");
+    fs::create_dir(exports.join("第12期.pdf")).expect("it can be made");
+    fs::write(exports.join("第12期.docx"), "yesterday's").expect("it can be written");
+    let export = request(issue, Some(&token), "第12期", true);
+    assert_eq!(world.refused("export", export), Code::FileInUse);
+    let old = fs::read_to_string(exports.join("第12期.docx")).expect("it is there");
+    assert_eq!(old, "yesterday's", "all are new or none is");
+}
+
+#[test]
 fn the_plan_names_the_file_and_warns() {
     let folder = tempdir().expect("a folder");
     let world = World::open(&folder);
