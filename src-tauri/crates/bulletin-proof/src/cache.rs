@@ -5,7 +5,11 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
 };
 
-use crate::{checker::Checker, context::{Context, Paragraph}, finding::Finding};
+use crate::{
+    checker::Checker,
+    context::{Context, Paragraph},
+    finding::Finding,
+};
 
 /// How many paragraphs are kept: a 100-page issue has about a thousand.
 const MAX_PARAGRAPHS: usize = 8_192;
@@ -26,7 +30,12 @@ impl Cache {
     }
 
     /// As [`Checker::paragraph`], from the cache where the text is known.
-    pub fn paragraph(&mut self, checker: &Checker, paragraph: &Paragraph<'_>, context: &Context<'_>) -> &[Finding] {
+    pub fn paragraph(
+        &mut self,
+        checker: &Checker,
+        paragraph: &Paragraph<'_>,
+        context: &Context<'_>,
+    ) -> &[Finding] {
         let mut hasher = DefaultHasher::new();
         (paragraph.text, paragraph.kind).hash(&mut hasher);
         let key = hasher.finish();

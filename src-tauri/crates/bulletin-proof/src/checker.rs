@@ -59,7 +59,8 @@ impl Checker {
     /// What is found in an issue, in order of place: in each paragraph, and between them.
     #[must_use]
     pub fn issue(&self, paragraphs: &[Paragraph<'_>], context: &Context<'_>) -> Vec<Finding> {
-        let texts: Vec<Text<'_>> = paragraphs.iter().map(|paragraph| Text::new(paragraph.text)).collect();
+        let texts: Vec<Text<'_>> =
+            paragraphs.iter().map(|paragraph| Text::new(paragraph.text)).collect();
         let around = issue::quotations(paragraphs, &texts);
         let mut sinks: Vec<Sink<'_, '_>> =
             texts.iter().enumerate().map(|(index, text)| Sink::new(text, index + 1)).collect();
@@ -69,7 +70,11 @@ impl Checker {
             self.read(paragraph, text, around, context, sink);
         }
         issue::check(paragraphs, &texts, context, &self.conventions, &mut sinks);
-        sinks.into_iter().zip(&texts).flat_map(|(sink, text)| self.keep(text, sink.finish())).collect()
+        sinks
+            .into_iter()
+            .zip(&texts)
+            .flat_map(|(sink, text)| self.keep(text, sink.finish()))
+            .collect()
     }
 
     fn read(

@@ -43,7 +43,13 @@ pub struct Decision {
 impl Decision {
     /// A decision on `finding`, which was found in `paragraph`.
     #[must_use]
-    pub fn on(finding: &Finding, paragraph: &str, verdict: Verdict, who: &str, when: NaiveDateTime) -> Self {
+    pub fn on(
+        finding: &Finding,
+        paragraph: &str,
+        verdict: Verdict,
+        who: &str,
+        when: NaiveDateTime,
+    ) -> Self {
         let (before, after) = around(finding, paragraph);
         Self {
             rule: finding.rule.to_owned(),
@@ -91,7 +97,11 @@ pub struct Decisions {
 impl Decisions {
     /// The findings that are still open. `text_of` gives a finding's paragraph.
     #[must_use]
-    pub fn open<'p>(&self, findings: Vec<Finding>, text_of: impl Fn(usize) -> &'p str) -> Vec<Finding> {
+    pub fn open<'p>(
+        &self,
+        findings: Vec<Finding>,
+        text_of: impl Fn(usize) -> &'p str,
+    ) -> Vec<Finding> {
         findings
             .into_iter()
             .filter(|finding| {

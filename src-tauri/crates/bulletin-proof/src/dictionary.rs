@@ -1,7 +1,9 @@
 //! Words of two characters and set phrases of three and four, to tell a word from two that happen
 //! to stand side by side.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap as HashMap;
 
 /// The second characters that a first one goes with.
 #[derive(Debug, Default)]
@@ -15,7 +17,8 @@ struct Seconds {
 }
 
 static PAIRS: LazyLock<HashMap<char, Seconds>> = LazyLock::new(|| {
-    let lines = include_str!("../data/words/pairs.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines =
+        include_str!("../data/words/pairs.txt").lines().filter(|line| !line.starts_with('#'));
     lines
         .filter_map(|line| {
             let first = line.chars().next()?;
@@ -28,7 +31,7 @@ static PAIRS: LazyLock<HashMap<char, Seconds>> = LazyLock::new(|| {
 
 /// The frequent words by their second character.
 static FIRSTS: LazyLock<HashMap<char, Vec<char>>> = LazyLock::new(|| {
-    let mut firsts: HashMap<char, Vec<char>> = HashMap::new();
+    let mut firsts: HashMap<char, Vec<char>> = HashMap::default();
     for (first, seconds) in PAIRS.iter() {
         for second in seconds.frequent.chars() {
             firsts.entry(second).or_default().push(*first);
@@ -70,7 +73,8 @@ pub(crate) struct Terms {
 }
 
 static TERMS: LazyLock<[Terms; 2]> = LazyLock::new(|| {
-    let lines = include_str!("../data/words/terms.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines =
+        include_str!("../data/words/terms.txt").lines().filter(|line| !line.starts_with('#'));
     let mut terms = [Terms::default(), Terms::default()];
     for line in lines {
         let term: Vec<char> = line.chars().collect();
@@ -79,7 +83,8 @@ static TERMS: LazyLock<[Terms; 2]> = LazyLock::new(|| {
             4 => (&mut terms[1], &[(0, 1), (2, 3)][..]),
             _ => continue,
         };
-        let index = u32::try_from(group.terms.len()).expect("the table has some ten thousand lines");
+        let index =
+            u32::try_from(group.terms.len()).expect("the table has some ten thousand lines");
         for (a, b) in keys {
             group.by_two.entry((*a, *b, term[*a], term[*b])).or_default().push(index);
         }
@@ -106,8 +111,12 @@ impl Terms {
     }
 
     /// The phrases that differ from `window` in one place, with that place.
-    pub(crate) fn one_off<'t>(&'t self, window: &'t [char]) -> impl Iterator<Item = (&'t [char], usize)> {
-        let keys: &[(usize, usize)] = if window.len() == 3 { &[(0, 1), (1, 2), (0, 2)] } else { &[(0, 1), (2, 3)] };
+    pub(crate) fn one_off<'t>(
+        &'t self,
+        window: &'t [char],
+    ) -> impl Iterator<Item = (&'t [char], usize)> {
+        let keys: &[(usize, usize)] =
+            if window.len() == 3 { &[(0, 1), (1, 2), (0, 2)] } else { &[(0, 1), (2, 3)] };
         keys.iter().flat_map(move |(a, b)| {
             self.found((*a, *b, window[*a], window[*b])).filter_map(|term| {
                 let mut differing = (0..window.len()).filter(|at| term[*at] != window[*at]);

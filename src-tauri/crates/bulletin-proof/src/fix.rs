@@ -15,7 +15,8 @@ pub struct Fixed {
 /// Applies the findings of `paragraph` that "fix all" may offer; of two that overlap the first.
 #[must_use]
 pub fn fix_all(paragraph: &str, findings: &[Finding]) -> Fixed {
-    let mut order: Vec<usize> = (0..findings.len()).filter(|index| findings[*index].autofix).collect();
+    let mut order: Vec<usize> =
+        (0..findings.len()).filter(|index| findings[*index].autofix).collect();
     order.sort_by_key(|index| (findings[*index].start, findings[*index].end));
     let chars: Vec<char> = paragraph.chars().collect();
     let mut text = String::with_capacity(paragraph.len());
@@ -23,7 +24,8 @@ pub fn fix_all(paragraph: &str, findings: &[Finding]) -> Fixed {
     let mut at = 0;
     for index in order {
         let finding = &findings[index];
-        let (Some(kept), Some(fix)) = (chars.get(at..finding.start), finding.suggestions.first()) else {
+        let (Some(kept), Some(fix)) = (chars.get(at..finding.start), finding.suggestions.first())
+        else {
             continue;
         };
         if finding.end > chars.len() || finding.end < finding.start {
@@ -52,6 +54,10 @@ mod tests {
         assert!(fixed.text.contains("布署"), "a wrong word is for the editor to change");
         let again = find(&fixed.text);
         assert!(again.iter().all(|finding| !finding.autofix), "{} still has {again:?}", fixed.text);
-        assert_eq!(fix_all(&fixed.text, &again).text, fixed.text, "fixing twice changes nothing more");
+        assert_eq!(
+            fix_all(&fixed.text, &again).text,
+            fixed.text,
+            "fixing twice changes nothing more"
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Rules that are a pattern: what brings it up, what it matches, what should stand there instead.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use regex::{Captures, Regex};
 
@@ -65,26 +65,19 @@ impl Frame {
 /// The frames with their patterns, each compiled when its first cue turns up: most texts bring up
 /// few of them, and start-up stays short.
 pub(crate) struct Frames {
-    compiled: Vec<(&'static Frame, LazyLock<Regex, Box<dyn FnOnce() -> Regex + Send>>)>,
+    compiled: Vec<(&'static Frame, OnceLock<Regex>)>,
 }
 
 impl Frames {
     pub(crate) fn new() -> Self {
-        let compiled = FRAMES
-            .iter()
-            .flat_map(|frames| frames.iter())
-            .map(|frame| {
-                let compile: Box<dyn FnOnce() -> Regex + Send> = Box::new(|| pattern(frame.find));
-                (frame, LazyLock::new(compile))
-            })
-            .collect();
-        Self { compiled }
+        let frames = FRAMES.iter().flat_map(|frames| frames.iter());
+        Self { compiled: frames.map(|frame| (frame, OnceLock::new())).collect() }
     }
 
     /// Tries the frame `index` on `text`.
     pub(crate) fn run(&self, index: usize, text: &Text<'_>, sink: &mut Sink<'_, '_>) {
         let Some((frame, regex)) = self.compiled.get(index) else { return };
-        for captures in regex.captures_iter(text.source()) {
+        for captures in regex.get_or_init(|| pattern(frame.find)).captures_iter(text.source()) {
             frame.report(&captures, text, sink);
         }
     }

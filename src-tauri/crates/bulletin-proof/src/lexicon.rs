@@ -6,14 +6,7 @@ use std::{collections::BTreeMap, ops::Range};
 use chrono::{Datelike, NaiveDate};
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 
-use crate::{
-    finding::Severity,
-    frame::FRAMES,
-    rules,
-    sink::Sink,
-    text::Text,
-    words::OwnWords,
-};
+use crate::{finding::Severity, frame::FRAMES, rules, sink::Sink, text::Text, words::OwnWords};
 
 /// The built-in tables of wrong words.
 const TABLES: [&str; 9] = [
@@ -93,7 +86,12 @@ impl Lexicon {
     }
 
     /// Reports the wrong words of `text` and gives the frames whose cues it holds, in order.
-    pub(crate) fn read(&self, text: &Text<'_>, date: Option<NaiveDate>, sink: &mut Sink<'_, '_>) -> Vec<usize> {
+    pub(crate) fn read(
+        &self,
+        text: &Text<'_>,
+        date: Option<NaiveDate>,
+        sink: &mut Sink<'_, '_>,
+    ) -> Vec<usize> {
         let mut frames = Vec::new();
         for hit in self.automaton.find_overlapping_iter(text.source()) {
             let needles = self.needles.get(hit.value() as usize).map_or(&[][..], Vec::as_slice);
@@ -211,7 +209,10 @@ mod tests {
                 assert!(seen.insert(line.split('\t').nth(1)), "{line} stands twice");
             }
             for label in ["# source: ", "# effective: "] {
-                assert!(table.lines().any(|line| line.starts_with(label)), "a table says its {label}");
+                assert!(
+                    table.lines().any(|line| line.starts_with(label)),
+                    "a table says its {label}"
+                );
             }
         }
     }
@@ -224,7 +225,8 @@ mod tests {
                 let text = Text::new(fix);
                 let mut sink = Sink::new(&text, 1);
                 lexicon.read(&text, None, &mut sink);
-                let found: Vec<_> = sink.finish().into_iter().filter(|f| f.rule == word.rule).collect();
+                let found: Vec<_> =
+                    sink.finish().into_iter().filter(|f| f.rule == word.rule).collect();
                 assert!(found.is_empty(), "the right form of {} is flagged: {found:?}", word.wrong);
             }
         }

@@ -41,7 +41,13 @@ impl<'t, 'a> Sink<'t, 'a> {
     }
 
     /// `range` is wrong, `note` says how, and it should read one of `fixes`.
-    pub(crate) fn note_fix(&mut self, id: &str, range: Range<usize>, fixes: Vec<String>, note: &str) {
+    pub(crate) fn note_fix(
+        &mut self,
+        id: &str,
+        range: Range<usize>,
+        fixes: Vec<String>,
+        note: &str,
+    ) {
         self.push(id, range, fixes, note, None);
     }
 
@@ -129,7 +135,9 @@ const STRONGER: [(&str, &[&str]); 17] = [
 
 /// Drops what a stronger finding covers, and of two overlapping ones of a rule the shorter.
 pub(crate) fn settle(mut found: Vec<Finding>) -> Vec<Finding> {
-    found.sort_by(|a, b| (a.paragraph, a.start, a.end, a.rule).cmp(&(b.paragraph, b.start, b.end, b.rule)));
+    found.sort_by(|a, b| {
+        (a.paragraph, a.start, a.end, a.rule).cmp(&(b.paragraph, b.start, b.end, b.rule))
+    });
     found.dedup_by(|b, a| {
         (a.paragraph, a.start, a.end, a.rule) == (b.paragraph, b.start, b.end, b.rule)
     });
@@ -143,7 +151,9 @@ pub(crate) fn settle(mut found: Vec<Finding>) -> Vec<Finding> {
                     let (longer, weaker) = (strong.end - strong.start, weak.end - weak.start);
                     longer > weaker || (longer == weaker && other < at && longer > 0)
                 } else {
-                    STRONGER.iter().any(|(rule, over)| *rule == strong.rule && over.contains(&weak.rule))
+                    STRONGER
+                        .iter()
+                        .any(|(rule, over)| *rule == strong.rule && over.contains(&weak.rule))
                 }
         })
     };

@@ -30,7 +30,11 @@ impl Summary {
     #[must_use]
     pub fn of<'a>(findings: &[Finding], paragraphs: impl IntoIterator<Item = &'a str>) -> Self {
         let mut summary = Self {
-            chars: paragraphs.into_iter().flat_map(str::chars).filter(|c| !c.is_whitespace()).count(),
+            chars: paragraphs
+                .into_iter()
+                .flat_map(str::chars)
+                .filter(|c| !c.is_whitespace())
+                .count(),
             ..Self::default()
         };
         let mut tenths = 0;

@@ -127,6 +127,16 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// Whether an item of a list begins at `index`: at the start or after `：。；！？`, but not in the
+    /// middle of a time.
+    pub(crate) fn begins_item(&self, index: usize) -> bool {
+        let before = self.chars[..index].iter().rposition(|c| !is_blank(*c));
+        let Some(at) = before else { return true };
+        let time =
+            ":：".contains(self.chars[at]) && self.prev(at).is_some_and(|c| c.is_ascii_digit());
+        "。；：！？;:".contains(self.chars[at]) && !time
+    }
+
     /// The clause around `index`: between two of `，。；：！？`.
     pub(crate) fn clause(&self, index: usize) -> Range<usize> {
         self.between(index, "，。；：！？,;!?")
@@ -139,7 +149,8 @@ impl<'a> Text<'a> {
 
     fn between(&self, index: usize, marks: &str) -> Range<usize> {
         let index = index.min(self.len());
-        let start = self.chars[..index].iter().rposition(|c| marks.contains(*c)).map_or(0, |at| at + 1);
+        let start =
+            self.chars[..index].iter().rposition(|c| marks.contains(*c)).map_or(0, |at| at + 1);
         let end = self.chars[index..]
             .iter()
             .position(|c| marks.contains(*c))
@@ -166,7 +177,10 @@ pub(crate) fn is_mark(c: char) -> bool {
 
 /// Blanks of any width, without line ends.
 pub(crate) fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\u{2000}'..='\u{200b}' | '\u{202f}' | '\u{feff}')
+    matches!(
+        c,
+        ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\u{2000}'..='\u{200b}' | '\u{202f}' | '\u{feff}'
+    )
 }
 
 /// Flags what stands between an opening mark and the next closing one of its kind.
@@ -197,7 +211,8 @@ fn mark_addresses(chars: &[char], flags: &mut [u8]) {
         let mail = run.split_once('@').is_some_and(|(name, host)| {
             name.ends_with(|c: char| c.is_ascii_alphanumeric()) && host.contains('.')
         });
-        let host = [".gov.cn", ".com", ".org", ".cn/", ".net"].iter().any(|tail| run.contains(tail));
+        let host =
+            [".gov.cn", ".com", ".org", ".cn/", ".net"].iter().any(|tail| run.contains(tail));
         if run.contains("://") || run.contains("www.") || mail || host {
             flags[index..index + len].iter_mut().for_each(|flags| *flags |= ADDRESS);
         }

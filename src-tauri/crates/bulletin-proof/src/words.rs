@@ -26,7 +26,9 @@ pub enum OwnWordsError {
     #[error("more than {MAX_WORDS} words")]
     TooMany,
     /// A line that is not a word of a known kind.
-    #[error("line {line} is not “保留/改正/禁用”, a word and, where needed, another, parted by tabs")]
+    #[error(
+        "line {line} is not “保留/改正/禁用”, a word and, where needed, another, parted by tabs"
+    )]
     Line {
         /// The line, from 1.
         line: usize,
@@ -49,7 +51,8 @@ impl OwnWords {
                 continue;
             }
             let mut fields = line.split('\t').map(str::trim);
-            let (kind, word) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
+            let (kind, word) =
+                (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
             let right = fields.next().unwrap_or_default().to_owned();
             let fits = (1..=MAX_LEN).contains(&word.chars().count())
                 && right.chars().count() <= MAX_LEN
@@ -106,7 +109,9 @@ mod tests {
 
     #[test]
     fn a_line_that_is_no_word_is_named() {
-        for (text, line) in [("保留\n", 1), ("保留\t甲\n别的\t乙\n", 2), ("改正\t甲\n", 1), ("改正\t甲\t甲\n", 1)] {
+        for (text, line) in
+            [("保留\n", 1), ("保留\t甲\n别的\t乙\n", 2), ("改正\t甲\n", 1), ("改正\t甲\t甲\n", 1)]
+        {
             assert_eq!(OwnWords::from_tsv(text), Err(OwnWordsError::Line { line }), "{text}");
         }
         let long = format!("保留\t{}\n", "甲".repeat(MAX_LEN + 1));

@@ -78,7 +78,8 @@ fn planted_slips_are_found_and_clean_text_is_let_be() {
         .collect();
     let found = Checker::new(Options::default()).issue(&paragraphs, &context);
 
-    let missed: Vec<_> = slips.iter().filter(|slip| !found.iter().any(|f| meets(f, slip))).collect();
+    let missed: Vec<_> =
+        slips.iter().filter(|slip| !found.iter().any(|f| meets(f, slip))).collect();
     let false_alarms: Vec<_> =
         found.iter().filter(|finding| !slips.iter().any(|slip| meets(finding, slip))).collect();
     let recall = 1.0 - missed.len() as f64 / slips.len() as f64;
@@ -86,14 +87,23 @@ fn planted_slips_are_found_and_clean_text_is_let_be() {
     let lines: Vec<_> = missed
         .iter()
         .map(|slip| format!("missed {} {} in paragraph {}", slip.rule, slip.text, slip.paragraph))
-        .chain(false_alarms.iter().map(|f| format!("false {} {} “{}” {}", f.rule, f.paragraph, f.text, f.message)))
+        .chain(
+            false_alarms
+                .iter()
+                .map(|f| format!("false {} {} “{}” {}", f.rule, f.paragraph, f.text, f.message)),
+        )
         .collect();
-    println!("recall {recall:.3} precision {precision:.3} of {} slips\n{}", slips.len(), lines.join("\n"));
+    println!(
+        "recall {recall:.3} precision {precision:.3} of {} slips\n{}",
+        slips.len(),
+        lines.join("\n")
+    );
     assert!(recall >= 0.9, "recall {recall:.3}:\n{}", lines.join("\n"));
     assert!(precision >= 0.97, "precision {precision:.3}:\n{}", lines.join("\n"));
 
     // The rule named is mostly the one meant: a right mark with a wrong reason helps nobody.
-    let named = slips.iter().filter(|slip| found.iter().any(|f| f.rule == slip.rule && meets(f, slip)));
+    let named =
+        slips.iter().filter(|slip| found.iter().any(|f| f.rule == slip.rule && meets(f, slip)));
     let share = named.count() as f64 / (slips.len() - missed.len()) as f64;
     assert!(share >= 0.95, "the rule meant is named for {share:.3} of the slips that are found");
     let groups: BTreeMap<char, usize> = slips.iter().fold(BTreeMap::new(), |mut groups, slip| {

@@ -24,7 +24,8 @@ struct Case {
 }
 
 fn cases() -> impl Iterator<Item = Case> {
-    let rows = CASES.iter().flat_map(|(_, table)| table.lines()).filter(|row| !row.starts_with('#'));
+    let rows =
+        CASES.iter().flat_map(|(_, table)| table.lines()).filter(|row| !row.starts_with('#'));
     rows.map(|row| {
         let mut fields = row.split('\t');
         let rule = fields.next().expect("a row has a rule");
@@ -34,8 +35,11 @@ fn cases() -> impl Iterator<Item = Case> {
     })
 }
 
+/// A marked place: its paragraph from 1, from where to where.
+type Marked = (usize, usize, usize);
+
 /// Takes the marks out: the plain paragraphs and the marked places.
-fn unmark(text: &str) -> (Vec<(String, Kind)>, Vec<(usize, usize, usize)>) {
+fn unmark(text: &str) -> (Vec<(String, Kind)>, Vec<Marked>) {
     let mut paragraphs = Vec::new();
     let mut places = Vec::new();
     for (index, part) in text.split('¶').enumerate() {
@@ -46,7 +50,8 @@ fn unmark(text: &str) -> (Vec<(String, Kind)>, Vec<(usize, usize, usize)>) {
         let mut plain = String::new();
         let mut rest = part;
         while let Some((before, after)) = rest.split_once("[[") {
-            let (marked, tail) = after.split_once("]]").unwrap_or_else(|| panic!("{text} closes its marks"));
+            let (marked, tail) =
+                after.split_once("]]").unwrap_or_else(|| panic!("{text} closes its marks"));
             plain.push_str(before);
             let start = plain.chars().count();
             plain.push_str(marked);
@@ -59,7 +64,7 @@ fn unmark(text: &str) -> (Vec<(String, Kind)>, Vec<(usize, usize, usize)>) {
     (paragraphs, places)
 }
 
-fn check(checker: &Checker, roster: &Roster, text: &str) -> (Vec<Finding>, Vec<(usize, usize, usize)>) {
+fn check(checker: &Checker, roster: &Roster, text: &str) -> (Vec<Finding>, Vec<Marked>) {
     let (paragraphs, places) = unmark(text);
     let paragraphs: Vec<_> = paragraphs
         .iter()
@@ -75,7 +80,8 @@ fn check(checker: &Checker, roster: &Roster, text: &str) -> (Vec<Finding>, Vec<(
 }
 
 fn roster() -> Roster {
-    Roster::from_csv(include_bytes!("cases/roster.csv")).expect("the roster of the cases is well formed")
+    Roster::from_csv(include_bytes!("cases/roster.csv"))
+        .expect("the roster of the cases is well formed")
 }
 
 #[test]
@@ -90,11 +96,17 @@ fn every_rule_finds_what_it_must_and_nothing_else() {
         let expected = if case.found { places } else { Vec::new() };
         if at != expected {
             let said: Vec<_> = found.iter().map(|f| (&f.text, f.start, f.end)).collect();
-            wrong.push(format!("{} {}: found {said:?}, expected {expected:?}", case.rule, case.text));
-        } else if let (false, Some(first)) = (case.fix.is_empty(), found.first()) {
-            if first.suggestions.first().map(String::as_str) != Some(case.fix) {
-                wrong.push(format!("{} {}: suggests {:?}, expected {}", case.rule, case.text, first.suggestions, case.fix));
-            }
+            wrong.push(format!(
+                "{} {}: found {said:?}, expected {expected:?}",
+                case.rule, case.text
+            ));
+        } else if let (false, Some(first)) = (case.fix.is_empty(), found.first())
+            && first.suggestions.first().map(String::as_str) != Some(case.fix)
+        {
+            wrong.push(format!(
+                "{} {}: suggests {:?}, expected {}",
+                case.rule, case.text, first.suggestions, case.fix
+            ));
         }
     }
     assert!(wrong.is_empty(), "{} rows:\n{}", wrong.len(), wrong.join("\n"));
@@ -102,17 +114,20 @@ fn every_rule_finds_what_it_must_and_nothing_else() {
 
 #[test]
 fn every_rule_has_two_texts_of_each_kind() {
-    let mut count: BTreeMap<&str, (usize, usize)> = rules().iter().map(|rule| (rule.id, (0, 0))).collect();
+    let mut count: BTreeMap<&str, (usize, usize)> =
+        rules().iter().map(|rule| (rule.id, (0, 0))).collect();
     assert_eq!(count.len(), 98);
     for case in cases() {
-        let (found, passed) = count.get_mut(case.rule).unwrap_or_else(|| panic!("{} is a rule", case.rule));
+        let (found, passed) =
+            count.get_mut(case.rule).unwrap_or_else(|| panic!("{} is a rule", case.rule));
         if case.found {
             *found += 1;
         } else {
             *passed += 1;
         }
     }
-    let few: Vec<_> = count.iter().filter(|(_, (found, passed))| *found < 2 || *passed < 2).collect();
+    let few: Vec<_> =
+        count.iter().filter(|(_, (found, passed))| *found < 2 || *passed < 2).collect();
     assert!(few.is_empty(), "each rule has two texts to find and two to pass by: {few:?}");
 }
 
@@ -128,7 +143,8 @@ fn a_finding_names_its_place_and_speaks_in_whole_sentences() {
             assert_eq!(place, finding.text, "{}: the text stands at its place", case.text);
             assert!(!finding.message.contains(['{', '}']), "{}: {}", finding.rule, finding.message);
             assert!(!finding.message.contains("“”"), "{}: {}", finding.rule, finding.message);
-            let line: serde_json::Value = serde_json::from_str(&finding.json_line()).expect("a line of JSON");
+            let line: serde_json::Value =
+                serde_json::from_str(&finding.json_line()).expect("a line of JSON");
             assert_eq!(line["rule"], finding.rule);
             assert_eq!(line["start"], finding.start);
         }

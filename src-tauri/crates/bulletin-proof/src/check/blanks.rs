@@ -9,7 +9,12 @@ use crate::{
 /// A line without marks that is no longer is a heading or a pair of slogans, parted on purpose.
 const MAX_SLOGAN: usize = 40;
 
-pub(crate) fn check(text: &Text<'_>, kind: Kind, conventions: &Conventions, sink: &mut Sink<'_, '_>) {
+pub(crate) fn check(
+    text: &Text<'_>,
+    kind: Kind,
+    conventions: &Conventions,
+    sink: &mut Sink<'_, '_>,
+) {
     let chars = text.chars();
     let marks = chars.iter().any(|c| "，。；".contains(*c));
     if kind != Kind::Body || (!marks && chars.len() <= MAX_SLOGAN) || is_table(chars) {
@@ -24,10 +29,15 @@ pub(crate) fn check(text: &Text<'_>, kind: Kind, conventions: &Conventions, sink
         }
         let range = index..index + len;
         index = range.end;
-        let (Some(prev), Some(next)) = (text.prev(range.start), text.at(range.end)) else { continue };
+        let (Some(prev), Some(next)) = (text.prev(range.start), text.at(range.end)) else {
+            continue;
+        };
         let chinese = |c: char| is_han(c) || is_mark(c);
         if chinese(prev) && chinese(next) {
-            if !after_label(text, range.start) && !in_slogan(text, &range) && !padded_name(text, &range) {
+            if !after_label(text, range.start)
+                && !in_slogan(text, &range)
+                && !padded_name(text, &range)
+            {
                 sink.fix("S01", range, "");
             }
         } else if !conventions.digit_blanks
@@ -57,10 +67,14 @@ fn is_table(chars: &[char]) -> bool {
 
 /// 第一条 为了, 第一章 总则, 附件1 名单.
 fn after_label(text: &Text<'_>, at: usize) -> bool {
-    let before = text.until(at).trim_start_matches(|c: char| c.is_whitespace() || "\"“（".contains(c));
+    let before =
+        text.until(at).trim_start_matches(|c: char| c.is_whitespace() || "\"“（".contains(c));
     // 第一百二十条之二 is an article too.
     let before = before.rsplit_once("之").map_or(before, |(article, _)| article);
-    let label = before.starts_with('第') && before.ends_with(['条', '章', '节', '编', '款', '项', '期', '届', '部', '篇', '讲', '课', '组']);
+    let label = before.starts_with('第')
+        && before.ends_with([
+            '条', '章', '节', '编', '款', '项', '期', '届', '部', '篇', '讲', '课', '组',
+        ]);
     label && before.chars().count() <= 12 || before == "附件" || before == "附" || before == "注"
 }
 
@@ -85,5 +99,9 @@ fn padded_name(text: &Text<'_>, range: &std::ops::Range<usize>) -> bool {
 /// 1 总则, 2.1 范围: a number that opens a heading.
 fn opens_heading(text: &Text<'_>, at: usize) -> bool {
     let before = text.until(at).trim_start();
-    !before.is_empty() && before.chars().all(|c| c.is_ascii_digit() || c == '.')
+    let number = before.chars().all(|c| c.is_ascii_digit() || c == '.');
+    number
+        && !before.is_empty()
+        && (before.len() <= 2 || before.contains('.'))
+        && !text.rest(at).trim_start().starts_with(['年', '月', '日', '时', '名', '个'])
 }

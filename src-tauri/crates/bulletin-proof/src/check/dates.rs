@@ -7,24 +7,36 @@ use bulletin_model::chinese::parse_numeral;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use regex::{Captures, Regex};
 
-use crate::{frame::pattern, sink::Sink, text::{Text, is_blank}};
+use crate::{
+    frame::pattern,
+    sink::Sink,
+    text::{Text, is_blank},
+};
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("(?:(?P<y>[0-9]{4}|[一二][〇零九八][〇零一二三四五六七八九]{2})年[ ]?)?(?P<m>[0-9]{1,3}|[一二三四五六七八九十]{1,3})月[ ]?(?P<d>[0-9]{1,3}|[一二三四五六七八九十]{1,4})[日号]")
+    pattern(
+        "(?:(?P<y>[0-9]{4}|[一二][〇零九八][〇零一二三四五六七八九]{2})年[ ]?)?(?P<m>[0-9]{1,3}|[一二三四五六七八九十]{1,3})月[ ]?(?P<d>[0-9]{1,3}|[一二三四五六七八九十]{1,4})[日号]",
+    )
 });
 static NUMERIC: LazyLock<Regex> = LazyLock::new(|| {
     pattern("(?P<y>(?:19|20)[0-9]{2})(?P<s>[-/.])(?P<m>[0-9]{1,2})(?P<t>[-/.])(?P<d>[0-9]{1,2})")
 });
 static DAY: LazyLock<Regex> = LazyLock::new(|| pattern("^[ ]?(?P<d>[0-9]{1,3})[ ]?[日号]"));
-static MONTH: LazyLock<Regex> = LazyLock::new(|| pattern("(?P<y>[0-9]{4}年)?[ ]?(?P<m>[0-9]{1,2})月"));
+static MONTH: LazyLock<Regex> =
+    LazyLock::new(|| pattern("(?P<y>[0-9]{4}年)?[ ]?(?P<m>[0-9]{1,2})月"));
 static YEARS: LazyLock<Regex> = LazyLock::new(|| {
     pattern("(?P<a>(?:19|20)[0-9]{2})年?(?:至|到|—|-|－|–|~|～)+(?P<b>(?:19|20)[0-9]{2})年")
 });
 static MONTHS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("(?P<y>(?:19|20)[0-9]{2})年(?P<a>[0-9]{1,2})月?(?:份)?(?:至|到|—|-|－|–|~|～)+(?P<z>(?:19|20)[0-9]{2}年)?(?P<b>[0-9]{1,2})月")
+    pattern(
+        "(?P<y>(?:19|20)[0-9]{2})年(?P<a>[0-9]{1,2})月?(?:份)?(?:至|到|—|-|－|–|~|～)+(?P<z>(?:19|20)[0-9]{2}年)?(?P<b>[0-9]{1,2})月",
+    )
 });
-static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| pattern("^[ ]?(?P<o>[（(，]?)[ ]?(?P<w>(?:星期|周|礼拜)(?P<n>[一二三四五六日天]))"));
-static WEEKDAY_FIRST: LazyLock<Regex> = LazyLock::new(|| pattern("(?P<w>(?:星期|周|礼拜)(?P<n>[一二三四五六日天]))[（(]$"));
+static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern("^[ ]?(?P<o>[（(，]?)[ ]?(?P<w>(?:星期|周|礼拜)(?P<n>[一二三四五六日天]))")
+});
+static WEEKDAY_FIRST: LazyLock<Regex> =
+    LazyLock::new(|| pattern("(?P<w>(?:星期|周|礼拜)(?P<n>[一二三四五六日天]))[（(]$"));
 
 const WEEK: [(Weekday, &str); 7] = [
     (Weekday::Mon, "一"),
@@ -76,7 +88,8 @@ fn value(word: &str) -> Option<u32> {
 fn year_of(word: &str) -> Option<i32> {
     word.parse().ok().or_else(|| {
         word.chars().try_fold(0, |year, c| {
-            let digit = "〇一二三四五六七八九".chars().position(|d| d == c).or((c == '零').then_some(0));
+            let digit =
+                "〇一二三四五六七八九".chars().position(|d| d == c).or((c == '零').then_some(0));
             Some(year * 10 + i32::try_from(digit?).ok()?)
         })
     })
@@ -106,11 +119,14 @@ pub(crate) fn check(text: &Text<'_>, issued: Option<NaiveDate>, sink: &mut Sink<
     }
     if source.contains('年') {
         for found in YEARS.captures_iter(source) {
-            let (Some(whole), Some(a), Some(b)) = (found.get(0), found.name("a"), found.name("b")) else {
+            let (Some(whole), Some(a), Some(b)) = (found.get(0), found.name("a"), found.name("b"))
+            else {
                 continue;
             };
             let range = text.index_of_byte(whole.start())..text.index_of_byte(whole.end());
-            if b.as_str() < a.as_str() && !text.prev(range.start).is_some_and(|c| c.is_ascii_digit()) {
+            if b.as_str() < a.as_str()
+                && !text.prev(range.start).is_some_and(|c| c.is_ascii_digit())
+            {
                 sink.fix_any("D04", range, Vec::new());
             }
         }
@@ -137,10 +153,11 @@ impl Known {
 
     /// The day meant: in the named year, or nearest to the issue's date.
     fn day(self, month: u32, day: u32) -> Option<NaiveDate> {
-        let days = self.years().into_iter().filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
+        let mut days =
+            self.years().into_iter().filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
         match self.issued {
             Some(issued) => days.min_by_key(|day| (*day - issued).num_days().abs()),
-            None => days.last(),
+            None => days.next_back(),
         }
     }
 }
@@ -151,7 +168,8 @@ fn exists(month: u32, day: u32, known: Known) -> bool {
         return NaiveDate::from_ymd_opt(2024, month, day).is_some();
     }
     let years = known.years();
-    years.is_empty() || years.iter().take(2).any(|year| NaiveDate::from_ymd_opt(*year, 2, 29).is_some())
+    years.is_empty()
+        || years.iter().take(2).any(|year| NaiveDate::from_ymd_opt(*year, 2, 29).is_some())
 }
 
 fn impossible(date: &Written, known: Known, sink: &mut Sink<'_, '_>) {
@@ -213,15 +231,20 @@ fn backwards(text: &Text<'_>, first: &Written, second: &Written, sink: &mut Sink
 fn weekday(text: &Text<'_>, date: &Written, known: Known, sink: &mut Sink<'_, '_>) {
     let after = WEEKDAY.captures(text.rest(date.range.end));
     let (start, len, said) = if let Some(found) = after {
-        let (Some(open), Some(word), Some(day)) = (found.name("o"), found.name("w"), found.name("n")) else {
+        let (Some(open), Some(word), Some(day)) =
+            (found.name("o"), found.name("w"), found.name("n"))
+        else {
             return;
         };
         let start = date.range.end + text.rest(date.range.end)[..word.start()].chars().count();
         let len = word.as_str().chars().count();
         // 12月29日周三中同志: a name.
         let next = text.at(start + len);
-        let ends = next.is_none_or(|c| "，。）)、；上下早晚凌晨（的至 是".contains(c)) || text.followed_by(start + len, &["中午"]);
-        if open.as_str().is_empty() && word.as_str().starts_with('周') && !ends || open.as_str() == "，" && !ends {
+        let ends = next.is_none_or(|c| "，。）)、；上下早晚凌晨（的至 是".contains(c))
+            || text.followed_by(start + len, &["中午"]);
+        if open.as_str().is_empty() && word.as_str().starts_with('周') && !ends
+            || open.as_str() == "，" && !ends
+        {
             return;
         }
         (start, len, day.as_str())
@@ -237,11 +260,18 @@ fn weekday(text: &Text<'_>, date: &Written, known: Known, sink: &mut Sink<'_, '_
     };
     let said = if said == "天" { "日" } else { said };
     let Some(day) = known.day(date.month, date.day) else { return };
-    let Some((_, right)) = WEEK.iter().find(|(weekday, _)| *weekday == day.weekday()) else { return };
+    let Some((_, right)) = WEEK.iter().find(|(weekday, _)| *weekday == day.weekday()) else {
+        return;
+    };
     if *right != said {
         let word = text.slice(start..start + len);
         let fix: String = word.chars().take(len - 1).chain(right.chars()).collect();
-        let note = format!("{}年{}月{}日是{fix}，这里写“{word}”，请查对", day.year(), day.month(), day.day());
+        let note = format!(
+            "{}年{}月{}日是{fix}，这里写“{word}”，请查对",
+            day.year(),
+            day.month(),
+            day.day()
+        );
         sink.note_fix("D02", start..start + len, vec![fix], &note);
     }
 }
@@ -257,18 +287,30 @@ fn months(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
         let range = text.index_of_byte(whole.start())..text.index_of_byte(whole.end());
         let at = text.index_of_byte(month.start());
         let part = |c: char| c.is_ascii_alphanumeric() || ".-/".contains(c);
-        let age = text.followed_by(range.end, &["龄", "大", "婴", "以", "的婴", "的幼", "宝", "内", "后"]);
+        let age = text
+            .followed_by(range.end, &["龄", "大", "婴", "以", "的婴", "的幼", "宝", "内", "后"]);
         let about = text.preceded_by(at, &["第", "满", "近", "约", "共", "历时", "过", "每"]);
         let date = found.name("y").is_some()
-            || text.followed_by(range.end, &["份", "底", "初", "中", "末", "上旬", "下旬", "，", "。", "、", "至"])
+            || text.followed_by(
+                range.end,
+                &["份", "底", "初", "中", "末", "上旬", "下旬", "，", "。", "、", "至"],
+            )
             || text.at(range.end).is_some_and(|c| c.is_ascii_digit());
-        if date && !age && !about && !text.prev(at).is_some_and(part) && DATE.find_at(text.source(), whole.start()).is_none_or(|date| date.start() != whole.start()) {
+        if date
+            && !age
+            && !about
+            && !text.prev(at).is_some_and(part)
+            && DATE
+                .find_at(text.source(), whole.start())
+                .is_none_or(|date| date.start() != whole.start())
+        {
             let note = format!("一年没有{value}月，请查对日期");
             sink.note("D01", range, &note);
         }
     }
     for found in MONTHS.captures_iter(text.source()) {
-        let (Some(whole), Some(a), Some(b)) = (found.get(0), found.name("a"), found.name("b")) else {
+        let (Some(whole), Some(a), Some(b)) = (found.get(0), found.name("a"), found.name("b"))
+        else {
             continue;
         };
         let number = |word: regex::Match<'_>| word.as_str().parse::<u32>().unwrap_or(0);
@@ -277,8 +319,15 @@ fn months(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
             (Some(y), Some(z)) => z.as_str().trim_end_matches('年') == y.as_str(),
             _ => a < b + 6,
         };
-        if b < a && same && !text.at(text.index_of_byte(whole.end())).is_some_and(|c| c.is_ascii_digit()) {
-            sink.fix_any("D04", text.index_of_byte(whole.start())..text.index_of_byte(whole.end()), Vec::new());
+        if b < a
+            && same
+            && !text.at(text.index_of_byte(whole.end())).is_some_and(|c| c.is_ascii_digit())
+        {
+            sink.fix_any(
+                "D04",
+                text.index_of_byte(whole.start())..text.index_of_byte(whole.end()),
+                Vec::new(),
+            );
         }
     }
 }
@@ -309,10 +358,20 @@ pub(crate) fn leading(text: &Text<'_>, issued: NaiveDate) -> Option<(Written, Na
     let known = Known { year: date.year, issued: Some(issued) };
     let day = match date.year {
         Some(year) => NaiveDate::from_ymd_opt(year, date.month, date.day),
-        // Without a year it is the last such day before the issue or shortly after it.
-        None => known.years().into_iter().filter_map(|year| NaiveDate::from_ymd_opt(year, date.month, date.day))
-            .filter(|day| issued.checked_add_days(Days::new(31)).is_none_or(|last| *day <= last))
-            .max(),
+        // Without a year it is the last such day before the issue; one that may also mean the
+        // weeks after it is in doubt.
+        None => {
+            let days = known
+                .years()
+                .into_iter()
+                .filter_map(|year| NaiveDate::from_ymd_opt(year, date.month, date.day));
+            let days: Vec<NaiveDate> = days.collect();
+            let soon = issued.checked_add_days(Days::new(45));
+            if soon.is_some_and(|soon| days.iter().any(|day| issued < *day && *day <= soon)) {
+                return None;
+            }
+            days.into_iter().filter(|day| *day <= issued).max()
+        }
     }?;
     Some((date, day))
 }

@@ -15,9 +15,50 @@ const MAX_TITLE: usize = 40;
 
 /// How sentences of body text open, other than by a date.
 const OPENINGS: [&str; 44] = [
-    "会议", "会上", "会前", "会后", "他", "她", "各", "要", "下一步", "近年来", "今年", "同时", "此外", "据悉",
-    "据了解", "活动", "期间", "目前", "截至", "按照", "根据", "通过", "近日", "日前", "本次", "此次", "为", "在",
-    "大家", "与会", "随后", "最后", "检查组", "调研组", "一行", "我", "近期", "自", "针对", "围绕", "对", "区民政局", "市民政局", "全区",
+    "会议",
+    "会上",
+    "会前",
+    "会后",
+    "他",
+    "她",
+    "各",
+    "要",
+    "下一步",
+    "近年来",
+    "今年",
+    "同时",
+    "此外",
+    "据悉",
+    "据了解",
+    "活动",
+    "期间",
+    "目前",
+    "截至",
+    "按照",
+    "根据",
+    "通过",
+    "近日",
+    "日前",
+    "本次",
+    "此次",
+    "为",
+    "在",
+    "大家",
+    "与会",
+    "随后",
+    "最后",
+    "检查组",
+    "调研组",
+    "一行",
+    "我",
+    "近期",
+    "自",
+    "针对",
+    "围绕",
+    "对",
+    "区民政局",
+    "市民政局",
+    "全区",
 ];
 
 pub(crate) fn check(text: &Text<'_>, paragraph: &Paragraph<'_>, sink: &mut Sink<'_, '_>) {
@@ -43,9 +84,17 @@ fn heading_end(text: &Text<'_>, end: usize, last: char, sink: &mut Sink<'_, '_>)
     let heading = matches!(heading_level(text.source().trim_start()), Some((1, _)));
     let inner = &text.chars()[..end - 1];
     // 三、有其他正当理由。 is an item of a list; a heading names what follows.
-    let names = ["要求", "目标", "原则", "任务", "措施", "保障", "安排", "情况", "问题", "打算", "建议", "思想", "内容", "领导", "组织", "责任", "落实", "工作", "成效", "做法", "机制", "宣传"];
+    let names = [
+        "要求", "目标", "原则", "任务", "措施", "保障", "安排", "情况", "问题", "打算", "建议",
+        "思想", "内容", "领导", "组织", "责任", "落实", "工作", "成效", "做法", "机制", "宣传",
+    ];
     let names = names.iter().any(|word| text.until(end - 1).ends_with(word));
-    if heading && names && last == '。' && end <= 20 && !inner.iter().any(|c| "，。；：".contains(*c)) {
+    if heading
+        && names
+        && last == '。'
+        && end <= 20
+        && !inner.iter().any(|c| "，。；：".contains(*c))
+    {
         sink.fix("P15", end - 1..end, "");
     }
 }
@@ -73,7 +122,14 @@ fn body_end(text: &Text<'_>, end: usize, last: char, sink: &mut Sink<'_, '_>) {
         return;
     }
     // A source or a signature in brackets at the end stands after the full stop.
-    if "）".contains(last) && chars.iter().rposition(|c| *c == '（').and_then(|at| at.checked_sub(1)).and_then(|at| chars.get(at)).is_some_and(|c| "。！？”".contains(*c)) {
+    if "）".contains(last)
+        && chars
+            .iter()
+            .rposition(|c| *c == '（')
+            .and_then(|at| at.checked_sub(1))
+            .and_then(|at| chars.get(at))
+            .is_some_and(|c| "。！？”".contains(*c))
+    {
         return;
     }
     let heading = heading_level(text.source().trim_start());
@@ -88,8 +144,11 @@ fn body_end(text: &Text<'_>, end: usize, last: char, sink: &mut Sink<'_, '_>) {
 fn opens_like_body(text: &Text<'_>, start: usize) -> bool {
     let rest = text.rest(start);
     let date = bulletin_model::chinese::leading_date(rest).is_some();
-    let asks = ["要求，", "强调，", "指出，", "表示，", "认为，", "提出，"].iter().any(|word| rest.contains(word));
-    let shi = rest.chars().nth(1) == Some('是') && rest.starts_with(['一', '二', '三', '四', '五', '六']);
+    let asks = ["要求，", "强调，", "指出，", "表示，", "认为，", "提出，"]
+        .iter()
+        .any(|word| rest.contains(word));
+    let shi =
+        rest.chars().nth(1) == Some('是') && rest.starts_with(['一', '二', '三', '四', '五', '六']);
     let year = rest.chars().take(5).collect::<String>().ends_with('年');
     date || asks || shi || year || OPENINGS.iter().any(|opening| rest.starts_with(opening))
 }

@@ -64,7 +64,9 @@ fn half_width(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
             _ => true,
         };
         if wrong {
-            let rank = c == '.' && text.begins_sentence(index - 1) && "一二三四五六七八九十".contains(prev.unwrap_or(' '));
+            let rank = c == '.'
+                && text.begins_sentence(index - 1)
+                && "一二三四五六七八九十".contains(prev.unwrap_or(' '));
             sink.fix("P01", index..index + 1, if rank { "、" } else { full });
         }
     }
@@ -76,7 +78,9 @@ fn angle(text: &Text<'_>, index: usize) -> &'static str {
     let chars = text.chars();
     let near = |c: Option<&char>| c.is_some_and(|c| is_han(*c));
     match chars[index] {
-        '<' if near(chars.get(index + 1)) && chars[index..].iter().take(40).any(|c| *c == '>') => "《",
+        '<' if near(chars.get(index + 1)) && chars[index..].iter().take(40).any(|c| *c == '>') => {
+            "《"
+        }
         '>' if index > 0
             && near(chars.get(index - 1))
             && chars[index.saturating_sub(40)..index].contains(&'<') =>
@@ -91,7 +95,9 @@ fn angle(text: &Text<'_>, index: usize) -> &'static str {
 fn is_list_mark(text: &Text<'_>, index: usize) -> bool {
     let chars = &text.chars()[..index];
     let len = chars.iter().rev().take(3).take_while(|c| c.is_ascii_alphanumeric()).count();
-    (1..=2).contains(&len) && chars.get(index.wrapping_sub(len + 1)) != Some(&'(') && text.begins_clause(index - len)
+    (1..=2).contains(&len)
+        && chars.get(index.wrapping_sub(len + 1)) != Some(&'(')
+        && text.begins_clause(index - len)
 }
 
 /// P03.
@@ -104,7 +110,7 @@ fn straight_quotes(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
             .filter(|(index, c)| **c == mark && !text.in_address(*index) && !is_inch(text, *index))
             .filter(|(index, _)| {
                 let ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-                !ascii_neighbour || !(ascii(text.prev(*index)) && ascii(text.at(index + 1)))
+                !(ascii_neighbour && ascii(text.prev(*index)) && ascii(text.at(index + 1)))
             })
             .map(|(index, _)| index)
             .collect();
@@ -140,7 +146,9 @@ fn in_a_row(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
     let stop = |c: char| "，。、；：,;".contains(c);
     let mut index = 0;
     while index < chars.len() {
-        if "！？".contains(chars[index]) && chars.get(index + 1).is_some_and(|c| "。，、；".contains(*c)) {
+        if "！？".contains(chars[index])
+            && chars.get(index + 1).is_some_and(|c| "。，、；".contains(*c))
+        {
             sink.fix("P09", index..index + 2, chars[index]);
             index += 2;
             continue;
@@ -178,10 +186,20 @@ fn ellipses(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
             if (c != '…' || len % 2 == 1) && chinese {
                 sink.fix("P07", index..end, "……");
             }
-            if chinese && text.followed_by(end, &["等"]) && !text.followed_by(end, &WORDS_WITH_ETC) {
+            if chinese && text.followed_by(end, &["等"]) && !text.followed_by(end, &WORDS_WITH_ETC)
+            {
                 sink.fix("P06", index..end + 1, "等");
-            } else if text.preceded_by(index, &["等"]) && !text.preceded_by(index, &["平等", "同等", "高等", "中等", "初等", "优等", "上等", "均等", "相等", "一等", "二等", "三等"]) {
-                let start = if text.preceded_by(index, &["等等"]) { index - 2 } else { index - 1 };
+            } else if text.preceded_by(index, &["等"])
+                && !text.preceded_by(
+                    index,
+                    &[
+                        "平等", "同等", "高等", "中等", "初等", "优等", "上等", "均等", "相等",
+                        "一等", "二等", "三等",
+                    ],
+                )
+            {
+                let start =
+                    if text.preceded_by(index, &["等等"]) { index - 2 } else { index - 1 };
                 sink.fix("P06", start..end, "等");
             }
         }
@@ -205,7 +223,8 @@ fn dashes(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
         let han = |c: Option<char>| c.is_some_and(is_han);
         let edge = |c: Option<char>| c.is_none_or(|c| is_han(c) || is_mark(c));
         let (prev, next) = (text.prev(index), text.at(end));
-        if wrong && !text.in_address(index) && edge(prev) && edge(next) && (han(prev) || han(next)) {
+        if wrong && !text.in_address(index) && edge(prev) && edge(next) && (han(prev) || han(next))
+        {
             sink.fix("P08", index..end, "——");
         }
         index = end;

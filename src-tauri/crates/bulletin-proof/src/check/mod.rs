@@ -18,6 +18,6 @@ pub(crate) mod ranks;
 pub(crate) mod repeats;
 pub(crate) mod series;
 pub(crate) mod suspects;
-pub(crate) mod traditional;
 pub(crate) mod times;
+pub(crate) mod traditional;
 pub(crate) mod words;

@@ -14,8 +14,9 @@ use crate::{
 
 /// Words that end in 约 or 近 and mean no estimate: 预约, 附近.
 const NO_ESTIMATE: &[&str] = &[
-    "预", "邀", "签", "节", "制", "履", "公", "集", "契", "违", "条", "合", "相", "特", "赴", "誓", "解", "续",
-    "简", "俭", "附", "最", "邻", "靠", "临", "远", "亲", "贴", "就", "婚", "毁", "失", "守", "爽", "纽", "大",
+    "预", "邀", "签", "节", "制", "履", "公", "集", "契", "违", "条", "合", "相", "特", "赴", "誓",
+    "解", "续", "简", "俭", "附", "最", "邻", "靠", "临", "远", "亲", "贴", "就", "婚", "毁", "失",
+    "守", "爽", "纽", "大",
 ];
 
 pub(crate) const FRAMES: &[Frame] = &[
@@ -82,7 +83,9 @@ pub(crate) const FRAMES: &[Frame] = &[
 ];
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("(?P<m>[’'‘]?(?P<y>[0-9]{2})年)[ ]?(?:(?:1[0-2]|0?[1-9])月(?:[0-9初中底末份上下，。、；（）至—到起]|$)|(?:初|底|末|年初|年底|年末|上半年|下半年|起|以来|开始|度))")
+    pattern(
+        "(?P<m>[’'‘]?(?P<y>[0-9]{2})年)[ ]?(?:(?:1[0-2]|0?[1-9])月(?:[0-9初中底末份上下，。、；（）至—到起]|$)|(?:初|底|末|年初|年底|年末|上半年|下半年|起|以来|开始|度))",
+    )
 });
 static HAN_UNITS: LazyLock<Regex> = LazyLock::new(|| {
     pattern("(?P<a>[0-9]+(?:\\.[0-9]+)?)(?P<u>[十百千])(?:(?P<b>[0-9])(?P<v>[十百])?)?")
@@ -93,13 +96,17 @@ static WAN: LazyLock<Regex> = LazyLock::new(|| {
 static WIDE: LazyLock<Regex> =
     LazyLock::new(|| pattern("[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．％]*[０-９Ａ-Ｚａ-ｚ％])?"));
 static NO_ZERO: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("(?P<m>\\.[0-9]+)(?:%|％|‰|个百分点|万|亿|元|倍|米|公里|千克|公斤|平方|吨|小时|公顷|亩)")
+    pattern(
+        "(?P<m>\\.[0-9]+)(?:%|％|‰|个百分点|万|亿|元|倍|米|公里|千克|公斤|平方|吨|小时|公顷|亩)",
+    )
 });
 static HAN_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     pattern("(?P<m>[一二12][九八〇0OoＯ０零○Oο][〇0OoＯ０零○ο一二三四五六七八九1-9]{2})年")
 });
 static SESSION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("(?:第?[0-9]{1,2}届[0-9一二三四五六七八九]中全会|第?(?:十[一-九]|二十[一-九]?)届[0-9]中全会|第[0-9]{1,2}[届次](?:全国代表大会|全国人民代表大会|人民代表大会|党代会|党代表大会|中央委员会|人大|政协)(?:第[0-9]{1,2}次(?:全体)?会议)?|党的(?:第)?[0-9]{2}大)")
+    pattern(
+        "(?:第?[0-9]{1,2}届[0-9一二三四五六七八九]中全会|第?(?:十[一-九]|二十[一-九]?)届[0-9]中全会|第[0-9]{1,2}[届次](?:全国代表大会|全国人民代表大会|人民代表大会|党代会|党代表大会|中央委员会|人大|政协)(?:第[0-9]{1,2}次(?:全体)?会议)?|党的(?:第)?[0-9]{2}大)",
+    )
 });
 
 pub(crate) fn check(text: &Text<'_>, date: Option<NaiveDate>, sink: &mut Sink<'_, '_>) {
@@ -131,7 +138,9 @@ pub(crate) fn check(text: &Text<'_>, date: Option<NaiveDate>, sink: &mut Sink<'_
 /// N01: two digits for a year, where no span of years can be meant.
 fn short_years(text: &Text<'_>, date: Option<NaiveDate>, sink: &mut Sink<'_, '_>) {
     for found in YEAR.captures_iter(text.source()) {
-        let (Some(mark), Some(year), Some(whole)) = (found.name("m"), found.name("y"), found.get(0)) else {
+        let (Some(mark), Some(year), Some(whole)) =
+            (found.name("m"), found.name("y"), found.get(0))
+        else {
             continue;
         };
         let range = text.index_of_byte(mark.start())..text.index_of_byte(mark.end());
@@ -139,9 +148,16 @@ fn short_years(text: &Text<'_>, date: Option<NaiveDate>, sink: &mut Sink<'_, '_>
         let month = whole.as_str().contains('月');
         let opens = text.begins_clause(range.start)
             || text.prev(range.start).is_some_and(|c| "—～、".contains(c));
-        let after = text.preceded_by(range.start, &["自", "从", "于", "在", "截至", "截止", "至", "到", "早在"]);
+        let after = text.preceded_by(
+            range.start,
+            &["自", "从", "于", "在", "截至", "截止", "至", "到", "早在"],
+        );
         // 从10年以来 could count; with a month it can't.
-        let year_meant = if month { opens || after } else { text.preceded_by(range.start, &["自", "从", "早在"]) };
+        let year_meant = if month {
+            opens || after
+        } else {
+            text.preceded_by(range.start, &["自", "从", "早在", "截至", "截止"])
+        };
         let Ok(short) = year.as_str().parse::<i32>() else { continue };
         let now = date.map_or(2049, |date| date.year() + 5) % 100;
         let full = if short <= now { 2000 + short } else { 1900 + short };
@@ -160,7 +176,8 @@ fn zeros(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
             .chars()
             .map(|c| match c {
                 '0' | 'O' | 'o' | 'Ｏ' | '０' | '零' | '○' | 'ο' => '〇',
-                '1'..='9' => ['一', '二', '三', '四', '五', '六', '七', '八', '九'][c as usize - '1' as usize],
+                '1'..='9' => ['一', '二', '三', '四', '五', '六', '七', '八', '九']
+                    [c as usize - '1' as usize],
                 c => c,
             })
             .collect();
@@ -186,7 +203,8 @@ fn han_units(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
         sink.fix("N03", text.index_of_byte(whole.start())..text.index_of_byte(whole.end()), fix);
     }
     for found in HAN_UNITS.captures_iter(text.source()) {
-        let (Some(whole), Some(a), Some(u)) = (found.get(0), found.name("a"), found.name("u")) else {
+        let (Some(whole), Some(a), Some(u)) = (found.get(0), found.name("a"), found.name("u"))
+        else {
             continue;
         };
         let mut range = text.index_of_byte(whole.start())..text.index_of_byte(whole.end());
@@ -198,11 +216,37 @@ fn han_units(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
         };
         // Units and names that begin so: 千米, 百分点, 500强.
         let name = match u.as_str() {
-            "千" => text.followed_by(after_unit, &["米", "克", "瓦", "伏", "赫", "卡", "帕", "焦", "牛", "安", "乏", "字节", "比特", "兆", "人计划", "百", "秒"]),
-            "百" => text.followed_by(after_unit, &["分", "货", "强", "科", "姓", "日", "帕", "佳", "家讲坛", "花", "校", "企"]),
+            "千" => text.followed_by(
+                after_unit,
+                &[
+                    "米",
+                    "克",
+                    "瓦",
+                    "伏",
+                    "赫",
+                    "卡",
+                    "帕",
+                    "焦",
+                    "牛",
+                    "安",
+                    "乏",
+                    "字节",
+                    "比特",
+                    "兆",
+                    "人计划",
+                    "百",
+                    "秒",
+                ],
+            ),
+            "百" => text.followed_by(
+                after_unit,
+                &["分", "货", "强", "科", "姓", "日", "帕", "佳", "家讲坛", "花", "校", "企"],
+            ),
             _ => !text.followed_by(after_unit, &["余", "多", "几", "来", "名", "个", "人", "户"]),
         };
-        let longer = text.prev(range.start).is_some_and(|c| c.is_ascii_alphanumeric() || c == '.' || c == '第');
+        let longer = text
+            .prev(range.start)
+            .is_some_and(|c| c.is_ascii_alphanumeric() || c == '.' || c == '第');
         if name || longer || a.as_str().len() > 3 {
             continue;
         }
@@ -216,7 +260,8 @@ fn han_units(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
             _ => 1.0,
         };
         // 1千2百 is one number; 3千2021年 is none.
-        let joined = found.name("b").is_some() && !text.at(range.end).is_some_and(|c| c.is_ascii_digit());
+        let joined =
+            found.name("b").is_some() && !text.at(range.end).is_some_and(|c| c.is_ascii_digit());
         if found.name("b").is_some() && !joined {
             range.end = after_unit;
         }
@@ -233,7 +278,13 @@ fn wide(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
         let narrow: String = found
             .as_str()
             .chars()
-            .filter_map(|c| if ('！'..='～').contains(&c) { char::from_u32(c as u32 - 0xfee0) } else { Some(c) })
+            .filter_map(|c| {
+                if ('！'..='～').contains(&c) {
+                    char::from_u32(c as u32 - 0xfee0)
+                } else {
+                    Some(c)
+                }
+            })
             .collect();
         sink.fix("N04", text.index_of_byte(found.start())..text.index_of_byte(found.end()), narrow);
     }

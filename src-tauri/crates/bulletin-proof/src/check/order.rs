@@ -7,8 +7,9 @@ use regex::Regex;
 use crate::{frame::pattern, sink::Sink, text::Text};
 
 static ARABIC: LazyLock<Regex> = LazyLock::new(|| pattern("[0-9]{1,2}、"));
-static BRACKETED: LazyLock<Regex> =
-    LazyLock::new(|| pattern("[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)][ ]?(?P<m>[、，：．.,])"));
+static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern("[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)][ ]?(?P<m>[、，：．.,])")
+});
 static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern("(?:第[一二三四五六七八九十]{1,2}|首先|其次|再次|其[一二三四五六]|最后)(?P<m>、)")
 });
@@ -25,7 +26,10 @@ pub(crate) fn check(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
         for found in ARABIC.find_iter(source) {
             let range = at(found.start())..at(found.end());
             // 1、2号楼 is a list of numbers.
-            if begins_item(text, range.start) && text.at(range.end).is_some_and(crate::text::is_han) && !is_number(text.at(range.end)) {
+            if text.begins_item(range.start)
+                && text.at(range.end).is_some_and(crate::text::is_han)
+                && !is_number(text.at(range.end))
+            {
                 let number = found.as_str().trim_end_matches('、');
                 sink.fix("P11", range, format!("{number}."));
             }
@@ -34,7 +38,8 @@ pub(crate) fn check(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
             let (Some(whole), Some(mark)) = (found.get(0), found.name("m")) else { continue };
             let (start, end) = (at(whole.start()), at(whole.end()));
             // 第一、二、三产业 and 第一、第二产业 are lists.
-            let list = is_number(text.at(end)) || text.followed_by(end, &["第", "其次", "再次", "最后"]);
+            let list =
+                is_number(text.at(end)) || text.followed_by(end, &["第", "其次", "再次", "最后"]);
             if text.begins_clause(start) && !list {
                 let word = text.slice(start..at(mark.start()));
                 sink.fix("P12", start..end, format!("{word}，"));
@@ -46,7 +51,7 @@ pub(crate) fn check(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
         let (start, end) = (at(whole.start()), at(whole.end()));
         // （一）、（二）项 is a list of items.
         let list = matches!(text.at(end), Some('（' | '('));
-        if begins_item(text, start) && !list {
+        if text.begins_item(start) && !list {
             sink.fix("P10", start..end, text.slice(start..at(mark.start())).trim_end());
         }
     }
@@ -56,13 +61,5 @@ pub(crate) fn check(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
         if text.begins_clause(start) && !text.in_quotes(start) {
             sink.fix("P13", start..end, text.slice(start..at(mark.start())));
         }
-    }
-}
-
-/// Whether an item of a list begins at `index`: at the paragraph's start or after `：。；`.
-fn begins_item(text: &Text<'_>, index: usize) -> bool {
-    match text.chars()[..index].iter().rev().find(|c| !crate::text::is_blank(**c)) {
-        None => true,
-        Some(c) => "。；：;:".contains(*c),
     }
 }

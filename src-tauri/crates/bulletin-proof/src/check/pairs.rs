@@ -80,7 +80,9 @@ fn marks_of(text: &Text<'_>, kind: &Kind) -> Vec<Mark> {
             return None;
         };
         // ’ in don’t is an apostrophe.
-        let apostrophe = c == '’' && is_letter(text.prev(at));
+        // … and in ’20年 too.
+        let apostrophe = c == '’'
+            && (is_letter(text.prev(at)) || text.at(at + 1).is_some_and(|c| c.is_ascii_digit()));
         let face = c == kind.half.1 && kind.close == '）' && text.in_address(at);
         (!apostrophe && !face && !is_numbering(text, at)).then_some(Mark { at, open })
     });
@@ -111,7 +113,7 @@ fn check_kind(
     let straight = marks.iter().any(|mark| mark.open.is_none());
     let opens = marks.iter().filter(|mark| mark.open == Some(true)).count();
     let closes = marks.iter().filter(|mark| mark.open == Some(false)).count();
-    let even = marks.len() % 2 == 0;
+    let even = marks.len().is_multiple_of(2);
 
     // As many of each in good nesting: only a nested quotation or title is to be reported.
     if !straight && opens == closes && nests(&marks) {
@@ -150,7 +152,12 @@ fn nests(marks: &[Mark]) -> bool {
 }
 
 /// P17, P18; gives the outer pairs.
-fn nested(text: &Text<'_>, kind: &Kind, marks: &[Mark], sink: &mut Sink<'_, '_>) -> Vec<Range<usize>> {
+fn nested(
+    text: &Text<'_>,
+    kind: &Kind,
+    marks: &[Mark],
+    sink: &mut Sink<'_, '_>,
+) -> Vec<Range<usize>> {
     let mut opened: Vec<usize> = Vec::new();
     let mut pairs = Vec::new();
     for mark in marks {
@@ -212,7 +219,8 @@ fn unpaired(
             }
             // A quotation that began in an earlier paragraph may end here.
             (Some(false), None) => {
-                let ends = quote && around.opened_before && pairs.is_empty() && Some(mark.at) == last;
+                let ends =
+                    quote && around.opened_before && pairs.is_empty() && Some(mark.at) == last;
                 if !ends {
                     lone(mark.at, "左", sink);
                 }
@@ -222,7 +230,9 @@ fn unpaired(
     if let Some(start) = opened {
         // Each paragraph of a long quotation begins with an opening mark; the last one closes it.
         let first = text.chars()[..start].iter().all(|c| c.is_whitespace());
-        if !(quote && around.goes_on && first) && marks.iter().any(|mark| mark.at == start && mark.open.is_some()) {
+        if !(quote && around.goes_on && first)
+            && marks.iter().any(|mark| mark.at == start && mark.open.is_some())
+        {
             lone(start, "右", sink);
         }
     }
@@ -235,7 +245,8 @@ fn crossing(text: &Text<'_>, pairs: &mut [Range<usize>], sink: &mut Sink<'_, '_>
     for (index, outer) in pairs.iter().enumerate() {
         for inner in pairs[index + 1..].iter().take_while(|inner| inner.start < outer.end) {
             if inner.end > outer.end {
-                let note = format!("“{}”前后的标号交叉，请查对先后", text.slice(outer.end - 1..outer.end));
+                let note =
+                    format!("“{}”前后的标号交叉，请查对先后", text.slice(outer.end - 1..outer.end));
                 sink.note("P02", outer.end - 1..inner.end, &note);
             }
         }

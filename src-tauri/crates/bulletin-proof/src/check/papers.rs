@@ -4,18 +4,28 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::{frame::pattern, sink::Sink, text::{Text, is_han}};
+use crate::{
+    frame::pattern,
+    sink::Sink,
+    text::{Text, is_han},
+};
 
 /// A year in brackets of any kind, then the number of a paper.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("(?P<o>[\\[【（(﹝［〔〖])[ ]?(?P<y>(?:19|20)?[0-9]{2})年?[ ]?(?P<c>[\\]】）)﹞］〕〗])[ ]?(?P<d>第?)(?P<z>0*)(?P<n>[1-9][0-9]{0,4})号")
+    pattern(
+        "(?P<o>[\\[【（(﹝［〔〖])[ ]?(?P<y>(?:19|20)?[0-9]{2})年?[ ]?(?P<c>[\\]】）)﹞］〕〗])[ ]?(?P<d>第?)(?P<z>0*)(?P<n>[1-9][0-9]{0,4})号",
+    )
 });
 /// 5.12 or 一二.九 in quotes.
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("“(?P<a>[0-9]{1,2}|一|三|五|七|八|九|十|一二|十二)(?P<m>[.．・•﹒、])(?P<b>[0-9]{1,2}|[一二三四五六七八九十]{1,3})”")
+    pattern(
+        "“(?P<a>[0-9]{1,2}|一|三|五|七|八|九|十|一二|十二)(?P<m>[.．・•﹒、])(?P<b>[0-9]{1,2}|[一二三四五六七八九十]{1,3})”",
+    )
 });
 static PERCENT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("(?P<a>[0-9]+(?:\\.[0-9]+)?)[ ]?(?P<m>[-－—–~～至到]+)[ ]?(?P<b>[0-9]+(?:\\.[0-9]+)?)(?P<u>[%％‰])")
+    pattern(
+        "(?P<a>[0-9]+(?:\\.[0-9]+)?)[ ]?(?P<m>[-－—–~～至到]+)[ ]?(?P<b>[0-9]+(?:\\.[0-9]+)?)(?P<u>[%％‰])",
+    )
 });
 
 pub(crate) fn check(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
@@ -38,7 +48,8 @@ fn numbers(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
         let (start, end) = (text.index_of_byte(whole.start()), text.index_of_byte(whole.end()));
         let part = |name: &str| found.name(name).map_or("", |part| part.as_str());
         let organ = text.prev(start).is_some_and(|c| is_han(c) && !"年月日第在于".contains(c));
-        let year = if part("y").len() == 4 { part("y").to_owned() } else { format!("20{}", part("y")) };
+        let year =
+            if part("y").len() == 4 { part("y").to_owned() } else { format!("20{}", part("y")) };
         let fix = format!("〔{year}〕{}号", part("n"));
         if organ && fix != whole.as_str() {
             sink.fix("P25", start..end, fix);
@@ -49,7 +60,8 @@ fn numbers(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
 /// P26.
 fn days(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
     for found in DAY.captures_iter(text.source()) {
-        let (Some(whole), Some(a), Some(b)) = (found.get(0), found.name("a"), found.name("b")) else {
+        let (Some(whole), Some(a), Some(b)) = (found.get(0), found.name("a"), found.name("b"))
+        else {
             continue;
         };
         let (start, end) = (text.index_of_byte(whole.start()), text.index_of_byte(whole.end()));
@@ -65,8 +77,12 @@ fn days(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
         };
         let mark = found.name("m").map_or("", |mark| mark.as_str());
         // “3.0”版 and “1.5公里” are no days; “七、八” is a list.
-        let measure = ["版", "时代", "万", "亿", "倍", "米", "公里", "度", "小时", "分", "级", "代", "模式", "工程", "元", "标准", "系统", "产业", "阶段"];
-        let list = mark == "、" && (digits || !text.followed_by(end, &["运动", "事变", "起义", "事件"]));
+        let measure = [
+            "版", "时代", "万", "亿", "倍", "米", "公里", "度", "小时", "分", "级", "代", "模式",
+            "工程", "元", "标准", "系统", "产业", "阶段",
+        ];
+        let list =
+            mark == "、" && (digits || !text.followed_by(end, &["运动", "事变", "起义", "事件"]));
         if (1..=12).contains(&month)
             && (1..=31).contains(&day)
             && !text.followed_by(end, &measure)

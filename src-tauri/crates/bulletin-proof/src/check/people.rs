@@ -7,7 +7,10 @@ use chrono::NaiveDate;
 use crate::{
     context::{Context, Conventions},
     finding::Severity,
-    people::{names, sound, titles::{self, Realm, Title}},
+    people::{
+        names, sound,
+        titles::{self, Realm, Title},
+    },
     roster::{Post, Roster},
     sink::Sink,
     text::{Text, is_han},
@@ -25,7 +28,8 @@ pub(crate) fn seen<'a>(text: &Text<'a>, roster: &Roster) -> Vec<Seen<'a>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(c) = text.at(at) {
-        let names = roster.with_head(c).iter().filter(|name| text.rest(at).starts_with(name.as_str()));
+        let names =
+            roster.with_head(c).iter().filter(|name| text.rest(at).starts_with(name.as_str()));
         match names.map(|name| name.chars().count()).max() {
             // A name of two scalars may be part of a longer one: 周萍 in 周萍萍.
             Some(len) if !(len == 2 && continues(text, at + len)) => {
@@ -45,7 +49,12 @@ fn continues(text: &Text<'_>, at: usize) -> bool {
         && text.at(at + 1).is_none_or(|c| !is_han(c) || names::ends_name(text, at + 1))
 }
 
-pub(crate) fn check(text: &Text<'_>, context: &Context<'_>, conventions: &Conventions, sink: &mut Sink<'_, '_>) {
+pub(crate) fn check(
+    text: &Text<'_>,
+    context: &Context<'_>,
+    conventions: &Conventions,
+    sink: &mut Sink<'_, '_>,
+) {
     let Some(roster) = context.roster else { return };
     let seen = seen(text, roster);
     for person in &seen {
@@ -90,7 +99,9 @@ fn held(
 
     let range = match (&before, wrong.is_empty(), wrong_after.is_empty()) {
         (_, true, true) if !foreign => {
-            if conventions.full_titles && let Some(run) = &before {
+            if conventions.full_titles
+                && let Some(run) = &before
+            {
                 in_full(text, person, run, &posts, sink);
             }
             return;
@@ -106,10 +117,12 @@ fn held(
         return;
     };
     let right = posts.iter().map(|post| post.titles.join("、")).collect::<Vec<_>>().join("；");
-    let since = current.from.map(|from| format!("（{}起）", from.format("%Y年%-m月"))).unwrap_or_default();
+    let since =
+        current.from.map(|from| format!("（{}起）", from.format("%Y年%-m月"))).unwrap_or_default();
     if foreign && wrong.is_empty() && wrong_after.is_empty() {
         let unit = &current.unit;
-        let note = format!("“{name}”名册中是“{unit}”的“{right}”{since}，文中写的是另一单位，请核对");
+        let note =
+            format!("“{name}”名册中是“{unit}”的“{right}”{since}，文中写的是另一单位，请核对");
         sink.graded("L02", Severity::S3, range, Vec::new(), &note);
         return;
     }
@@ -150,9 +163,13 @@ fn fit(title: &Title<'_>, unit: &str, posts: &[&Post]) -> Fit {
     for post in posts {
         let own = body.is_empty() || same_body(body, &post.unit);
         for held in post.titles() {
-            let part = held.unit.is_empty() || said.is_empty() || said.ends_with(held.unit) || held.unit.ends_with(said);
+            let part = held.unit.is_empty()
+                || said.is_empty()
+                || said.ends_with(held.unit)
+                || held.unit.ends_with(said);
             let same = held.title == title.title || is_short_for(title.title, held.title);
-            if same && (own || !held.unit.is_empty() && said.ends_with(held.unit)) && (part || !own) {
+            if same && (own || !held.unit.is_empty() && said.ends_with(held.unit)) && (part || !own)
+            {
                 return Fit::Held;
             }
             if same && body_differs(body, &post.unit) {
@@ -170,32 +187,77 @@ fn fit(title: &Title<'_>, unit: &str, posts: &[&Post]) -> Fit {
 /// 书记 is short for 党组书记; 局长 is not short for 副局长.
 fn is_short_for(short: &str, long: &str) -> bool {
     let party = ["书记", "副书记"];
-    party.contains(&short) && long.ends_with(short) && !(short == "书记" && long.ends_with("副书记"))
+    party.contains(&short)
+        && long.ends_with(short)
+        && !(short == "书记" && long.ends_with("副书记"))
         || short == "调研员" && long.ends_with("级调研员")
         || short == "巡视员" && long.ends_with("级巡视员")
-        || ["局长", "区长", "市长"].iter().any(|head| short == format!("副{head}") && long == format!("常务副{head}"))
+        || ["局长", "区长", "市长"]
+            .iter()
+            .any(|head| short == format!("副{head}") && long == format!("常务副{head}"))
 }
 
 /// The unit's name in what stands before a title, without the verbs before it: 区民政局 in
 /// 陪同调研的区民政局.
 pub(crate) fn body_of(said: &str) -> &str {
     let mut body = said;
-    for cut in ["听取", "邀请", "陪同", "会见", "拜访", "慰问", "感谢", "汇报", "会同", "担任", "随同", "聘请", "欢迎", "随", "时任", "原", "经", "的", "各", "等"] {
+    for cut in [
+        "听取", "邀请", "陪同", "会见", "拜访", "慰问", "感谢", "汇报", "会同", "担任", "随同",
+        "聘请", "欢迎", "随", "时任", "原", "经", "的", "各", "等",
+    ] {
         if let Some(at) = body.rfind(cut) {
             body = &body[at + cut.len()..];
         }
     }
-    let organ = ["局", "委", "办", "部", "街道", "镇", "中心", "站", "院", "会", "府", "厅", "区", "市", "县", "处", "科", "室", "乡", "队", "馆", "党", "校", "组", "所", "公司", "纪委监委"];
+    let organ = [
+        "局",
+        "委",
+        "办",
+        "部",
+        "街道",
+        "镇",
+        "中心",
+        "站",
+        "院",
+        "会",
+        "府",
+        "厅",
+        "区",
+        "市",
+        "县",
+        "处",
+        "科",
+        "室",
+        "乡",
+        "队",
+        "馆",
+        "党",
+        "校",
+        "组",
+        "所",
+        "公司",
+        "纪委监委",
+    ];
     if organ.iter().any(|tail| body.ends_with(tail)) { body } else { "" }
 }
 
 /// 区民政局, 民政局, 局 and 江澜区 are all short for 江澜区民政局.
 fn same_body(said: &str, unit: &str) -> bool {
-    unit.is_empty() || unit.ends_with(said) || said.ends_with(unit) || unit.starts_with(said) || said == "我局" || said == "全区" || said == "我区"
+    unit.is_empty()
+        || unit.ends_with(said)
+        || said.ends_with(unit)
+        || unit.starts_with(said)
+        || said == "我局"
+        || said == "全区"
+        || said == "我区"
         || ["党", "机关", "直属机关", "局机关", "局"].contains(&said)
-        || said.strip_prefix(['市', '区', '县']).is_some_and(|rest| rest.is_empty() && unit.contains(said))
+        || said
+            .strip_prefix(['市', '区', '县'])
+            .is_some_and(|rest| rest.is_empty() && unit.contains(said))
         || said.starts_with(unit)
-        || unit.strip_suffix(['局', '委', '办']).is_some_and(|stem| said.contains(stem) && !body_differs(said, unit))
+        || unit
+            .strip_suffix(['局', '委', '办'])
+            .is_some_and(|stem| said.contains(stem) && !body_differs(said, unit))
 }
 
 /// 市民政局 for someone of 区民政局: the same bureau of another tier.
@@ -211,15 +273,28 @@ fn body_differs(said: &str, unit: &str) -> bool {
 }
 
 /// L02 for publications that print titles in full.
-fn in_full(text: &Text<'_>, person: &Seen<'_>, run: &titles::Run<'_>, posts: &[&Post], sink: &mut Sink<'_, '_>) {
+fn in_full(
+    text: &Text<'_>,
+    person: &Seen<'_>,
+    run: &titles::Run<'_>,
+    posts: &[&Post],
+    sink: &mut Sink<'_, '_>,
+) {
     let [post] = posts else { return };
     let said: Vec<String> = run.titles.iter().map(|title| title.title.to_owned()).collect();
     let full: Vec<String> = post.titles().map(|title| title.title.to_owned()).collect();
     if said.len() < full.len() && said.iter().all(|title| full.contains(title)) {
         let right = post.titles.join("、");
-        let note = format!("“{}”名册中是“{right}”，文中写“{}”，请核对", person.name, said.join("、"));
+        let note =
+            format!("“{}”名册中是“{right}”，文中写“{}”，请核对", person.name, said.join("、"));
         let start = shown_start(text, run.start, person.range.start);
-        sink.graded("L02", Severity::S3, start..person.range.end, vec![format!("{right}{}", person.name)], &note);
+        sink.graded(
+            "L02",
+            Severity::S3,
+            start..person.range.end,
+            vec![format!("{right}{}", person.name)],
+            &note,
+        );
     }
 }
 
@@ -254,7 +329,9 @@ fn misspelt(
         candidates.dedup();
         for name in candidates {
             if let Some(range) = slip_of(text, at, name, roster, date)
-                && !seen.iter().any(|person| person.range.start < range.end && range.start < person.range.end)
+                && !seen
+                    .iter()
+                    .any(|person| person.range.start < range.end && range.start < person.range.end)
             {
                 sink.fix("L01", range, name.clone());
                 break;
@@ -264,7 +341,13 @@ fn misspelt(
 }
 
 /// Where a slip of `name` stands at `at`, if one does.
-fn slip_of(text: &Text<'_>, at: usize, name: &str, roster: &Roster, date: Option<NaiveDate>) -> Option<Range<usize>> {
+fn slip_of(
+    text: &Text<'_>,
+    at: usize,
+    name: &str,
+    roster: &Roster,
+    date: Option<NaiveDate>,
+) -> Option<Range<usize>> {
     let right: Vec<char> = name.chars().collect();
     let range = at..at + right.len();
     let said = text.chars().get(range.clone())?;
@@ -275,9 +358,14 @@ fn slip_of(text: &Text<'_>, at: usize, name: &str, roster: &Roster, date: Option
         let unit = run.titles.first().map_or("", |title| title.unit);
         run.titles.iter().any(|title| counts(title.title) && fit(title, unit, &posts) == Fit::Held)
     });
-    let beside_title = before.is_some() || titles::beginning(text.rest(range.end)).is_some() || text.followed_by(range.end, &["同志"]);
+    let beside_title = before.is_some()
+        || titles::beginning(text.rest(range.end)).is_some()
+        || text.followed_by(range.end, &["同志"]);
     let whole = names::ends_name(text, range.end);
-    let opens = at == 0 || text.prev(at).is_some_and(|c| !is_han(c)) || beside_title || text.preceded_by(at, &["由", "和", "与", "对", "向"]);
+    let opens = at == 0
+        || text.prev(at).is_some_and(|c| !is_han(c))
+        || beside_title
+        || text.preceded_by(at, &["由", "和", "与", "对", "向"]);
 
     let differing: Vec<usize> = (0..right.len()).filter(|i| said[*i] != right[*i]).collect();
     if roster.has(text.slice(range.clone())) || !said.iter().all(|c| is_han(*c)) {
@@ -287,7 +375,10 @@ fn slip_of(text: &Text<'_>, at: usize, name: &str, roster: &Roster, date: Option
         [0] => {
             // The surname: all the rest is the same.
             let alike = sound::alike(said[0], right[0]);
-            (right.len() >= 3 && whole && own && (alike || names::surname(text, at, false).is_some())
+            (right.len() >= 3
+                && whole
+                && own
+                && (alike || names::surname(text, at, false).is_some())
                 || right.len() >= 3 && whole && alike && beside_title)
                 .then_some(range)
         }
@@ -306,7 +397,13 @@ fn slip_of(text: &Text<'_>, at: usize, name: &str, roster: &Roster, date: Option
             sure.then_some(range)
         }
         // 周华敏 for 周敏华.
-        [a, b] if right.len() == 3 && *a == 1 && *b == 2 && said[1] == right[2] && said[2] == right[1] => {
+        [a, b]
+            if right.len() == 3
+                && *a == 1
+                && *b == 2
+                && said[1] == right[2]
+                && said[2] == right[1] =>
+        {
             (beside_title && whole).then_some(range)
         }
         _ => missing(text, at, &right, own),

@@ -40,19 +40,29 @@ struct Triple {
 }
 
 const TRIPLES: [Triple; 3] = [
-    Triple { term: "四个意识", right: &["增强", "树牢"], wrong: &["坚定", "做到", "坚持", "坚决做到"] },
-    Triple { term: "四个自信", right: &["坚定"], wrong: &["树牢", "做到", "坚决做到", "增强"] },
-    Triple { term: "两个维护", right: &["做到"], wrong: &["增强", "坚定", "树牢", "坚决增强"] },
+    Triple {
+        term: "四个意识",
+        right: &["增强", "树牢"],
+        wrong: &["坚定", "做到", "坚持", "坚决做到"],
+    },
+    Triple {
+        term: "四个自信", right: &["坚定"], wrong: &["树牢", "做到", "坚决做到", "增强"]
+    },
+    Triple {
+        term: "两个维护", right: &["做到"], wrong: &["增强", "坚定", "树牢", "坚持"]
+    },
 ];
 
 const THOUGHT: &str = "习近平新时代中国特色社会主义思想";
 
-static THOUGHT_LIKE: LazyLock<Regex> =
-    LazyLock::new(|| pattern("习近平新?[^，。；：、“”《》习]{0,9}?(?:特色)?社会[主注义]{1,2}[义意议]?思想"));
+static THOUGHT_LIKE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern("习近平新?[^，。；：、“”《》习]{0,9}?(?:特色)?社会[主注义]{1,2}[义意议]?思想")
+});
 
 pub(crate) fn check(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
     let source = text.source();
-    if source.contains("四个意识") || source.contains("四个自信") || source.contains("两个维护") {
+    if source.contains("四个意识") || source.contains("四个自信") || source.contains("两个维护")
+    {
         triples(text, sink);
     }
     if source.contains("习近平") {
@@ -71,20 +81,34 @@ fn triples(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
         for (byte, _) in text.source().match_indices(triple.term) {
             let start = text.index_of_byte(byte);
             let end = start + 4;
-            let quoted = text.prev(start).is_some_and(|c| "“\"‘".contains(c)) || text.in_quotes(start) || text.in_title(start);
+            let quoted = text.prev(start).is_some_and(|c| "“\"‘".contains(c))
+                || text.in_quotes(start)
+                || text.in_title(start);
             if !quoted {
                 let note = format!("“{}”应加引号", triple.term);
-                sink.graded("F01", Severity::S2, start..end, vec![format!("“{}”", triple.term)], &note);
+                sink.graded(
+                    "F01",
+                    Severity::S2,
+                    start..end,
+                    vec![format!("“{}”", triple.term)],
+                    &note,
+                );
             }
-            let outside = if quoted && text.prev(start).is_some_and(|c| "“\"‘".contains(c)) { start - 1 } else { start };
+            let outside = if quoted && text.prev(start).is_some_and(|c| "“\"‘".contains(c)) {
+                start - 1
+            } else {
+                start
+            };
             let verb = triple.wrong.iter().find(|verb| text.until(outside).ends_with(**verb));
             if let Some(verb) = verb {
                 let from = outside - verb.chars().count();
-                let note = format!("“{}”应与“{}”搭配，这里用“{verb}”", triple.term, triple.right[0]);
+                let note =
+                    format!("“{}”应与“{}”搭配，这里用“{verb}”", triple.term, triple.right[0]);
                 let fix = triple.right[0].to_owned();
-                // 增强“四个自信” was usual for some years.
-                if *verb == "增强" && triple.term == "四个自信" {
-                    sink.graded("F01", Severity::S3, from..outside, vec!["坚定".to_owned()], &note);
+                // 增强“四个自信” was usual for some years, and 坚持 is weak rather than wrong.
+                let usual = (*verb, triple.term) == ("增强", "四个自信") || *verb == "坚持";
+                if usual {
+                    sink.graded("F01", Severity::S3, from..outside, vec![fix], &note);
                 } else {
                     sink.note_fix("F01", from..outside, vec![fix], &note);
                 }
@@ -143,7 +167,9 @@ struct Sequence {
 }
 
 static SEQUENCES: LazyLock<Vec<Sequence>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/words/sequences.tsv").lines().filter(|line| !line.starts_with('#'));
+    let rows = include_str!("../../data/words/sequences.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
     rows.filter_map(|row| {
         let mut fields = row.split('\t');
         let (rule, name, whole) = (fields.next()?, fields.next()?, fields.next()?);
@@ -156,13 +182,20 @@ static SEQUENCES: LazyLock<Vec<Sequence>> = LazyLock::new(|| {
 fn sequences(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
     let source = text.source();
     for sequence in SEQUENCES.iter() {
+        // Any run in a wrong order holds the first item or the last.
+        let ends = [sequence.items.first(), sequence.items.last()];
+        if !ends.into_iter().flatten().any(|item| source.contains(*item)) {
+            continue;
+        }
         let mut places: Vec<(usize, usize, usize)> = Vec::new();
         for (rank, item) in sequence.items.iter().enumerate() {
             places.extend(source.match_indices(item).map(|(at, item)| (at, at + item.len(), rank)));
             // “三个代表”重要思想 counts without its marks too.
             let bare = item.replace(['“', '”'], "");
             if bare != *item {
-                places.extend(source.match_indices(&bare).map(|(at, item)| (at, at + item.len(), rank)));
+                places.extend(
+                    source.match_indices(&bare).map(|(at, item)| (at, at + item.len(), rank)),
+                );
             }
         }
         places.sort_unstable();
@@ -189,7 +222,12 @@ fn runs<'p>(source: &str, places: &'p [(usize, usize, usize)]) -> Vec<&'p [(usiz
     runs
 }
 
-fn report_run(text: &Text<'_>, sequence: &Sequence, run: &[(usize, usize, usize)], sink: &mut Sink<'_, '_>) {
+fn report_run(
+    text: &Text<'_>,
+    sequence: &Sequence,
+    run: &[(usize, usize, usize)],
+    sink: &mut Sink<'_, '_>,
+) {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
     let mut ranks: Vec<usize> = run.iter().map(|place| place.2).collect();
     let ascending = ranks.windows(2).all(|pair| pair[0] < pair[1]);
@@ -201,7 +239,12 @@ fn report_run(text: &Text<'_>, sequence: &Sequence, run: &[(usize, usize, usize)
     let range = text.index_of_byte(first.0)..text.index_of_byte(last.1);
     if !ascending && (whole || guiding && ranks.len() >= 3) {
         let note = format!("{}的次序应为“{}”", sequence.name, sequence.whole);
-        sink.note_fix(sequence.rule, range, if whole { vec![sequence.whole.to_owned()] } else { Vec::new() }, &note);
+        sink.note_fix(
+            sequence.rule,
+            range,
+            if whole { vec![sequence.whole.to_owned()] } else { Vec::new() },
+            &note,
+        );
     } else if guiding && ascending && ranks.len() >= 4 && ranks.len() < count && ranks[0] == 0 {
         // A list that stops early tells of an earlier time; one with a gap lost an item.
         let gap = ranks.windows(2).any(|pair| pair[1] != pair[0] + 1);
@@ -215,7 +258,9 @@ fn report_run(text: &Text<'_>, sequence: &Sequence, run: &[(usize, usize, usize)
 /// F07.
 fn short_forms(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
     static FORMS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-        let rows = include_str!("../../data/words/quoted.tsv").lines().filter(|line| !line.starts_with('#'));
+        let rows = include_str!("../../data/words/quoted.tsv")
+            .lines()
+            .filter(|line| !line.starts_with('#'));
         rows.filter_map(|row| {
             let mut fields = row.split('\t').skip(1);
             Some((fields.next()?, fields.next()?))
@@ -234,7 +279,8 @@ fn short_forms(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
                 || text.in_quotes(start)
                 || text.in_title(start);
             // 第十四五… and 二十五 are numbers.
-            let number = text.prev(start).is_some_and(|c| "二三四五六七八九第".contains(c)) && bare.starts_with('十');
+            let number = text.prev(start).is_some_and(|c| "二三四五六七八九第".contains(c))
+                && bare.starts_with('十');
             if !quoted && !number && text.at(start).is_some_and(is_han) {
                 sink.fix("F07", start..end, *fix);
             }

@@ -3,13 +3,21 @@
 use crate::{
     check::people::{self, Seen},
     context::{Context, Conventions, TitleOrder},
-    people::{names, titles::{self, Realm}},
+    people::{
+        names,
+        titles::{self, Realm},
+    },
     roster::Roster,
     sink::Sink,
     text::{Text, is_han},
 };
 
-pub(crate) fn check(text: &Text<'_>, context: &Context<'_>, conventions: &Conventions, sink: &mut Sink<'_, '_>) {
+pub(crate) fn check(
+    text: &Text<'_>,
+    context: &Context<'_>,
+    conventions: &Conventions,
+    sink: &mut Sink<'_, '_>,
+) {
     if let Some(roster) = context.roster {
         in_rank(text, roster, context, sink);
     }
@@ -44,7 +52,9 @@ pub(crate) fn orders(text: &Text<'_>) -> Vec<Order> {
         let Some(second) = titles::beginning(rest) else { continue };
         let (Some(a), Some(b)) = (titles::realm(first), titles::realm(second)) else { continue };
         // 区委书记、区长 of two people, or 书记、主任 in general, are lists of posts.
-        let one_person = [first, second].iter().any(|title| title.contains("党组") || title.contains("党委") || title.contains("党工委"));
+        let one_person = [first, second].iter().any(|title| {
+            title.contains("党组") || title.contains("党委") || title.contains("党工委")
+        });
         let start = at - first.chars().count();
         let end = at + 1 + second.chars().count();
         let party_first = match (a, b) {
@@ -54,7 +64,11 @@ pub(crate) fn orders(text: &Text<'_>) -> Vec<Order> {
         };
         // A third title, or two people: 副局长、党组成员 before a name is one person's.
         if one_person && text.at(end) != Some('、') && text.prev(start) != Some('、') {
-            found.push(Order { range: start..end, party_first, turned: format!("{second}、{first}") });
+            found.push(Order {
+                range: start..end,
+                party_first,
+                turned: format!("{second}、{first}"),
+            });
         }
     }
     found
@@ -77,7 +91,9 @@ fn after_name(text: &Text<'_>, conventions: &Conventions, sink: &mut Sink<'_, '_
         if *c != '、' {
             continue;
         }
-        let (Some(first), Some(second)) = (titles::ending(text.until(at)), titles::beginning(text.rest(at + 1))) else {
+        let (Some(first), Some(second)) =
+            (titles::ending(text.until(at)), titles::beginning(text.rest(at + 1)))
+        else {
             continue;
         };
         let mixed = matches!(
@@ -88,7 +104,15 @@ fn after_name(text: &Text<'_>, conventions: &Conventions, sink: &mut Sink<'_, '_
         let end = at + 1 + second.chars().count();
         let named = [3, 2, 4].into_iter().find_map(|len| {
             let start = first_at.checked_sub(len)?;
-            let opens = start == 0 || text.prev(start).is_some_and(|c| !is_han(c)) || text.preceded_by(start, &["由", "和", "与", "向", "请", "据", "局", "委", "办", "街道", "镇", "中心", "站", "院", "会"]);
+            let opens = start == 0
+                || text.prev(start).is_some_and(|c| !is_han(c))
+                || text.preceded_by(
+                    start,
+                    &[
+                        "由", "和", "与", "向", "请", "据", "局", "委", "办", "街道", "镇", "中心",
+                        "站", "院", "会",
+                    ],
+                );
             let name = text.slice(start..first_at);
             (opens && is_name(text, start, first_at)).then_some((start, name))
         });
@@ -98,7 +122,11 @@ fn after_name(text: &Text<'_>, conventions: &Conventions, sink: &mut Sink<'_, '_
         if mixed && !followed {
             let party = titles::realm(first) == Some(Realm::Party);
             let office_first = conventions.title_order == TitleOrder::OfficeFirst;
-            let fix = if party != office_first { format!("{first}、{second}{name}") } else { format!("{second}、{first}{name}") };
+            let fix = if party != office_first {
+                format!("{first}、{second}{name}")
+            } else {
+                format!("{second}、{first}{name}")
+            };
             sink.fix("L05", start..end, fix);
         }
     }
@@ -109,7 +137,11 @@ fn is_name(text: &Text<'_>, start: usize, end: usize) -> bool {
     let Some(surname) = names::surname(text, start, false) else { return false };
     let given = end.saturating_sub(start + surname);
     let tail = text.slice(start + 1..end);
-    let body = ["局", "委", "办", "部", "处", "院", "会", "厅", "署", "科", "室", "队", "区", "市", "县", "镇", "乡", "村", "校", "银行", "社", "团", "党", "副", "任", "兼", "站", "所", "馆", "务", "级", "司", "街", "道", "组"];
+    let body = [
+        "局", "委", "办", "部", "处", "院", "会", "厅", "署", "科", "室", "队", "区", "市", "县",
+        "镇", "乡", "村", "校", "银行", "社", "团", "党", "副", "任", "兼", "站", "所", "馆", "务",
+        "级", "司", "街", "道", "组",
+    ];
     (1..=2).contains(&given) && !body.iter().any(|word| tail.contains(word))
 }
 
@@ -121,7 +153,9 @@ fn in_rank(text: &Text<'_>, roster: &Roster, context: &Context<'_>, sink: &mut S
         if !side_by_side(text, first.range.end, second.range.start) {
             continue;
         }
-        let post = |person: &Seen<'_>| roster.posts_of(person.name).find(|post| post.is_held(context.date));
+        let post = |person: &Seen<'_>| {
+            roster.posts_of(person.name).find(|post| post.is_held(context.date))
+        };
         let (Some(a), Some(b)) = (post(first), post(second)) else { continue };
         if a.unit != b.unit || first.name == second.name {
             continue;
@@ -145,7 +179,9 @@ fn side_by_side(text: &Text<'_>, start: usize, end: usize) -> bool {
     }
     // 何景行局长、周敏华: a title may follow the first name.
     let between = titles::beginning(between).map_or(between, |title| &between[title.len()..]);
-    let Some(rest) = ["、", "和", "与", "及", "以及", "，"].iter().find_map(|join| between.strip_prefix(join)) else {
+    let Some(rest) =
+        ["、", "和", "与", "及", "以及", "，"].iter().find_map(|join| between.strip_prefix(join))
+    else {
         return false;
     };
     rest.is_empty() || rest.split('、').all(|part| titles::ending(part).is_some())

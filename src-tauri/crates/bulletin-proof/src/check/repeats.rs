@@ -9,11 +9,11 @@ use crate::{
 /// The longest repetition looked for: a phrase pasted twice.
 const MAX_LEN: usize = 24;
 /// Verbs and adverbs that speech and slogans repeat on purpose.
-const ON_PURPOSE: [&str; 46] = [
-    "研究", "讨论", "商量", "考虑", "学习", "了解", "休息", "锻炼", "参考", "宣传", "体验", "尝试", "交流", "沟通",
-    "热闹", "高兴", "放松", "介绍", "打听", "收拾", "整理", "准备", "很多", "许多", "非常", "特别", "十分", "永远",
-    "加油", "感谢", "谢谢", "多次", "常常", "刚刚", "渐渐", "仅仅", "慢慢", "好好", "早早", "默默", "奶奶", "爷爷", "多多",
-    "恭喜", "哈哈", "等等",
+const ON_PURPOSE: [&str; 48] = [
+    "研究", "讨论", "商量", "考虑", "学习", "了解", "休息", "锻炼", "参考", "宣传", "体验", "尝试",
+    "交流", "沟通", "热闹", "高兴", "放松", "介绍", "打听", "收拾", "整理", "准备", "很多", "许多",
+    "非常", "特别", "十分", "永远", "加油", "感谢", "谢谢", "多次", "常常", "刚刚", "渐渐", "仅仅",
+    "慢慢", "好好", "早早", "默默", "奶奶", "爷爷", "多多", "恭喜", "哈哈", "等等", "组织", "保管",
 ];
 
 pub(crate) fn check(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
@@ -78,7 +78,13 @@ fn is_slip(text: &Text<'_>, index: usize, len: usize) -> bool {
         return false;
     }
     // 一件事一件事: the repetition may begin at the measure word's numeral.
-    if text.prev(index).is_some_and(|c| "一逐每".contains(c)) && text.at(index + len - 1) == text.prev(index) {
+    if text.prev(index).is_some_and(|c| "一逐每".contains(c))
+        && text.at(index + len - 1) == text.prev(index)
+    {
+        return false;
+    }
+    // 管理的航道的航道保护范围 says two things; 集装箱装箱 is a verb after its object.
+    if word[0] == '的' && len <= 4 || len == 2 && text.prev(index).is_some_and(|c| c == '集') {
         return false;
     }
     // 层层 层层 and 人人人人 were cut off by `same`; a third time is emphasis: 加强加强再加强.
@@ -91,7 +97,12 @@ fn doubled(text: &Text<'_>, index: usize) -> bool {
     let after = text.at(index + 2);
     let free = after.is_none_or(|c| "，。、；：！？”）的了和".contains(c));
     let before = index.checked_sub(2).and_then(|at| text.at(at));
-    is_han(c) && is_word(first, c) && !is_seen(c, c) && free && before != Some(first) && !text.in_quotes(index)
+    is_han(c)
+        && is_word(first, c)
+        && !is_seen(c, c)
+        && free
+        && before != Some(first)
+        && !text.in_quotes(index)
 }
 
 /// 的的, 了了 and the like: one word that can't stand twice.
@@ -103,17 +114,31 @@ fn single(text: &Text<'_>, index: usize) -> Option<std::ops::Range<usize>> {
     }
     let wrong = match pair {
         ('的', '的') => {
-            !text.preceded_by(index, &["目", "有", "打", "似", "端", "靶", "中", "真", "标", "鹄"]) && !text.followed_by(range.end, &["确", "士"])
+            !text.preceded_by(index, &["目", "有", "打", "似", "端", "靶", "中", "真", "标", "鹄"])
+                && !text.followed_by(range.end, &["确", "士"])
         }
         ('了', '了') => {
-            !text.followed_by(range.end, &["解", "结", "不", "却", "断", "事", "然", "望", "无", "如", "悟", "得"])
-                && !text.preceded_by(index, &["不", "大", "草", "知", "明"])
+            !text.followed_by(
+                range.end,
+                &["解", "结", "不", "却", "断", "事", "然", "望", "无", "如", "悟", "得"],
+            ) && !text.preceded_by(index, &["不", "大", "草", "知", "明"])
         }
-        ('将', '将') => !text.followed_by(range.end, &["士", "军", "领", "帅", "官", "校", "就"]) && !text.preceded_by(index, &["中", "上", "少", "大", "名", "老"]),
-        ('把', '把') => !text.followed_by(range.end, &["关", "握", "控", "守", "脉", "手", "柄", "持"]),
+        ('将', '将') => {
+            !text.followed_by(range.end, &["士", "军", "领", "帅", "官", "校", "就"])
+                && !text.preceded_by(index, &["中", "上", "少", "大", "名", "老"])
+        }
+        ('把', '把') => {
+            !text.followed_by(range.end, &["关", "握", "控", "守", "脉", "手", "柄", "持"])
+        }
         ('被', '被') => !text.followed_by(range.end, &["子", "告", "动", "褥", "害", "监"]),
-        ('使', '使') => !text.followed_by(range.end, &["用", "命", "馆", "得", "者", "领", "节"]) && !text.preceded_by(index, &["大", "天", "即", "促", "公", "行", "特"]),
-        ('由', '由') => !text.followed_by(range.end, &["于", "此", "衷", "来"]) && !text.preceded_by(index, &["自", "理", "缘", "事", "经"]),
+        ('使', '使') => {
+            !text.followed_by(range.end, &["用", "命", "馆", "得", "者", "领", "节"])
+                && !text.preceded_by(index, &["大", "天", "即", "促", "公", "行", "特"])
+        }
+        ('由', '由') => {
+            !text.followed_by(range.end, &["于", "此", "衷", "来"])
+                && !text.preceded_by(index, &["自", "理", "缘", "事", "经"])
+        }
         ('让', '让') => !text.followed_by(range.end, &["利", "座", "渡", "位"]),
         _ => false,
     };

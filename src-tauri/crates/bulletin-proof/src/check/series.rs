@@ -6,13 +6,21 @@ use std::{ops::Range, sync::LazyLock};
 use bulletin_model::chinese::parse_numeral;
 use regex::Regex;
 
-use crate::{frame::pattern, sink::Sink, text::{Text, is_blank, is_han}};
+use crate::{
+    frame::pattern,
+    sink::Sink,
+    text::{Text, is_blank, is_han},
+};
 
 static MARKER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("(?P<han>[一二三四五六七八九十]{1,2})(?P<w>是|要)|第(?P<ord>[一二三四五六七八九十]{1,2})(?P<o>[，、：])|其(?P<qi>[一二三四五六七八九])(?P<q>[，、：])|[（(](?P<ph>[一二三四五六七八九十]{1,2})[）)]|[（(](?P<pa>[0-9]{1,2})[）)]|(?P<ar>[0-9]{1,2})(?P<dot>[.．、])|(?P<circ>[①-⑳])")
+    pattern(
+        "(?P<han>[一二三四五六七八九十]{1,2})(?P<w>是|要)|第(?P<ord>[一二三四五六七八九十]{1,2})(?P<o>[，、：])|其(?P<qi>[一二三四五六七八九])(?P<q>[，、：])|[（(](?P<ph>[一二三四五六七八九十]{1,2})[）)]|[（(](?P<pa>[0-9]{1,2})[）)]|(?P<ar>[0-9]{1,2})(?P<dot>[.．、])|(?P<circ>[①-⑳])",
+    )
 });
 static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("(?P<n>[两二三四五六七八九十]|[0-9]{1,2})(?:点|个方面的?|方面的?|项|条|个)(?:具体|明确|工作|新的?|重点|主要|希望和)?(?P<u>要求|意见|建议|措施|举措|任务|希望|工作|承诺|原则|做法|经验|体会|打算|特点|关系|重点|问题)")
+    pattern(
+        "(?P<n>[两二三四五六七八九十]|[0-9]{1,2})(?:点|个方面的?|方面的?|项|条|个)(?:具体|明确|工作|新的?|重点|主要|希望和)?(?P<u>要求|意见|建议|措施|举措|任务|希望|工作|承诺|原则|做法|经验|体会|打算|特点|关系|重点|问题)",
+    )
 });
 
 /// A family of marks: 一是, 1., （一）.
@@ -44,7 +52,10 @@ pub(crate) fn markers(text: &Text<'_>) -> Vec<Marker> {
         let han = |name: &str| found.name(name).and_then(|n| parse_numeral(n.as_str()));
         let arabic = |name: &str| found.name(name).and_then(|n| n.as_str().parse::<u32>().ok());
         let next_digit = text.at(range.end).is_some_and(|c| c.is_ascii_digit());
-        let next_han = text.chars()[range.end..].iter().find(|c| !is_blank(**c)).is_some_and(|c| is_han(*c) || "“《（".contains(*c));
+        let next_han = text.chars()[range.end..]
+            .iter()
+            .find(|c| !is_blank(**c))
+            .is_some_and(|c| is_han(*c) || "“《（".contains(*c));
         let (family, value) = if let Some(value) = han("han") {
             let family = if found.name("w")?.as_str() == "是" { Family::Shi } else { Family::Yao };
             // 二是二 and “三要三不要” are no marks.
@@ -72,18 +83,11 @@ pub(crate) fn markers(text: &Text<'_>) -> Vec<Marker> {
         };
         let item = match family {
             Family::Shi | Family::Yao => true,
-            _ => begins_item(text, range.start),
+            _ => text.begins_item(range.start),
         };
         (item && value > 0).then_some(Marker { family, value, range })
     });
     found.collect()
-}
-
-fn begins_item(text: &Text<'_>, at: usize) -> bool {
-    match text.chars()[..at].iter().rev().find(|c| !is_blank(**c)) {
-        None => true,
-        Some(c) => "。；：！？;:".contains(*c),
-    }
 }
 
 pub(crate) fn check(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
@@ -92,9 +96,17 @@ pub(crate) fn check(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
         return;
     }
     for family in [
-        Family::Shi, Family::Yao, Family::Ordinal, Family::Qi, Family::BracketHan, Family::BracketArabic, Family::Arabic, Family::Circled,
+        Family::Shi,
+        Family::Yao,
+        Family::Ordinal,
+        Family::Qi,
+        Family::BracketHan,
+        Family::BracketArabic,
+        Family::Arabic,
+        Family::Circled,
     ] {
-        let series: Vec<&Marker> = markers.iter().filter(|marker| marker.family == family).collect();
+        let series: Vec<&Marker> =
+            markers.iter().filter(|marker| marker.family == family).collect();
         in_order(text, &series, sink);
         if matches!(family, Family::Shi | Family::Yao) {
             for run in runs(&series) {
@@ -115,8 +127,17 @@ fn in_order(text: &Text<'_>, series: &[&Marker], sink: &mut Sink<'_, '_>) {
             started = marker.value == 1;
             // 提出要求：二是…三是…: the first is missing. A run may also go on from the paragraph
             // before, which only the whole issue shows.
-            if !started && marker.value == 2 && matches!(marker.family, Family::Shi | Family::Yao) && text.preceded_by(marker.range.start, &["：", ":"]) && series.len() > 1 {
-                sink.note("Q01", marker.range.clone(), &format!("这一串从“{said}”开始，缺第一项，请查对"));
+            if !started
+                && marker.value == 2
+                && matches!(marker.family, Family::Shi | Family::Yao)
+                && text.preceded_by(marker.range.start, &["：", ":"])
+                && series.len() > 1
+            {
+                sink.note(
+                    "Q01",
+                    marker.range.clone(),
+                    &format!("这一串从“{said}”开始，缺第一项，请查对"),
+                );
             }
             last = Some(marker.value);
             continue;
@@ -126,7 +147,12 @@ fn in_order(text: &Text<'_>, series: &[&Marker], sink: &mut Sink<'_, '_>) {
             started |= marker.value == 1;
             continue;
         }
-        if !started && !matches!(marker.family, Family::Shi | Family::Yao | Family::Arabic | Family::BracketHan) {
+        if !started
+            && !matches!(
+                marker.family,
+                Family::Shi | Family::Yao | Family::Arabic | Family::BracketHan
+            )
+        {
             continue;
         }
         let note = if marker.value == previous {
@@ -167,7 +193,9 @@ fn parted_alike(text: &Text<'_>, run: &[&Marker], sink: &mut Sink<'_, '_>) {
         .filter(|(c, _)| "。；，".contains(*c))
         .collect();
     let count = |mark: char| before.iter().filter(|(c, _)| *c == mark).count();
-    let Some(most) = ['；', '。', '，'].into_iter().max_by_key(|mark| count(*mark)) else { return };
+    let Some(most) = ['；', '。', '，'].into_iter().max_by_key(|mark| count(*mark)) else {
+        return;
+    };
     if count(most) == before.len() {
         return;
     }
@@ -186,15 +214,24 @@ fn announced(text: &Text<'_>, markers: &[Marker], sink: &mut Sink<'_, '_>) {
         let word = number.as_str().replace('两', "二");
         let Some(said) = word.parse().ok().or_else(|| parse_numeral(&word)) else { continue };
         let end = text.index_of_byte(whole.end());
-        let Some(first) = markers.iter().position(|marker| marker.range.start >= end) else { continue };
+        let Some(first) = markers.iter().position(|marker| marker.range.start >= end) else {
+            continue;
+        };
         let first = &markers[first];
         // The series must follow at once: 提出三点要求：一是…
         let between = text.slice(end..first.range.start);
-        if between.chars().count() > 6 || between.contains('，') || !between.contains(['：', '。', ':']) || first.value != 1 {
+        if between.chars().count() > 6
+            || between.contains('，')
+            || !between.contains(['：', '。', ':'])
+            || first.value != 1
+        {
             continue;
         }
         let mut count = 0;
-        for marker in markers.iter().filter(|m| m.family == first.family && m.range.start >= first.range.start) {
+        for marker in markers
+            .iter()
+            .filter(|m| m.family == first.family && m.range.start >= first.range.start)
+        {
             if marker.value == 1 && count > 0 {
                 break;
             }

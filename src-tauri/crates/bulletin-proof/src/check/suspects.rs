@@ -12,9 +12,54 @@ use crate::{
 
 /// Characters that look alike.
 const SHAPES: [&str; 48] = [
-    "己已巳", "未末", "人入", "土士", "日曰", "戊戌戍", "侯候", "拔拨", "辨辩辫", "竟竞", "籍藉", "徒徙", "暧暖", "冶治", "折拆析", "淅晰",
-    "撤彻澈", "陪培赔", "粱梁", "蓝篮", "密蜜", "贷货", "仓仑", "亨享", "茶荼", "盲肓", "睛晴", "洒酒", "免兔", "喧暄", "崇祟", "毫豪",
-    "概慨", "赡瞻", "燥躁", "弛驰", "垒磊", "募慕墓幕暮", "缀辍", "谬缪", "肆肄", "刺剌", "杆竿", "即既", "遣遗", "隐稳", "准淮", "励厉历",
+    "己已巳",
+    "未末",
+    "人入",
+    "土士",
+    "日曰",
+    "戊戌戍",
+    "侯候",
+    "拔拨",
+    "辨辩辫",
+    "竟竞",
+    "籍藉",
+    "徒徙",
+    "暧暖",
+    "冶治",
+    "折拆析",
+    "淅晰",
+    "撤彻澈",
+    "陪培赔",
+    "粱梁",
+    "蓝篮",
+    "密蜜",
+    "贷货",
+    "仓仑",
+    "亨享",
+    "茶荼",
+    "盲肓",
+    "睛晴",
+    "洒酒",
+    "免兔",
+    "喧暄",
+    "崇祟",
+    "毫豪",
+    "概慨",
+    "赡瞻",
+    "燥躁",
+    "弛驰",
+    "垒磊",
+    "募慕墓幕暮",
+    "缀辍",
+    "谬缪",
+    "肆肄",
+    "刺剌",
+    "杆竿",
+    "即既",
+    "遣遗",
+    "隐稳",
+    "准淮",
+    "励厉历",
 ];
 
 /// Characters that stand alone as words, so that a pair with one of them says nothing.
@@ -22,15 +67,18 @@ const ALONE: &str = "的了在和是有对为与及等把被让向从以到于�
 
 /// What a place or a firm is called by: what stands before it may be a name.
 const PLACES: [&str; 30] = [
-    "路", "街", "里", "村", "苑", "园", "居", "弄", "镇", "乡", "坊", "桥", "寺", "山", "江", "河", "湖", "岛", "公司", "集团", "小学",
-    "中学", "大学", "医院", "酒店", "大厦", "广场", "公寓", "小区", "社区",
+    "路", "街", "里", "村", "苑", "园", "居", "弄", "镇", "乡", "坊", "桥", "寺", "山", "江", "河",
+    "湖", "岛", "公司", "集团", "小学", "中学", "大学", "医院", "酒店", "大厦", "广场", "公寓",
+    "小区", "社区",
 ];
 
 pub(crate) fn check(text: &Text<'_>, roster: Option<&Roster>, sink: &mut Sink<'_, '_>) {
     let chars = text.chars();
     let mut at = 0;
     while at < chars.len() {
-        let plain = |index: usize| is_han(chars[index]) && !text.in_quotes(index) && !text.in_title(index);
+        let plain = |index: usize| {
+            is_han(chars[index]) && !in_short_quotes(text, index) && !text.in_title(index)
+        };
         if !plain(at) {
             at += 1;
             continue;
@@ -40,6 +88,18 @@ pub(crate) fn check(text: &Text<'_>, roster: Option<&Roster>, sink: &mut Sink<'_
         pairs(text, at, end, roster, sink);
         at = end;
     }
+}
+
+/// Whether `index` stands in a short quotation: a name or a play on words, not what someone said.
+fn in_short_quotes(text: &Text<'_>, index: usize) -> bool {
+    const MAX_NAME: usize = 14;
+    if !text.in_quotes(index) {
+        return false;
+    }
+    let chars = text.chars();
+    let back = chars[..index].iter().rev().take(MAX_NAME).position(|c| *c == '“');
+    let on = chars[index..].iter().take(MAX_NAME).position(|c| *c == '”');
+    back.zip(on).is_some_and(|(back, on)| back + on <= MAX_NAME)
 }
 
 /// Phrases of three and four characters between `start` and `end`.
@@ -54,7 +114,9 @@ fn phrases(text: &Text<'_>, start: usize, end: usize, sink: &mut Sink<'_, '_>) {
             }
             let before = (at > start).then(|| chars[at - 1]);
             let after = (at + len < end).then(|| chars[at + len]);
-            let found = terms.one_off(window).find(|(term, off)| is_slip(window, term, *off, before, after));
+            let found = terms
+                .one_off(window)
+                .find(|(term, off)| is_slip(window, term, *off, before, after));
             if let Some((term, _)) = found {
                 sink.fix("W20", at..at + len, term.iter().collect::<String>());
             }
@@ -63,20 +125,29 @@ fn phrases(text: &Text<'_>, start: usize, end: usize, sink: &mut Sink<'_, '_>) {
 }
 
 /// Whether `window`, which differs from `term` at `off`, makes no other words than those of `term`.
-fn is_slip(window: &[char], term: &[char], off: usize, before: Option<char>, after: Option<char>) -> bool {
+fn is_slip(
+    window: &[char],
+    term: &[char],
+    off: usize,
+    before: Option<char>,
+    after: Option<char>,
+) -> bool {
     let (said, right) = (window[off], term[off]);
     let long = window.len() == 4;
-    let like = same_shape(said, right)
-        || if long { sound::same_letters(said, right) } else { sound::same_tone(said, right) };
     // The pairs within the phrase that the character takes part in; between the halves of a phrase
     // of four anything may stand.
-    let inner = (1..window.len())
-        .filter(|at| !(long && *at == 2))
-        .filter(|at| *at == off || *at == off + 1)
-        .any(|at| is_seen(window[at - 1], window[at]));
-    let outer = off == 0 && before.is_some_and(|c| is_seen(c, said))
-        || off + 1 == window.len() && after.is_some_and(|c| is_seen(said, c));
-    like && !inner && !outer
+    let inner = || {
+        (1..window.len())
+            .filter(|at| !(long && *at == 2) && (*at == off || *at == off + 1))
+            .any(|at| is_seen(window[at - 1], window[at]))
+    };
+    let outer = || {
+        off == 0 && before.is_some_and(|c| is_seen(c, said))
+            || off + 1 == window.len() && after.is_some_and(|c| is_seen(said, c))
+    };
+    let sounds =
+        || if long { sound::same_letters(said, right) } else { sound::same_tone(said, right) };
+    !inner() && !outer() && (sounds() || same_shape(said, right))
 }
 
 fn same_shape(a: char, b: char) -> bool {
@@ -84,7 +155,13 @@ fn same_shape(a: char, b: char) -> bool {
 }
 
 /// Pairs of characters between `start` and `end` that are no words.
-fn pairs(text: &Text<'_>, start: usize, end: usize, roster: Option<&Roster>, sink: &mut Sink<'_, '_>) {
+fn pairs(
+    text: &Text<'_>,
+    start: usize,
+    end: usize,
+    roster: Option<&Roster>,
+    sink: &mut Sink<'_, '_>,
+) {
     let chars = text.chars();
     for at in start..end.saturating_sub(1) {
         let (a, b) = (chars[at], chars[at + 1]);
@@ -121,10 +198,12 @@ fn is_part_of_name(text: &Text<'_>, at: usize, roster: Option<&Roster>) -> bool 
             !joined
         }
     });
-    let titled = titles::ending(text.until(at)).is_some() || titles::beginning(text.rest(at + 2)).is_some();
+    let titled =
+        titles::ending(text.until(at)).is_some() || titles::beginning(text.rest(at + 2)).is_some();
     let place = (2..=4).any(|skip| text.followed_by(at + skip, &PLACES));
     let listed = roster.is_some_and(|roster| {
-        (at.saturating_sub(2)..=at).any(|start| (2..=4).any(|len| roster.has(text.after(start, len))))
+        (at.saturating_sub(2)..=at)
+            .any(|start| (2..=4).any(|len| roster.has(text.after(start, len))))
     });
     surname || titled || place || listed
 }

@@ -9,27 +9,38 @@ use regex::Regex;
 use crate::{frame::pattern, sink::Sink, text::Text};
 
 static HALF_DAY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("(?:上午|早上|早晨|清晨|凌晨)[ ]?(?:1[3-9]|2[0-9])(?:时|点|[:：][0-5][0-9])(?:[0-5]?[0-9]分|半)?|(?:晚上|晚|夜间|傍晚)1[3-5](?:时|点|[:：][0-5][0-9])|(?:下午|晚上|晚)(?:2[5-9]|[3-9][0-9])(?:时|点|[:：][0-5][0-9])")
+    pattern(
+        "(?:上午|早上|早晨|清晨|凌晨)[ ]?(?:1[3-9]|2[0-9])(?:时|点|[:：][0-5][0-9])(?:[0-5]?[0-9]分|半)?|(?:晚上|晚|夜间|傍晚)1[3-5](?:时|点|[:：][0-5][0-9])|(?:下午|晚上|晚)(?:2[5-9]|[3-9][0-9])(?:时|点|[:：][0-5][0-9])",
+    )
 });
-static CLOCK: LazyLock<Regex> =
-    LazyLock::new(|| pattern("(?P<h>[0-9]{1,2})[:：](?P<n>[0-9]{2})"));
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| pattern("(?P<h>[0-9]{1,2})[:：](?P<n>[0-9]{2})"));
 static HOUR: LazyLock<Regex> =
     LazyLock::new(|| pattern("(?P<h>[0-9]{1,2})[时点](?:(?P<n>[0-9]{1,2})分|(?P<w>整))"));
 static SPAN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("(?P<a>[0-9]{1,2})(?:[:：](?P<b>[0-9]{2})|[时点](?:(?P<c>[0-9]{1,2})分)?)(?:至|到|—|-|－|–|~|～)+(?P<d>[0-9]{1,2})(?:[:：](?P<e>[0-9]{2})|[时点](?:(?P<f>[0-9]{1,2})分)?)")
+    pattern(
+        "(?P<a>[0-9]{1,2})(?:[:：](?P<b>[0-9]{2})|[时点](?:(?P<c>[0-9]{1,2})分)?)(?:至|到|—|-|－|–|~|～)+(?P<d>[0-9]{1,2})(?:[:：](?P<e>[0-9]{2})|[时点](?:(?P<f>[0-9]{1,2})分)?)",
+    )
 });
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("(?P<x>(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月[ ]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}))号")
+    pattern(
+        "(?P<x>(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月[ ]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}))号",
+    )
 });
 static ANNUAL: LazyLock<Regex> = LazyLock::new(|| pattern("(?P<y>[0-9]{4}|本|上|当)年年度"));
 static PLAN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("[“\"]?(?P<p>十[一二三四五]五)[”\"]?(?:规划|计划|时期|期间|规划期|规划期间)?[（(](?P<a>[0-9]{4})年?[—\\-－–~～至到]+(?P<b>[0-9]{4})年?[）)]")
+    pattern(
+        "[“\"]?(?P<p>十[一二三四五]五)[”\"]?(?:规划|计划|时期|期间|规划期|规划期间)?[（(](?P<a>[0-9]{4})年?[—\\-－–~～至到]+(?P<b>[0-9]{4})年?[）)]",
+    )
 });
 static CONGRESS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("(?P<y>[0-9]{4})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?，?[^，。；]{0,4}党的(?P<c>十八大|十九大|二十大|十[八九]届[一二三四五六七]中全会|二十届[一二三四]中全会)(?:胜利|隆重)?(?:召开|开幕|闭幕|举行)")
+    pattern(
+        "(?P<y>[0-9]{4})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?，?[^，。；]{0,4}党的(?P<c>十八大|十九大|二十大|十[八九]届[一二三四五六七]中全会|二十届[一二三四]中全会)(?:胜利|隆重)?(?:召开|开幕|闭幕|举行)",
+    )
 });
 static ANNIVERSARY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("(?P<y>[0-9]{4})年(?:是|正值|恰逢|适逢|正是|，?我们?迎来|，?我国迎来|迎来|，?恰逢|，?正值|，?适逢)?(?:我们)?(?P<e>中国共产党成立|我们党成立|建党|中华人民共和国成立|新中国成立|建国|中国人民解放军建军|建军|改革开放|抗日战争胜利|抗战胜利|红军长征胜利|五四运动)(?P<n>[0-9]{2,3}|[一二三四五六七八九十百]{1,4})周年")
+    pattern(
+        "(?P<y>[0-9]{4})年(?:是|正值|恰逢|适逢|正是|，?我们?迎来|，?我国迎来|迎来|，?恰逢|，?正值|，?适逢)?(?:我们)?(?P<e>中国共产党成立|我们党成立|建党|中华人民共和国成立|新中国成立|建国|中国人民解放军建军|建军|改革开放|抗日战争胜利|抗战胜利|红军长征胜利|五四运动)(?P<n>[0-9]{2,3}|[一二三四五六七八九十百]{1,4})周年",
+    )
 });
 
 pub(crate) fn check(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
@@ -46,7 +57,10 @@ pub(crate) fn check(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
         for found in DAY.captures_iter(source) {
             let (Some(whole), Some(day)) = (found.get(0), found.name("x")) else { continue };
             let range = span(whole.start(), whole.end());
-            let number = ["楼", "线", "院", "室", "文", "令", "地", "门", "桥", "井", "公告", "段", "码", "机", "馆", "店", "库", "厅", "路", "房", "单元", "出口"];
+            let number = [
+                "楼", "线", "院", "室", "文", "令", "地", "门", "桥", "井", "公告", "段", "码",
+                "机", "馆", "店", "库", "厅", "路", "房", "单元", "出口",
+            ];
             if !text.followed_by(range.end, &number) {
                 sink.fix("D06", range, format!("{}日", day.as_str()));
             }
@@ -57,7 +71,8 @@ pub(crate) fn check(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
             let (Some(whole), Some(year)) = (found.get(0), found.name("y")) else { continue };
             let range = span(whole.start(), whole.end());
             // 2021年年度报告 is what the law calls a company's report of that year.
-            if !text.followed_by(range.end, &["报告", "审计", "财务", "股东", "利润", "权益"]) {
+            if !text.followed_by(range.end, &["报告", "审计", "财务", "股东", "利润", "权益"])
+            {
                 sink.fix("D07", range, format!("{}年度", year.as_str()));
             }
         }
@@ -79,14 +94,23 @@ fn clocks(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
             continue;
         };
         let range = text.index_of_byte(whole.start())..text.index_of_byte(whole.end());
-        let longer = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || ".:：".contains(c));
-        if longer(text.prev(range.start)) || longer(text.at(range.end)) || (hour <= 24 && minute <= 59 && hour * 60 + minute <= 1440) {
+        let longer =
+            |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || ".:：".contains(c));
+        if longer(text.prev(range.start))
+            || longer(text.at(range.end))
+            || (hour <= 24 && minute <= 59 && hour * 60 + minute <= 1440)
+        {
             continue;
         }
         let sentence = text.slice(text.sentence(range.start));
         let score = ["比分", "比例", "之比", "配比", "得分", "胜", "负", "战", "比值", "1:", "1："];
-        let time = ["上午", "下午", "晚", "早", "凌晨", "时间", "开始", "召开", "举行", "集合", "日", "至", "周", "每天"];
-        if time.iter().any(|word| sentence.contains(word)) && !score.iter().any(|word| sentence.contains(word)) {
+        let time = [
+            "上午", "下午", "晚", "早", "凌晨", "时间", "开始", "召开", "举行", "集合", "日", "至",
+            "周", "每天",
+        ];
+        if time.iter().any(|word| sentence.contains(word))
+            && !score.iter().any(|word| sentence.contains(word))
+        {
             sink.fix_any("D05", range, Vec::new());
         }
     }
@@ -115,7 +139,9 @@ fn spans(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
         let (start, end) = (first * 60 + minutes("b", "c"), second * 60 + minutes("e", "f"));
         let range = text.index_of_byte(whole.start())..text.index_of_byte(whole.end());
         let night = text.preceded_by(range.start, &["晚", "晚上", "夜间", "夜", "下午", "当晚"]);
-        let longer = text.prev(range.start).is_some_and(|c| c.is_ascii_alphanumeric() || c == '.' || c == ':');
+        let longer = text
+            .prev(range.start)
+            .is_some_and(|c| c.is_ascii_alphanumeric() || c == '.' || c == ':');
         let clock = first <= 24 && second <= 24;
         if clock && end < start && start < 17 * 60 && !night && !longer {
             sink.fix_any("D04", range, Vec::new());
@@ -126,7 +152,9 @@ fn spans(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
 /// D10.
 fn plans(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
     let source = text.source();
-    let span = |found: regex::Match<'_>| text.index_of_byte(found.start())..text.index_of_byte(found.end());
+    let span = |found: regex::Match<'_>| {
+        text.index_of_byte(found.start())..text.index_of_byte(found.end())
+    };
     if source.contains('五') {
         for found in PLAN.captures_iter(source) {
             let (Some(whole), Some(plan)) = (found.get(0), found.name("p")) else { continue };
@@ -173,7 +201,9 @@ fn plans(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
     }
     if source.contains("周年") {
         for found in ANNIVERSARY.captures_iter(source) {
-            let (Some(whole), Some(event), Some(count)) = (found.get(0), found.name("e"), found.name("n")) else {
+            let (Some(whole), Some(event), Some(count)) =
+                (found.get(0), found.name("e"), found.name("n"))
+            else {
                 continue;
             };
             let first = match event.as_str() {
@@ -192,7 +222,11 @@ fn plans(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
             });
             let (Some(year), Some(said)) = (number(found.name("y")), said) else { continue };
             if year.checked_sub(first) != Some(said) {
-                let note = format!("{}在{first}年，{year}年是{}周年，请核对", event.as_str(), year.saturating_sub(first));
+                let note = format!(
+                    "{}在{first}年，{year}年是{}周年，请核对",
+                    event.as_str(),
+                    year.saturating_sub(first)
+                );
                 sink.note("D10", span(whole), &note);
             }
         }

@@ -18,7 +18,9 @@ use crate::{
 const WINDOW: i64 = 45;
 
 static TURNOUT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("(?P<n>[0-9]{1,6}|[一二三四五六七八九十百]{1,5})(?:余|多)?(?:名|位|人次|人)(?P<w>[\u{4e00}-\u{9fa5}]{0,8}?)(?:参加|参与|出席)")
+    pattern(
+        "(?P<n>[0-9]{1,6}|[一二三四五六七八九十百]{1,5})(?:余|多)?(?:名|位|人次|人)(?P<w>[\u{4e00}-\u{9fa5}]{0,8}?)(?:参加|参与|出席)",
+    )
 });
 
 pub(crate) fn check(
@@ -42,7 +44,10 @@ pub(crate) fn check(
 fn outside(text: &Text<'_>, issued: NaiveDate, sink: &mut Sink<'_, '_>) {
     let Some((date, day)) = dates::leading(text, issued) else { return };
     let sentence = text.slice(text.sentence(date.range.start));
-    let planned = ["将", "计划", "拟", "预计", "定于", "起", "前", "截止", "截至", "届时", "以来", "明年", "至今", "实施", "施行", "生效"];
+    let planned = [
+        "将", "计划", "拟", "预计", "定于", "起", "前", "截止", "截至", "届时", "以来", "明年",
+        "至今", "实施", "施行", "生效",
+    ];
     if planned.iter().any(|word| sentence.contains(word)) {
         return;
     }
@@ -73,7 +78,10 @@ fn turnouts(paragraphs: &[Paragraph<'_>], texts: &[Text<'_>], sinks: &mut [Sink<
             let before = seen.entry(who.as_str().to_owned()).or_insert_with(|| number_text.clone());
             if *before != number_text {
                 let start = text.index_of_byte(number.start());
-                let note = format!("前文写“{before}”名{}参加，这里写“{number_text}”，请核对", who.as_str());
+                let note = format!(
+                    "前文写“{before}”名{}参加，这里写“{number_text}”，请核对",
+                    who.as_str()
+                );
                 sinks[index].note("D09", start..text.index_of_byte(number.end()), &note);
             }
         }
@@ -92,7 +100,10 @@ fn titles(paragraphs: &[Paragraph<'_>], texts: &[Text<'_>], sinks: &mut [Sink<'_
         let ([title], Some(body)) = (in_title.as_slice(), in_body.first()) else { continue };
         let opens = texts[index + 1].chars()[..body.range.start].iter().all(|c| c.is_whitespace());
         if opens && (title.month, title.day) != (body.month, body.day) {
-            let note = format!("标题写{}月{}日，正文写{}月{}日，请核对", title.month, title.day, body.month, body.day);
+            let note = format!(
+                "标题写{}月{}日，正文写{}月{}日，请核对",
+                title.month, title.day, body.month, body.day
+            );
             sinks[index + 1].note("D09", body.range.clone(), &note);
         }
     }

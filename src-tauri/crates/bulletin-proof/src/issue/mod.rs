@@ -38,7 +38,9 @@ pub(crate) fn quotations(paragraphs: &[Paragraph<'_>], texts: &[Text<'_>]) -> Ve
     };
     let near = |index: usize, step: isize, hit: &dyn Fn(usize) -> bool| {
         let mut at = index;
-        while let Some(next) = at.checked_add_signed(step).filter(|next| *next < texts.len() && same(index, *next)) {
+        while let Some(next) =
+            at.checked_add_signed(step).filter(|next| *next < texts.len() && same(index, *next))
+        {
             if hit(next) {
                 return true;
             }

@@ -4,9 +4,15 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    check::{people::body_of, ranks::{orders, report_order}},
+    check::{
+        people::body_of,
+        ranks::{orders, report_order},
+    },
     context::{Context, Conventions, TitleOrder},
-    people::{names::{self, Named}, sound},
+    people::{
+        names::{self, Named},
+        sound,
+    },
     sink::Sink,
     text::Text,
 };
@@ -18,7 +24,12 @@ struct Mention<'a> {
     comrade: bool,
 }
 
-pub(crate) fn check(texts: &[Text<'_>], context: &Context<'_>, conventions: &Conventions, sinks: &mut [Sink<'_, '_>]) {
+pub(crate) fn check(
+    texts: &[Text<'_>],
+    context: &Context<'_>,
+    conventions: &Conventions,
+    sinks: &mut [Sink<'_, '_>],
+) {
     let mut people: BTreeMap<&str, Vec<Mention<'_>>> = BTreeMap::new();
     for (paragraph, text) in texts.iter().enumerate() {
         for named in names::titled(text) {
@@ -37,9 +48,14 @@ pub(crate) fn check(texts: &[Text<'_>], context: &Context<'_>, conventions: &Con
 }
 
 /// C03: two names of an issue that differ in one character and carry the same title.
-fn alike(people: &BTreeMap<&str, Vec<Mention<'_>>>, context: &Context<'_>, sinks: &mut [Sink<'_, '_>]) {
+fn alike(
+    people: &BTreeMap<&str, Vec<Mention<'_>>>,
+    context: &Context<'_>,
+    sinks: &mut [Sink<'_, '_>],
+) {
     let known = |name: &str| context.roster.is_some_and(|roster| roster.has(name));
-    let names: Vec<(&str, &Vec<Mention<'_>>)> = people.iter().map(|(name, mentions)| (*name, mentions)).collect();
+    let names: Vec<(&str, &Vec<Mention<'_>>)> =
+        people.iter().map(|(name, mentions)| (*name, mentions)).collect();
     for (index, (a, first)) in names.iter().enumerate() {
         for (b, second) in &names[index + 1..] {
             if !one_apart(a, b) || (known(a) && known(b)) {
@@ -50,15 +66,23 @@ fn alike(people: &BTreeMap<&str, Vec<Mention<'_>>>, context: &Context<'_>, sinks
                 continue;
             }
             // The rarer is the doubtful one; of equals the later.
-            let (odd, usual, other) = if second.len() > first.len() || second.len() == first.len() && first_place(second) < first_place(first) {
+            let (odd, usual, other) = if second.len() > first.len()
+                || second.len() == first.len() && first_place(second) < first_place(first)
+            {
                 (first, *b, *a)
             } else {
                 (second, *a, *b)
             };
             for mention in *odd {
-                let note = format!("“{other}”与本期另一处的“{usual}”职务相同、姓名只差一字，请核对");
+                let note =
+                    format!("“{other}”与本期另一处的“{usual}”职务相同、姓名只差一字，请核对");
                 if let Some(sink) = sinks.get_mut(mention.paragraph) {
-                    sink.note_fix("C03", mention.named.range.clone(), vec![usual.to_owned()], &note);
+                    sink.note_fix(
+                        "C03",
+                        mention.named.range.clone(),
+                        vec![usual.to_owned()],
+                        &note,
+                    );
                 }
             }
         }
@@ -76,7 +100,9 @@ fn same_post(a: &Named<'_>, b: &Named<'_>) -> bool {
     };
     let ((unit_a, titles_a), (unit_b, titles_b)) = (post(a), post(b));
     let shared = titles_a.iter().any(|title| titles_b.contains(title));
-    let unit = unit_a == unit_b || !unit_a.is_empty() && unit_b.ends_with(&unit_a) || !unit_b.is_empty() && unit_a.ends_with(&unit_b);
+    let unit = unit_a == unit_b
+        || !unit_a.is_empty() && unit_b.ends_with(&unit_a)
+        || !unit_b.is_empty() && unit_a.ends_with(&unit_b);
     shared && unit
 }
 
@@ -98,7 +124,12 @@ fn one_apart(a: &str, b: &str) -> bool {
 }
 
 /// C04: the same person as 局长 here and 副局长 there.
-fn two_posts(name: &str, mentions: &[Mention<'_>], context: &Context<'_>, sinks: &mut [Sink<'_, '_>]) {
+fn two_posts(
+    name: &str,
+    mentions: &[Mention<'_>],
+    context: &Context<'_>,
+    sinks: &mut [Sink<'_, '_>],
+) {
     if context.roster.is_some_and(|roster| roster.has(name)) {
         // The roster tells which is right: L02.
         return;
@@ -115,10 +146,18 @@ fn two_posts(name: &str, mentions: &[Mention<'_>], context: &Context<'_>, sinks:
                 continue;
             };
             // A deputy of one body may head another: only where the bodies can be one is it a slip.
-            let one_body = known.unit.is_empty() || unit.is_empty() || known.unit.ends_with(unit) || unit.ends_with(known.unit);
+            let one_body = known.unit.is_empty()
+                || unit.is_empty()
+                || known.unit.ends_with(unit)
+                || unit.ends_with(known.unit);
             let differs = known.title != held.title && known.head == head;
             if differs && one_body && !has_both(mentions, known.title, held.title) {
-                let note = format!("“{name}”在第{}段是“{}”，这里是“{}”，请核对", known.paragraph + 1, known.title, held.title);
+                let note = format!(
+                    "“{name}”在第{}段是“{}”，这里是“{}”，请核对",
+                    known.paragraph + 1,
+                    known.title,
+                    held.title
+                );
                 if let Some(sink) = sinks.get_mut(mention.paragraph) {
                     let end = mention.named.range.end;
                     let start = mention.named.range.start - held.title.chars().count();
@@ -149,9 +188,29 @@ fn has_both(mentions: &[Mention<'_>], a: &str, b: &str) -> bool {
 /// 局长 for 局长 and 副局长: titles of one ladder.
 fn head_of(title: &str) -> Option<&str> {
     let head = title.trim_start_matches("常务").trim_start_matches('副');
-    ["局长", "区长", "市长", "县长", "镇长", "处长", "科长", "部长", "院长", "所长", "站长", "厅长", "校长", "馆长", "园长", "主席", "会长", "秘书长", "主任"]
-        .contains(&head)
-        .then_some(head)
+    [
+        "局长",
+        "区长",
+        "市长",
+        "县长",
+        "镇长",
+        "处长",
+        "科长",
+        "部长",
+        "院长",
+        "所长",
+        "站长",
+        "厅长",
+        "校长",
+        "馆长",
+        "园长",
+        "主席",
+        "会长",
+        "秘书长",
+        "主任",
+    ]
+    .contains(&head)
+    .then_some(head)
 }
 
 /// L06: with and without 同志 after a title.
@@ -187,7 +246,8 @@ fn title_order(texts: &[Text<'_>], context: &Context<'_>, sinks: &mut [Sink<'_, 
                 at(first).zip(at(second)).is_some_and(|(a, b)| a < b)
             })
         };
-        let party: fn(&str) -> bool = |title| ["党组书记", "党委书记", "党工委书记"].contains(&title);
+        let party: fn(&str) -> bool =
+            |title| ["党组书记", "党委书记", "党工委书记"].contains(&title);
         let office: fn(&str) -> bool =
             |title| !title.starts_with('副') && (title.ends_with('长') || title.ends_with("主任"));
         match (says(party, office), says(office, party)) {
@@ -206,7 +266,11 @@ fn title_order(texts: &[Text<'_>], context: &Context<'_>, sinks: &mut [Sink<'_, 
         match usual {
             Some(usual) if usual == order.party_first => {}
             Some(_) => {
-                let note = if roster.is_some() { "这里的党政职务次序与名册不同，请核对" } else { "本期党政职务的先后次序不一，请核对" };
+                let note = if roster.is_some() {
+                    "这里的党政职务次序与名册不同，请核对"
+                } else {
+                    "本期党政职务的先后次序不一，请核对"
+                };
                 report_order(&texts[*paragraph], order, note, sink);
             }
             None => {

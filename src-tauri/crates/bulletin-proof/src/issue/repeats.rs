@@ -66,7 +66,11 @@ fn sentences(text: &Text<'_>) -> Vec<(String, std::ops::Range<usize>)> {
         }
         let range = start..index + 1;
         start = range.end;
-        let key: String = text.slice(range.clone()).chars().filter(|c| is_han(*c) || c.is_ascii_alphanumeric()).collect();
+        let key: String = text
+            .slice(range.clone())
+            .chars()
+            .filter(|c| is_han(*c) || c.is_ascii_alphanumeric())
+            .collect();
         if key.chars().count() >= MIN_LEN {
             found.push((key, range));
         }

@@ -54,7 +54,9 @@ fn headings(
         }
         let mark = texts[index].slice(lead..lead + len);
         let digits: String = mark.chars().filter(|c| !"（(）)、.．".contains(*c)).collect();
-        let Some(value) = digits.parse::<u32>().ok().or_else(|| parse_numeral(&digits)) else { continue };
+        let Some(value) = digits.parse::<u32>().ok().or_else(|| parse_numeral(&digits)) else {
+            continue;
+        };
         let level = usize::from(rank);
         let range = lead..lead + len;
 
@@ -64,7 +66,9 @@ fn headings(
         }
         if let Some(deepest) = order.last().copied() {
             if deepest > rank && value == 1 {
-                let note = format!("层次序号依次为“一、”“（一）”“1.”“（1）”，“{mark}”不应排在下一层之后，请核对");
+                let note = format!(
+                    "层次序号依次为“一、”“（一）”“1.”“（1）”，“{mark}”不应排在下一层之后，请核对"
+                );
                 sinks[index].note("Q04", range.clone(), &note);
             }
             if !order.contains(&rank) {
@@ -92,13 +96,23 @@ fn headings(
 }
 
 /// Q01 for paragraphs that open with 一是, 二是 and so on, one each.
-fn openings(texts: &[Text<'_>], range: std::ops::Range<usize>, family: Family, sinks: &mut [Sink<'_, '_>]) {
+fn openings(
+    texts: &[Text<'_>],
+    range: std::ops::Range<usize>,
+    family: Family,
+    sinks: &mut [Sink<'_, '_>],
+) {
     let mut last: Option<(u32, usize)> = None;
     for index in range {
-        let found: Vec<Marker> = markers(&texts[index]).into_iter().filter(|marker| marker.family == family).collect();
+        let found: Vec<Marker> =
+            markers(&texts[index]).into_iter().filter(|marker| marker.family == family).collect();
         let (Some(first), Some(end)) = (found.first(), found.last()) else { continue };
         let opens = texts[index].chars()[..first.range.start].iter().all(|c| c.is_whitespace());
-        if opens && let Some((previous, _)) = last && first.value != 1 && first.value != previous + 1 {
+        if opens
+            && let Some((previous, _)) = last
+            && first.value != 1
+            && first.value != previous + 1
+        {
             let said = texts[index].slice(first.range.clone());
             let note = if first.value == previous {
                 format!("“{said}”与前一段的序号重复，请查对")

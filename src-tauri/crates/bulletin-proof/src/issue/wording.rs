@@ -43,8 +43,11 @@ fn laws(texts: &[Text<'_>], sinks: &mut [Sink<'_, '_>]) {
                 let start = text.index_of_byte(byte);
                 let end = start + title.chars().count();
                 // 民法典宣传月 and 中华人民共和国民法典 are other names.
-                let ends = text.at(end).is_none_or(|c| "，。、；的第和与".contains(c)) || text.followed_by(end, &["规定", "实施", "施行", "颁布", "出台", "要求"]);
-                let begins = text.prev(start).is_none_or(|c| "，。、；习彻读传行照据合和与以是了宣".contains(c));
+                let ends = text.at(end).is_none_or(|c| "，。、；的第和与".contains(c))
+                    || text.followed_by(end, &["规定", "实施", "施行", "颁布", "出台", "要求"]);
+                let begins = text
+                    .prev(start)
+                    .is_none_or(|c| "，。、；习彻读传行照据合和与以是了宣".contains(c));
                 if !text.in_title(start) && !text.in_quotes(start) && ends && begins {
                     bare.push((index, start..end));
                 }
@@ -53,7 +56,11 @@ fn laws(texts: &[Text<'_>], sinks: &mut [Sink<'_, '_>]) {
         if bare.is_empty() {
             continue;
         }
-        let (odd, fix) = if bare.len() <= places.len() { (bare, format!("《{title}》")) } else { (places, title.to_owned()) };
+        let (odd, fix) = if bare.len() <= places.len() {
+            (bare, format!("《{title}》"))
+        } else {
+            (places, title.to_owned())
+        };
         for (index, range) in odd {
             let note = format!("“{title}”在本期有的加书名号，有的不加，请核对");
             sinks[index].note_fix("P22", range, vec![fix.clone()], &note);
@@ -69,7 +76,11 @@ fn bodies(
     sinks: &mut [Sink<'_, '_>],
 ) {
     let unit = context.unit;
-    let short = unit.char_indices().rev().find(|(_, c)| "区县市".contains(*c)).map_or("", |(at, _)| &unit[at..]);
+    let short = unit
+        .char_indices()
+        .rev()
+        .find(|(_, c)| "区县市".contains(*c))
+        .map_or("", |(at, _)| &unit[at..]);
     for (index, text) in texts.iter().enumerate() {
         if paragraphs[index].kind != Kind::Body {
             continue;
@@ -77,7 +88,11 @@ fn bodies(
         let Some(found) = OWN.find(text.source()) else { continue };
         let start = text.index_of_byte(found.start());
         let tail = found.as_str().trim_start_matches('我');
-        let named = if short.chars().count() >= 3 { text.source().contains(short) && short.ends_with(tail) } else { lone_body(text, tail) };
+        let named = if short.chars().count() >= 3 {
+            text.source().contains(short) && short.ends_with(tail)
+        } else {
+            lone_body(text, tail)
+        };
         if named && !text.in_quotes(start) {
             let note = format!("这一段既写“{}”，又写单位名称，请核对称谓是否一致", found.as_str());
             sinks[index].note("C01", start..start + 2, &note);
@@ -88,7 +103,8 @@ fn bodies(
 /// Whether exactly one body of the kind is named in `text`, and of the district's tier.
 fn lone_body(text: &Text<'_>, tail: &str) -> bool {
     let source = text.source();
-    let mut bodies: Vec<&str> = ["区民政局", "县民政局"].into_iter().filter(|body| source.contains(body)).collect();
+    let mut bodies: Vec<&str> =
+        ["区民政局", "县民政局"].into_iter().filter(|body| source.contains(body)).collect();
     bodies.dedup();
     tail == "局" && bodies.len() == 1 && !source.contains("市民政局")
 }

@@ -1,7 +1,9 @@
 //! Finds names that stand beside a title. A name's end is where a mark, a verb or a form of address
 //! begins; where that can't be told, there is no name.
 
-use std::{collections::HashSet, ops::Range, sync::LazyLock};
+use std::{ops::Range, sync::LazyLock};
+
+use rustc_hash::FxHashSet as HashSet;
 
 use crate::{
     dictionary,
@@ -14,17 +16,17 @@ struct Surnames {
     /// Those that also begin common words: 高, 成, 方.
     common: HashSet<char>,
     double: Vec<&'static str>,
+    double_heads: HashSet<char>,
 }
 
 static SURNAMES: LazyLock<Surnames> = LazyLock::new(|| {
     let mut lines =
         include_str!("../../data/words/surnames.txt").lines().filter(|line| !line.starts_with('#'));
     let mut next = || lines.next().unwrap_or_default();
-    Surnames {
-        plain: next().chars().collect(),
-        common: next().chars().collect(),
-        double: next().split(' ').collect(),
-    }
+    let (plain, common) = (next().chars().collect(), next().chars().collect());
+    let double: Vec<&str> = next().split(' ').collect();
+    let double_heads = double.iter().filter_map(|name| name.chars().next()).collect();
+    Surnames { plain, common, double, double_heads }
 });
 
 static FOLLOWERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
@@ -47,10 +49,10 @@ pub(crate) struct Named<'a> {
 
 /// How many scalars the surname at `at` takes; `strict`: one that begins no common word.
 pub(crate) fn surname(text: &Text<'_>, at: usize, strict: bool) -> Option<usize> {
-    if text.followed_by(at, &SURNAMES.double) {
+    let c = text.at(at)?;
+    if SURNAMES.double_heads.contains(&c) && text.followed_by(at, &SURNAMES.double) {
         return Some(2);
     }
-    let c = text.at(at)?;
     (SURNAMES.plain.contains(&c) || (!strict && SURNAMES.common.contains(&c))).then_some(1)
 }
 
@@ -64,7 +66,8 @@ pub(crate) fn name_end(text: &Text<'_>, at: usize, strict: bool) -> Option<usize
             return None;
         }
         // 方面 and 范围 begin like names and are words.
-        let word = surname == 1 && text.at(at).zip(text.at(at + 1)).is_some_and(|(a, b)| dictionary::is_word(a, b));
+        let word = surname == 1
+            && text.at(at).zip(text.at(at + 1)).is_some_and(|(a, b)| dictionary::is_word(a, b));
         if ends_name(text, end) && !(word && (given == 1 || strict)) {
             // 张强调研: 强 ends it, since 调研 follows; 王和平主持 goes on to 平.
             return Some(end);
@@ -80,7 +83,9 @@ pub(crate) fn ends_name(text: &Text<'_>, at: usize) -> bool {
         Some(c) if !is_han(c) => true,
         Some(_) => {
             [3, 2].iter().any(|len| FOLLOWERS.contains(text.after(at, *len)))
-                || (FOLLOWERS.contains(text.after(at, 1)) && !text.followed_by(at, &["和平", "为民", "来福", "家宝", "正义", "正阳", "有为"]))
+                || (FOLLOWERS.contains(text.after(at, 1))
+                    && !text
+                        .followed_by(at, &["和平", "为民", "来福", "家宝", "正义", "正阳", "有为"]))
         }
     }
 }
@@ -90,7 +95,9 @@ pub(crate) fn titled<'a>(text: &Text<'a>) -> Vec<Named<'a>> {
     let mut found: Vec<Named<'a>> = Vec::new();
     let chars = text.chars();
     for at in 2..chars.len() {
-        if found.last().is_some_and(|named| at < named.range.end) || surname(text, at, false).is_none() {
+        if found.last().is_some_and(|named| at < named.range.end)
+            || surname(text, at, false).is_none()
+        {
             continue;
         }
         let Some(title) = titles::ending(text.until(at)) else { continue };

@@ -38,7 +38,9 @@ mod tests {
 
     #[test]
     fn sounds_are_compared_as_closely_as_asked() {
-        for (a, b) in [('花', '华'), ('萍', '苹'), ('静', '晶'), ('涛', '韬'), ('重', '虫'), ('贞', '增')] {
+        for (a, b) in
+            [('花', '华'), ('萍', '苹'), ('静', '晶'), ('涛', '韬'), ('重', '虫'), ('贞', '增')]
+        {
             assert!(alike(a, b), "{a} and {b} are heard as one");
         }
         for (a, b) in [('敏', '丽'), ('明', '亮'), ('x', '明')] {

@@ -1,6 +1,8 @@
 //! Titles of office and the runs that texts make of them: 区民政局党组书记、局长.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::text::{Text, is_han};
 
@@ -18,7 +20,8 @@ const MAX_LEN: usize = 6;
 const MAX_UNIT: usize = 24;
 
 static TITLES: LazyLock<HashMap<&'static str, Realm>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/words/titles.tsv").lines().filter(|line| !line.starts_with('#'));
+    let rows =
+        include_str!("../../data/words/titles.tsv").lines().filter(|line| !line.starts_with('#'));
     rows.filter_map(|row| row.split_once('\t'))
         .map(|(title, realm)| {
             let realm = match realm {
@@ -117,7 +120,13 @@ fn joins(text: &Text<'_>, at: usize, end: usize) -> bool {
     let c = text.chars()[at];
     let word = text.slice(at..(at + 2).min(end));
     match c {
-        '和' => !["和平", "和谐", "和田", "和县"].contains(&word) && !text.preceded_by(at, &["共", "发展", "改革", "人力资源", "文化", "保护", "规划", "住房"]),
+        '和' => {
+            !["和平", "和谐", "和田", "和县"].contains(&word)
+                && !text.preceded_by(
+                    at,
+                    &["共", "发展", "改革", "人力资源", "文化", "保护", "规划", "住房"],
+                )
+        }
         '与' | '及' | '由' | '向' | '对' | '请' | '是' | '为' | '兼' => true,
         // 主任 and 责任 are words; 现任局长 is not.
         '任' => !text.preceded_by(at, &["主", "责"]) && at + 1 < end,

@@ -47,8 +47,10 @@ impl Roster {
         }
         let text = std::str::from_utf8(bytes).map_err(|_| RosterError::Encoding)?;
         let text = text.trim_start_matches('\u{feff}');
-        let mut reader =
-            csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+        let mut reader = csv::ReaderBuilder::new()
+            .flexible(true)
+            .trim(csv::Trim::All)
+            .from_reader(text.as_bytes());
         let header = reader.headers().map_err(|_| RosterError::Encoding)?.clone();
         let place = |name: &str| header.iter().position(|field| field == name);
         let places = COLUMNS.map(place);
@@ -141,10 +143,13 @@ fn day(text: &str, last: bool) -> Option<NaiveDate> {
         .split(|c: char| !c.is_ascii_digit())
         .filter(|part| !part.is_empty())
         .map(str::parse::<u32>);
-    let year = i32::try_from(parts.next()?.ok()?).ok().filter(|year| (1900..=2200).contains(year))?;
+    let year =
+        i32::try_from(parts.next()?.ok()?).ok().filter(|year| (1900..=2200).contains(year))?;
     let month = parts.next()?.ok()?;
     match parts.next() {
-        Some(day) => NaiveDate::from_ymd_opt(year, month, day.ok()?).filter(|_| parts.next().is_none()),
+        Some(day) => {
+            NaiveDate::from_ymd_opt(year, month, day.ok()?).filter(|_| parts.next().is_none())
+        }
         None if last => {
             let (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
             NaiveDate::from_ymd_opt(year, month, 1)?.pred_opt()
@@ -182,14 +187,21 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_named() {
-        let read = |text: &str| Roster::from_csv(text.as_bytes()).map(|roster| roster.posts().len());
+        let read =
+            |text: &str| Roster::from_csv(text.as_bytes()).map(|roster| roster.posts().len());
         assert_eq!(read("姓名,职务\n何景行,局长\n"), Err(RosterError::Column("单位")));
         let line = |line, field| Err(RosterError::Line { line, field });
         assert_eq!(read("姓名,职务,单位\n何景行,局长,局\n何,局长,局\n"), line(3, "姓名"));
         assert_eq!(read("姓名,职务,单位\n何景行,,局\n"), line(2, "职务"));
         assert_eq!(read("姓名,职务,单位,任职起\n何景行,局长,局,2020-13-01\n"), line(2, "任职起"));
-        assert_eq!(read(&format!("姓名,职务,单位\n何景行,局长,{}\n", "局".repeat(201))), line(2, "单位"));
+        assert_eq!(
+            read(&format!("姓名,职务,单位\n何景行,局长,{}\n", "局".repeat(201))),
+            line(2, "单位")
+        );
         assert_eq!(Roster::from_csv(&[0xbe, 0xd6, b'\n']).map(|_| ()), Err(RosterError::Encoding));
-        assert_eq!(Roster::from_csv(&vec![b'a'; MAX_BYTES + 1]).map(|_| ()), Err(RosterError::TooLarge));
+        assert_eq!(
+            Roster::from_csv(&vec![b'a'; MAX_BYTES + 1]).map(|_| ()),
+            Err(RosterError::TooLarge)
+        );
     }
 }

@@ -8,7 +8,10 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use self::{csv::RosterError, propose::{Proposal, propose}};
+pub use self::{
+    csv::RosterError,
+    propose::{Proposal, propose},
+};
 use crate::people::titles::Title;
 
 /// A line of the roster: one person, one unit, one term.

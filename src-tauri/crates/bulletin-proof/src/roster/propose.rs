@@ -38,7 +38,13 @@ pub fn propose<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Vec<Proposa
     }
     let mut proposals: Vec<Proposal> = found
         .into_iter()
-        .map(|((name, unit, titles), (count, paragraph))| Proposal { name, titles, unit, count, paragraph })
+        .map(|((name, unit, titles), (count, paragraph))| Proposal {
+            name,
+            titles,
+            unit,
+            count,
+            paragraph,
+        })
         .collect();
     proposals.sort_by(|a, b| b.count.cmp(&a.count).then(a.paragraph.cmp(&b.paragraph)));
     proposals
@@ -58,10 +64,8 @@ mod tests {
             .into_iter()
             .map(|p| (p.name, p.unit, p.titles.join("、"), p.count, p.paragraph))
             .collect();
-        let expected = [
-            ("何景行", "江澜区民政局", "党组书记、局长", 2, 1),
-            ("周敏华", "", "副局长", 1, 1),
-        ];
+        let expected =
+            [("何景行", "江澜区民政局", "党组书记、局长", 2, 1), ("周敏华", "", "副局长", 1, 1)];
         let expected = expected.map(|(name, unit, titles, count, paragraph)| {
             (name.to_owned(), unit.to_owned(), titles.to_owned(), count, paragraph)
         });
