@@ -14,6 +14,8 @@ pub struct PlacedGlyph {
     pub x: f64,
     /// Its baseline, from the sheet's top.
     pub baseline_from_top: f64,
+    /// Its name within its font, by which the PDF draws it.
+    pub code: u16,
     /// The character that is read for it.
     pub character: char,
     /// Its own advance as drawn, without any gap after it.
@@ -168,6 +170,7 @@ impl<'a> Reader<'a> {
                 page: self.page,
                 x: self.origin.0,
                 baseline_from_top: self.height - self.origin.1,
+                code,
                 character: character.expect("each glyph can be read"),
                 advance,
                 size: self.size,

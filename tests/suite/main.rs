@@ -10,6 +10,7 @@ mod golden;
 mod library;
 mod monthly;
 mod pdf;
+mod positions;
 
 /// The built-in profiles.
 const PROFILES: [&str; 2] = ["yangpu-monthly", "gbt9704-bulletin"];
