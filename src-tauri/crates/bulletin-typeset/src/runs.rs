@@ -94,7 +94,7 @@ fn set_line(
     let shown = || own.iter().zip(&line.placed).filter(|(cell, _)| cell.index.is_some());
     let first = shown().next();
     let start = first.and_then(|(cell, _)| cell.index).unwrap_or(0);
-    let end = shown().last().and_then(|(cell, _)| cell.index).map_or(start, |at| at + 1);
+    let end = shown().next_back().and_then(|(cell, _)| cell.index).map_or(start, |at| at + 1);
     let mut set = SetLine {
         chars: start..end,
         text: shown().map(|(cell, _)| cell.character).collect(),
