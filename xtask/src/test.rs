@@ -17,6 +17,9 @@ const CLI: &str = "bulletin-cli";
 const DEVSERVER: &str = "bulletin-devserver";
 /// The desktop shell's package.
 const SHELL: &str = "banxin";
+/// The feature with which the shell carries the front end; without it Tauri asks a development
+/// server for it. Clippy and tests have it too, so that Tauri is built once.
+const BUNDLED: &str = "custom-protocol";
 
 /// All checks.
 ///
@@ -95,9 +98,12 @@ fn front_end(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
 fn shell(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     let root = workspace.root();
     steps.step("clippy of the shell", || {
-        run(&mut cargo(["clippy", "-p", SHELL, "--all-targets", "--", "--deny", "warnings"], root))
+        let deny = ["--all-targets", "--", "--deny", "warnings"];
+        run(cargo(["clippy", "-p", SHELL, "--features", BUNDLED], root).args(deny))
     })?;
-    steps.step("tests of the shell", || run(&mut cargo(["test", "-p", SHELL], root)))?;
+    steps.step("tests of the shell", || {
+        run(&mut cargo(["test", "-p", SHELL, "--features", BUNDLED], root))
+    })?;
     steps.step("build the app", || run(&mut build_app(workspace)))?;
     if cfg!(target_os = "linux") {
         steps.step("tests in the app's window", || {
@@ -115,8 +121,7 @@ fn shell(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
 
 /// The command that builds the app around the built front end.
 pub fn build_app(workspace: &Workspace) -> std::process::Command {
-    // Without this feature Tauri asks a development server for the front end.
-    cargo(["build", "-p", SHELL, "--features", "custom-protocol"], workspace.root())
+    cargo(["build", "-p", SHELL, "--features", BUNDLED], workspace.root())
 }
 
 fn browser(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
