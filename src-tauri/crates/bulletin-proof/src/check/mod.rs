@@ -13,6 +13,7 @@ pub(crate) mod pairs;
 pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod phrases;
+pub(crate) mod posts;
 pub(crate) mod privacy;
 pub(crate) mod ranks;
 pub(crate) mod repeats;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     check::{
-        people::body_of,
+        posts::body_of,
         ranks::{orders, report_order},
     },
     context::{Context, Conventions, TitleOrder},
@@ -58,7 +58,8 @@ fn alike(
         people.iter().map(|(name, mentions)| (*name, mentions)).collect();
     for (index, (a, first)) in names.iter().enumerate() {
         for (b, second) in &names[index + 1..] {
-            if !one_apart(a, b) || (known(a) && known(b)) {
+            // Where the roster has one of them, it tells which is right: L01.
+            if !one_apart(a, b) || known(a) || known(b) {
                 continue;
             }
             let same = first.iter().any(|x| second.iter().any(|y| same_post(&x.named, &y.named)));
