@@ -1,17 +1,26 @@
 //! `cargo xtask bench`: what a keystroke costs the core, and how long `banxin build` takes beside
-//! other typesetters, all in one run. The work is done in `tests/bench`; this builds what is timed.
+//! other typesetters, all in one run; with `--editor`, what an editor waits for in a browser and in
+//! the app's window. The work is done in `tests/bench`; this builds what is timed.
 
 use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result};
 
-use crate::{process, setup, workspace::Workspace};
+use crate::{process, setup, test, workspace::Workspace};
 
-/// Builds for release, sets the rivals up and runs the comparison with `options`.
+/// Runs the benchmark that `options` ask for.
 ///
 /// # Errors
-/// When something can't be built or installed, or the comparison fails.
+/// When something can't be built or installed, or the benchmark fails.
 pub fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
+    match options.split_first() {
+        Some((first, rest)) if first == "--editor" => editor(workspace, rest),
+        _ => typesetters(workspace, options),
+    }
+}
+
+/// Builds for release, sets the rivals up and runs the comparison with `options`.
+fn typesetters(workspace: &Workspace, options: &[String]) -> Result<()> {
     setup::core(workspace)?;
     let requirements = workspace.path("tests/bench/requirements.txt");
     let programs = setup::python_environment(workspace, "bench-venv", &requirements)?;
@@ -25,8 +34,7 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
     ))?;
     let scratch = workspace.target().join("bench");
     fs::create_dir_all(&scratch).with_context(|| scratch.display().to_string())?;
-    let banxin =
-        workspace.target().join("release/banxin").with_extension(std::env::consts::EXE_EXTENSION);
+    let banxin = workspace.release_program("banxin");
     let mut comparison = process::program(
         programs.join("python"),
         [Path::new("tests/bench/bench.py")],
@@ -42,4 +50,27 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
             .arg(scratch)
             .args(options),
     )
+}
+
+/// Builds the devserver and the app for release and runs what times them; `options`: the number of
+/// rounds.
+fn editor(workspace: &Workspace, options: &[String]) -> Result<()> {
+    setup::all(workspace)?;
+    let root = workspace.root();
+    process::run(&mut process::npm(["run", "--silent", "build"], &workspace.path("ui")))?;
+    process::run(&mut process::cargo(["build", "--release", "-p", "bulletin-devserver"], root))?;
+    process::run(test::build_app(workspace).arg("--release"))?;
+    // The app needs a display and a session bus; those of its own are the same with and without a
+    // desktop.
+    let screen = ["-a", "-s", "-screen 0 1400x900x24 -nolisten tcp", "dbus-run-session", "--"];
+    let mut bench = process::program("xvfb-run", screen, root);
+    bench.args(["node", "tests/bench/editor.mjs"]).args(options);
+    bench
+        .env("APP", workspace.release_program("banxin-app"))
+        .env("BANXIN_DEVSERVER", workspace.release_program("bulletin-devserver"))
+        .env("BANXIN_FONTS", workspace.target().join("fonts"));
+    if let Some(browser) = setup::browser() {
+        bench.env("CHROMIUM", browser);
+    }
+    process::run(&mut bench)
 }

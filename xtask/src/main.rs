@@ -29,7 +29,9 @@ cargo xtask COMMAND
   codegen                write the TypeScript types that come from Rust
   bless                  rewrite the expected outputs in tests/ref; review them as a diff
   bench [--input FILE] [--rounds N]
-                         time `banxin build` beside other typesetters";
+                         time `banxin build` beside other typesetters
+  bench --editor [N]     time what an editor waits for, in a browser and in the app's window, in N
+                         rounds";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

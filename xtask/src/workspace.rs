@@ -40,6 +40,11 @@ impl Workspace {
         self.target().join("debug").join(name).with_extension(std::env::consts::EXE_EXTENSION)
     }
 
+    /// A program built for release.
+    pub fn release_program(&self, name: &str) -> PathBuf {
+        self.target().join("release").join(name).with_extension(std::env::consts::EXE_EXTENSION)
+    }
+
     /// The folders with a Node package that has a lock file.
     pub fn node_packages(&self) -> Vec<PathBuf> {
         ["ui", "tests/e2e", "tests/shell"]
