@@ -3,7 +3,7 @@
 //! could belong to, where a frequent word sounds the same.
 
 use crate::{
-    dictionary::{self, is_seen},
+    dictionary::{self, is_seen, is_word},
     people::{names, sound, titles},
     roster::Roster,
     sink::Sink,
@@ -137,9 +137,15 @@ fn is_slip(
     // The pairs within the phrase that the character takes part in; between the halves of a phrase
     // of four anything may stand.
     let inner = || {
-        (1..window.len())
-            .filter(|at| !(long && *at == 2) && (*at == off || *at == off + 1))
-            .any(|at| is_seen(window[at - 1], window[at]))
+        (1..window.len()).filter(|at| !(long && *at == 2) && (*at == off || *at == off + 1)).any(
+            |at| {
+                if long {
+                    is_word(window[at - 1], window[at])
+                } else {
+                    is_seen(window[at - 1], window[at])
+                }
+            },
+        )
     };
     let outer = || {
         off == 0 && before.is_some_and(|c| is_seen(c, said))
