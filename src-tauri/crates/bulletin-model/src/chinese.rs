@@ -58,8 +58,12 @@ pub fn leading_date(text: &str) -> Option<WrittenDate> {
     };
     let month = number_before('月')?;
     let day = number_before('日')?;
-    ((1..=12).contains(&month) && (1..=31).contains(&day))
-        .then_some(WrittenDate { year, month, day, chars: at })
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(WrittenDate {
+        year,
+        month,
+        day,
+        chars: at,
+    })
 }
 
 fn skip_blanks(chars: &[char], from: usize) -> usize {
@@ -113,9 +117,7 @@ pub fn heading_level(text: &str) -> Option<(u8, usize)> {
     let chars: Vec<char> = text.chars().take(12).collect();
     let open = matches!(chars.first(), Some('（' | '('));
     let start = usize::from(open);
-    let count = |is: &dyn Fn(char) -> bool| {
-        chars[start..].iter().take_while(|c| is(**c)).count()
-    };
+    let count = |is: &dyn Fn(char) -> bool| chars[start..].iter().take_while(|c| is(**c)).count();
     let han = count(&|c| "一二三四五六七八九十".contains(c));
     let arabic = count(&|c| c.is_ascii_digit());
     let end = start + han.max(arabic);
@@ -168,8 +170,16 @@ mod tests {
         assert_eq!(read("　　2020年12月3日"), Some((Some(2020), 12, 3, 12)));
         assert_eq!(read("十二月二十九日"), Some((None, 12, 29, 7)));
         assert_eq!(read("二〇二〇年十月十日上午"), Some((Some(2020), 10, 10, 9)));
-        for text in ["12月，", "13月1日", "12月32日", "区领导12月29日", "", "月日", "99999999999月1日", "4294967295年1月1日"]
-        {
+        for text in [
+            "12月，",
+            "13月1日",
+            "12月32日",
+            "区领导12月29日",
+            "",
+            "月日",
+            "99999999999月1日",
+            "4294967295年1月1日",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(leading_date("2月30日").and_then(|date| date.resolve(Some(2020))), None);
@@ -182,7 +192,8 @@ mod tests {
             assert_eq!(parse_numeral(&text), Some(n), "{text}");
         }
         assert_eq!((numeral(0), numeral(100)), (None, None));
-        for text in ["", "百", "十零", "二十二十", "零十", "一二三四五六七八九一"] {
+        for text in ["", "百", "十零", "二十二十", "零十", "一二三四五六七八九一"]
+        {
             assert_eq!(parse_numeral(text), None, "{text}");
         }
     }

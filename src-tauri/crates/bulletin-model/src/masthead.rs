@@ -36,12 +36,9 @@ impl Issue {
                 front: Some(index),
             });
         }
-        for kind in [
-            FrontKind::HandlingMark,
-            FrontKind::Name,
-            FrontKind::Number,
-            FrontKind::UnitAndDate,
-        ] {
+        for kind in
+            [FrontKind::HandlingMark, FrontKind::Name, FrontKind::Number, FrontKind::UnitAndDate]
+        {
             if lines.iter().any(|line| line.kind == kind) {
                 continue;
             }

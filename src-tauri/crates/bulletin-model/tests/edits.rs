@@ -55,10 +55,8 @@ enum EditOf {
 
 impl EditOf {
     fn start_from(self, issue: &Issue) -> Edit {
-        let base = |id| issue.entry(id).map_or_else(
-            || Entry::of_text(id, "").revision(),
-            Entry::revision,
-        );
+        let base =
+            |id| issue.entry(id).map_or_else(|| Entry::of_text(id, "").revision(), Entry::revision);
         match self {
             Self::Name(name) => Edit::SetIssue { field: IssueField::Name(name) },
             Self::Issued(issued) => {
@@ -70,11 +68,11 @@ impl EditOf {
             Self::Heading(column, heading) => {
                 Edit::SetColumn { column, field: ColumnField::Heading(heading) }
             }
-            Self::Insert(column, at, id) => Edit::InsertEntry {
-                column,
-                at,
-                entry: Box::new(Entry::of_text(EntryId(id), "新")),
-            },
+            Self::Insert(column, at, id) => {
+                Edit::InsertEntry {
+                    column, at, entry: Box::new(Entry::of_text(EntryId(id), "新"))
+                }
+            }
             Self::Remove(entry) => Edit::RemoveEntry { entry, base: base(entry) },
             Self::Move(entry, column, to) => Edit::MoveEntry { entry, column, to },
             Self::Title(entry, title) => {

@@ -67,20 +67,24 @@ fn a_value_out_of_its_range_is_told_with_what_is_allowed() {
             "name_top = \"300mm\"",
             "masthead.name_top = 850.4pt: allowed is 0pt to 647.5pt",
         ),
-        ("below = \"7mm\"", "below = \"30mm\"", "page_number.below = 85.05pt: allowed is 0pt to 65pt"),
+        (
+            "below = \"7mm\"",
+            "below = \"30mm\"",
+            "page_number.below = 85.05pt: allowed is 0pt to 65pt",
+        ),
         ("widows = 1", "widows = 2", "pagination.widows = 2: allowed is 1-1"),
-        ("face = \"仿宋_GB2312\"", "face = \"仿宋@700\"", "roles.body.face = 仿宋@700: allowed is 1-80 characters, no @"),
+        (
+            "face = \"仿宋_GB2312\"",
+            "face = \"仿宋@700\"",
+            "roles.body.face = 仿宋@700: allowed is 1-80 characters, no @",
+        ),
         ("first = 1", "first = 0", "page_number.first = 0: allowed is 1-9999"),
         (
             "size = \"14pt\"",
             "size = \"14.25pt\"",
             "roles.body.size = 14.25pt: allowed is whole or half points",
         ),
-        (
-            "id = \"yangpu-monthly\"",
-            "id = \"../x\"",
-            "id = ../x: allowed is 1-40 of a-z, 0-9, -",
-        ),
+        ("id = \"yangpu-monthly\"", "id = \"../x\"", "id = ../x: allowed is 1-40 of a-z, 0-9, -"),
         (
             "prohibited_ends = \"$",
             "prohibited_ends = \"。$",

@@ -74,7 +74,8 @@ impl RoleFaces {
     /// Finds the faces of all roles of `profile`.
     #[must_use]
     pub fn find(profile: &Profile, fonts: Arc<Fonts>) -> Self {
-        let found = |name: &RoleName| (*name, RoleFace::find(*name, profile.roles.get(*name), &fonts));
+        let found =
+            |name: &RoleName| (*name, RoleFace::find(*name, profile.roles.get(*name), &fonts));
         let roles = RoleName::ALL.iter().map(found).collect();
         Self { roles, chosen: Mutex::default(), fonts }
     }
@@ -157,13 +158,7 @@ impl RoleFace {
 }
 
 impl Opened {
-    fn chosen(
-        &self,
-        glyph: u16,
-        character: char,
-        ascii: f64,
-        warning: Option<Warning>,
-    ) -> Chosen {
+    fn chosen(&self, glyph: u16, character: char, ascii: f64, warning: Option<Warning>) -> Chosen {
         let own = self.face.advance(glyph).unwrap_or(1.0);
         // Half-width forms are drawn for half an em: better than a glyph squeezed into it.
         let half = (character.is_ascii() && ascii == 0.5 && own != 0.5)
@@ -198,8 +193,8 @@ impl Chosen {
         let blank = width - self.natural;
         let shift = match character {
             _ if opens(character) => blank,
-            '，' | '。' | '、' | '；' | '：' | '？' | '！' | '”' | '’' | '）' | '》' | '〉' | '】'
-            | '〕' | '」' | '』' | '〗' | '］' | '｝' => 0.0,
+            '，' | '。' | '、' | '；' | '：' | '？' | '！' | '”' | '’' | '）' | '》' | '〉'
+            | '】' | '〕' | '」' | '』' | '〗' | '］' | '｝' => 0.0,
             _ => blank / 2.0,
         };
         Fit { shift, stretch: 1.0 }

@@ -122,7 +122,8 @@ fn push_entry<'a>(flow: &mut Vec<Paragraph<'a>>, entry: &'a Entry, profile: &Pro
             TitleStyle::None => {}
             TitleStyle::RunIn => run_in = &entry.title,
             TitleStyle::Line => {
-                let mut title = Paragraph::new(Part::Title(entry.id), RoleName::Title, &entry.title);
+                let mut title =
+                    Paragraph::new(Part::Title(entry.id), RoleName::Title, &entry.title);
                 title.keep_with_next = keep_with_next;
                 title.keep_lines = true;
                 flow.push(title);

@@ -149,8 +149,11 @@ impl Fonts {
 }
 
 /// Maps a font file, so that of a collection of 20 MB only the pages used are read.
-#[allow(unsafe_code, reason = "a mapped file that another program cuts short would fault; font \
-    folders are not written to while the program runs, and every font library does the same")]
+#[allow(
+    unsafe_code,
+    reason = "a mapped file that another program cuts short would fault; font \
+    folders are not written to while the program runs, and every font library does the same"
+)]
 fn map_file(path: &Path) -> Option<Arc<dyn AsRef<[u8]> + Send + Sync>> {
     let file = std::fs::File::open(path).ok()?;
     // SAFETY: see the reason above.
@@ -230,7 +233,9 @@ impl Face {
     #[must_use]
     pub fn half_width(&self, glyph: u16) -> Option<u16> {
         self.half_width
-            .get_or_init(|| self.parsed().map(|face| single_substitutions(&face, b"hwid")).unwrap_or_default())
+            .get_or_init(|| {
+                self.parsed().map(|face| single_substitutions(&face, b"hwid")).unwrap_or_default()
+            })
             .get(&glyph)
             .copied()
     }

@@ -61,13 +61,22 @@ impl Foot {
     }
 
     /// The lines that stand on page `index` of `count`.
-    pub(crate) fn rows_of_page(&self, index: usize, count: usize) -> impl Iterator<Item = &SetLine> {
+    pub(crate) fn rows_of_page(
+        &self,
+        index: usize,
+        count: usize,
+    ) -> impl Iterator<Item = &SetLine> {
         self.rows(index, count).iter().flat_map(Row::lines)
     }
 
     /// Draws what of it stands on page `index` of `count`, so that the page's last rule lies on the
     /// foot of the type area.
-    pub(crate) fn draw(&self, sheet: &mut Sheet, (index, count): (usize, usize), profile: &Profile) {
+    pub(crate) fn draw(
+        &self,
+        sheet: &mut Sheet,
+        (index, count): (usize, usize),
+        profile: &Profile,
+    ) {
         let rows = self.rows(index, count);
         if rows.is_empty() {
             return;
@@ -130,8 +139,8 @@ fn set(line: &FootLine, typesetter: &Typesetter) -> Vec<Row> {
     let text = format!("{}{}", line.label, line.text);
     let styled: Vec<_> = text.chars().map(|c| (c, RoleName::Foot)).collect();
     let cells = cells(&styled, profile);
-    let mut right = (!line.right.is_empty())
-        .then(|| typesetter.set_line(&line.right, RoleName::Foot, 1.0));
+    let mut right =
+        (!line.right.is_empty()).then(|| typesetter.set_line(&line.right, RoleName::Foot, 1.0));
     let kept = right.as_ref().map_or(0.0, |right| right.right + INSET_CHARACTERS * size);
     // A line runs to the rules' right end, as in the DOCX: a paragraph whose borders are the rules
     // can't be indented there without shortening them.

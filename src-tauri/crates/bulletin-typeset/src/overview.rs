@@ -50,7 +50,9 @@ impl Draft {
         if index == 0 {
             for (line, set) in self.masthead.boxes.iter().zip(&self.front) {
                 (line.role, line.size, line.top).hash(&mut hasher);
-                std::iter::once(&set.left).chain(&set.right).for_each(|line| form(line, &mut hasher));
+                std::iter::once(&set.left)
+                    .chain(&set.right)
+                    .for_each(|line| form(line, &mut hasher));
             }
         }
         for placed in self.pages.get(index).map(Vec::as_slice).unwrap_or_default() {
@@ -62,8 +64,7 @@ impl Draft {
             form(line, &mut hasher);
         }
         if let Some(foot) = &self.foot {
-            foot.rows_of_page(index, self.page_count())
-                .for_each(|line| form(line, &mut hasher));
+            foot.rows_of_page(index, self.page_count()).for_each(|line| form(line, &mut hasher));
         }
         hasher.finish()
     }

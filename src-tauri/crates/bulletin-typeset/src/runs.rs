@@ -84,12 +84,7 @@ pub fn set_lines(
     ComposedParagraph { lines, roles }
 }
 
-fn set_line(
-    cells: &[Cell],
-    line: &ComposedLine,
-    profile: &Profile,
-    faces: &RoleFaces,
-) -> SetLine {
+fn set_line(cells: &[Cell], line: &ComposedLine, profile: &Profile, faces: &RoleFaces) -> SetLine {
     let own = &cells[line.cells.clone()];
     let shown = || own.iter().zip(&line.placed).filter(|(cell, _)| cell.index.is_some());
     let first = shown().next();

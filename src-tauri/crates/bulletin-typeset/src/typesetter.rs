@@ -117,9 +117,8 @@ impl Typesetter {
             let composed = match next.get(&key) {
                 Some(composed) => Arc::clone(composed),
                 None => {
-                    let composed = kept
-                        .remove(&key)
-                        .unwrap_or_else(|| Arc::new(self.compose_paragraph(&key)));
+                    let composed =
+                        kept.remove(&key).unwrap_or_else(|| Arc::new(self.compose_paragraph(&key)));
                     next.insert(key, Arc::clone(&composed));
                     composed
                 }

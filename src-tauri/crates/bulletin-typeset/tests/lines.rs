@@ -119,14 +119,22 @@ fn prohibited_starts_and_ends() {
     check("一二三四五六七八九十，甲", &["一二三四五六七八九", "十，甲"], push);
     check("一二三四五六七八九（甲）", &["一二三四五六七八九", "（甲）"], push);
     check("一二三四五六七八九十》、甲", &["一二三四五六七八九", "十》、甲"], push);
-    check("一二三四五六七八九（甲）", &["一二三四五六七八九（", "甲）"], |profile| {
-        push(profile);
-        profile.composition.prohibited_ends.clear();
-    });
-    check("一二三四五六七八九十，甲", &["一二三四五六七八九十", "，甲"], |profile| {
-        push(profile);
-        profile.composition.prohibited_starts.clear();
-    });
+    check(
+        "一二三四五六七八九（甲）",
+        &["一二三四五六七八九（", "甲）"],
+        |profile| {
+            push(profile);
+            profile.composition.prohibited_ends.clear();
+        },
+    );
+    check(
+        "一二三四五六七八九十，甲",
+        &["一二三四五六七八九十", "，甲"],
+        |profile| {
+            push(profile);
+            profile.composition.prohibited_starts.clear();
+        },
+    );
 }
 
 #[test]
@@ -141,29 +149,49 @@ fn the_line_end() {
     check(text, &["一二三四五六七八九", "十，甲乙"], |profile| {
         profile.composition.line_end = LineEnd::Halve;
     });
-    check("一二三四。六七八九十，甲乙", &["一二三四。六七八九十，", "甲乙"], |profile| {
-        profile.composition.line_end = LineEnd::Halve;
-    });
+    check(
+        "一二三四。六七八九十，甲乙",
+        &["一二三四。六七八九十，", "甲乙"],
+        |profile| {
+            profile.composition.line_end = LineEnd::Halve;
+        },
+    );
     check("一二三四五六七八九十）甲", &["一二三四五六七八九", "十）甲"], as_it_is);
     check("一二三四五六七八九”。甲", &["一二三四五六七八九”。", "甲"], as_it_is);
-    check("一二三四五六七八九十”。甲", &["一二三四五六七八九", "十”。甲"], |profile| {
-        profile.composition.squeeze.limit = Em(0.0);
-    });
+    check(
+        "一二三四五六七八九十”。甲",
+        &["一二三四五六七八九", "十”。甲"],
+        |profile| {
+            profile.composition.squeeze.limit = Em(0.0);
+        },
+    );
 }
 
 #[test]
 fn squeezing_lets_one_more_in_and_no_more() {
     // 10½ em natural: the half em comes out of one mark.
-    check("一，三四五六七八九1十甲", &["一，三四五六七八九1", "十甲"], |profile| {
-        profile.composition.gap = Em(0.0);
-        profile.composition.squeeze.limit = Em(0.4);
-    });
-    check("一，三四五六七八九1十甲", &["一，三四五六七八九1十", "甲"], |profile| {
-        profile.composition.gap = Em(0.0);
-    });
-    check("一二三四五六七八九1十甲", &["一二三四五六七八九1", "十甲"], |profile| {
-        profile.composition.gap = Em(0.0);
-    });
+    check(
+        "一，三四五六七八九1十甲",
+        &["一，三四五六七八九1", "十甲"],
+        |profile| {
+            profile.composition.gap = Em(0.0);
+            profile.composition.squeeze.limit = Em(0.4);
+        },
+    );
+    check(
+        "一，三四五六七八九1十甲",
+        &["一，三四五六七八九1十", "甲"],
+        |profile| {
+            profile.composition.gap = Em(0.0);
+        },
+    );
+    check(
+        "一二三四五六七八九1十甲",
+        &["一二三四五六七八九1", "十甲"],
+        |profile| {
+            profile.composition.gap = Em(0.0);
+        },
+    );
     // A whole em would be beyond the limit, whatever marks there are.
     check("一，三，五，七，九，甲乙", &["一，三，五，七，九，", "甲乙"], as_it_is);
 }
@@ -172,9 +200,13 @@ fn squeezing_lets_one_more_in_and_no_more() {
 fn numbers_dashes_and_words_are_not_parted() {
     check("一二三四五六七八2020年", &["一二三四五六七八", "2020年"], as_it_is);
     check("一二三四五六七八九——甲", &["一二三四五六七八九", "——甲"], as_it_is);
-    check("一二三四五六七八九十……甲", &["一二三四五六七八九", "十……甲"], |profile| {
-        profile.composition.squeeze.limit = Em(0.0);
-    });
+    check(
+        "一二三四五六七八九十……甲",
+        &["一二三四五六七八九", "十……甲"],
+        |profile| {
+            profile.composition.squeeze.limit = Em(0.0);
+        },
+    );
     check("一二三四五六七VR设备甲乙", &["一二三四五六七VR设", "备甲乙"], as_it_is);
     check("一二三四五六七八2020年", &["一二三四五六七八202", "0年"], |profile| {
         profile.composition.unbreakable.numbers = false;
@@ -184,10 +216,14 @@ fn numbers_dashes_and_words_are_not_parted() {
 #[test]
 fn words_longer_than_a_line_are_parted_rather_than_lost() {
     check(&"a".repeat(45), &[&"a".repeat(20)[..], &"a".repeat(20), &"a".repeat(5)], as_it_is);
-    check("，，，，，，，，，，，，", &["，，，，，，，，，，", "，，"], |profile| {
-        profile.composition.squeeze.limit = Em(0.0);
-        profile.composition.line_end = LineEnd::Push;
-    });
+    check(
+        "，，，，，，，，，，，，",
+        &["，，，，，，，，，，", "，，"],
+        |profile| {
+            profile.composition.squeeze.limit = Em(0.0);
+            profile.composition.line_end = LineEnd::Push;
+        },
+    );
     check("", &[""], as_it_is);
 }
 
@@ -201,9 +237,13 @@ fn blanks_end_a_line_unseen() {
 #[test]
 fn the_last_line_holds_as_many_characters_as_asked() {
     check("一二三四五六七八九十甲", &["一二三四五六七八九十", "甲"], as_it_is);
-    check("一二三四五六七八九十甲。", &["一二三四五六七八九", "十甲。"], |profile| {
-        profile.composition.last_line_minimum = 2;
-    });
+    check(
+        "一二三四五六七八九十甲。",
+        &["一二三四五六七八九", "十甲。"],
+        |profile| {
+            profile.composition.last_line_minimum = 2;
+        },
+    );
 }
 
 /// Where the characters of the first line end, in ems.
@@ -244,7 +284,8 @@ fn full_lines_are_opened_out_to_the_measure() {
 
 #[test]
 fn a_squeezed_line_ends_at_the_measure_and_a_hanging_mark_beyond() {
-    let squeezed = ends("一，三四五六七八九1十甲", |profile| profile.composition.gap = Em(0.0));
+    let squeezed =
+        ends("一，三四五六七八九1十甲", |profile| profile.composition.gap = Em(0.0));
     assert_eq!((squeezed[1], squeezed.last()), (1.5, Some(&10.0)), "the mark gave half an em");
     assert_eq!(ends("一二三四五六七八九十，甲", as_it_is).last(), Some(&11.0));
     let halved = ends("一，三四五六七八九十，甲", |profile| {

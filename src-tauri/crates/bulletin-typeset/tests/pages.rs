@@ -179,11 +179,16 @@ fn a_foot_longer_than_a_page_is_printed_whole() {
 #[test]
 fn a_unit_too_long_for_its_line_stays_clear_of_the_date() {
     let mut issue = issue(&[("", &["一条"])]);
-    issue.issuing_unit = "江澜区民政局办公室、江澜区社会组织服务中心、江澜区社区工作者协会编".into();
+    issue.issuing_unit =
+        "江澜区民政局办公室、江澜区社会组织服务中心、江澜区社区工作者协会编".into();
     issue.date = chrono::NaiveDate::from_ymd_opt(2020, 12, 31);
     let masthead = bulletin_typeset::Masthead::of(&issue, &profile("yangpu-monthly"));
     let line = &masthead.boxes[0];
-    assert!(line.size.0 < 280 && line.size.0 % 10 == 0, "{:?} is smaller, in half points", line.size);
+    assert!(
+        line.size.0 < 280 && line.size.0 % 10 == 0,
+        "{:?} is smaller, in half points",
+        line.size
+    );
 }
 
 #[test]
@@ -216,7 +221,8 @@ fn a_run_in_title_leaves_size_and_place_to_the_text() {
 #[test]
 fn a_page_that_looks_otherwise_has_another_fingerprint() {
     // The second line is the paragraph's last, then it is opened out: its text stays the same.
-    let mut issue = issue(&[("", &["一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十甲乙丙丁"])]);
+    let mut issue =
+        issue(&[("", &["一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十甲乙丙丁"])]);
     let fonts = Arc::new(Fonts::find(&FontSources::default()));
     let mut profile = profile("yangpu-monthly");
     profile.type_area.height = bulletin_model::Twips(12 * 440);

@@ -47,7 +47,8 @@ impl Profile {
             // Only text of the body's size has the spacing; it must not run backwards.
             let advance = style.advance.ascii.at(style.size.pt()).0 + spacing.pt().0;
             let ok = style.size != body || advance > 0.0;
-            let allowed = format!("wider than grid.character_spacing, {}pt, is narrow", spacing.pt().0);
+            let allowed =
+                format!("wider than grid.character_spacing, {}pt, is narrow", spacing.pt().0);
             let field = format!("roles.{}.advance.ascii", role.key());
             require(&field, &style.advance.ascii, ok, &allowed)?;
         }
@@ -138,12 +139,7 @@ pub(super) fn split_weight(name: &str) -> (&str, Option<u16>) {
     }
 }
 
-fn require(
-    field: &str,
-    value: &dyn Display,
-    ok: bool,
-    allowed: &str,
-) -> Result<(), ProfileError> {
+fn require(field: &str, value: &dyn Display, ok: bool, allowed: &str) -> Result<(), ProfileError> {
     if ok {
         return Ok(());
     }

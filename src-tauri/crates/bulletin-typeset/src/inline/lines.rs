@@ -187,11 +187,7 @@ fn forced_end(cells: &[Cell], start: usize, width: f64) -> usize {
 
 /// Takes characters from the line before the last, until the last holds the fewest that the rules
 /// allow.
-fn even_last_line(
-    cells: &[Cell],
-    measure: &Measure<'_>,
-    breaks: &mut [(Range<usize>, Ending)],
-) {
+fn even_last_line(cells: &[Cell], measure: &Measure<'_>, breaks: &mut [(Range<usize>, Ending)]) {
     let minimum = usize::from(measure.rules.last_line_minimum);
     let [.., before, last] = breaks else { return };
     let marks = &measure.rules.prohibited_starts;
@@ -245,7 +241,8 @@ fn place(
         .enumerate()
         .filter(|(at, cell)| cell.open_after && at + 1 < line.len() - hanging(ending))
         .count();
-    let opened = if justified && slack > 0.0 && openings > 0 { slack / openings as f64 } else { 0.0 };
+    let opened =
+        if justified && slack > 0.0 && openings > 0 { slack / openings as f64 } else { 0.0 };
     let mut x = indent
         + match measure.align {
             Align::Left => 0.0,

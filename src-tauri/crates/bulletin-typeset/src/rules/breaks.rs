@@ -35,9 +35,11 @@ pub fn is_joined(chars: &[char], at: usize, unbreakable: Unbreakable) -> bool {
         // it's, e-mail's parts keep their marks; a hyphen lets the line break after it.
         (Letter, _) if "'’_@.".contains(after) && letter_after_next() => unbreakable.words,
         (_, Letter) if "'’_@.".contains(before) && before_previous(Letter) => unbreakable.words,
-        _ => before == after && matches!(before, '—' | '―' | '…' | '⋯') && {
-            unbreakable.dashes_and_ellipses
-        },
+        _ => {
+            before == after && matches!(before, '—' | '―' | '…' | '⋯') && {
+                unbreakable.dashes_and_ellipses
+            }
+        }
     }
 }
 
