@@ -1,13 +1,21 @@
 //! The window, and what reaches it from outside the page.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
-use bulletin_api::{Api, wire::FileToken};
+use bulletin_api::{Api, ApiError, wire::FileToken};
 use serde::Serialize;
 use tauri::{
     AppHandle, DragDropEvent, Emitter as _, Manager as _, PhysicalPosition, WebviewUrl,
     WebviewWindowBuilder, WindowEvent,
 };
+use tauri_plugin_dialog::{DialogExt as _, MessageDialogButtons, MessageDialogKind};
 
 /// The window's name, as the capabilities know it.
 const LABEL: &str = "main";
@@ -37,12 +45,54 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
         .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
         .build()?;
     let app = app.clone();
-    window.on_window_event(move |event| {
-        if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, position }) = event {
+    window.on_window_event(move |event| match event {
+        WindowEvent::DragDrop(DragDropEvent::Drop { paths, position }) => {
             tell_of_drop(&app, paths, *position);
         }
+        WindowEvent::CloseRequested { .. } => see_to_the_end(&app),
+        _ => {}
     });
     Ok(())
+}
+
+/// The page saves and then closes the window. Where it does not within this time, because it is
+/// stuck or saving fails, the shell sees to it.
+const PAGE_PATIENCE: Duration = Duration::from_secs(3);
+
+/// Closes the window when the page does not: at once where everything can be saved, else when the
+/// editor says so.
+fn see_to_the_end(app: &AppHandle) {
+    static SEEN_TO: AtomicBool = AtomicBool::new(false);
+    if SEEN_TO.swap(true, Ordering::AcqRel) {
+        return;
+    }
+    let app = app.clone();
+    std::thread::spawn(move || {
+        std::thread::sleep(PAGE_PATIENCE);
+        if let Some(window) = app.get_webview_window(LABEL) {
+            let closes = match app.state::<Arc<Api>>().save_all() {
+                Ok(()) => true,
+                Err(error) => leaves_unsaved(&app, &error),
+            };
+            if closes && let Err(error) = window.destroy() {
+                eprintln!("banxin-app: the window does not close: {error}");
+            }
+        }
+        SEEN_TO.store(false, Ordering::Release);
+    });
+}
+
+/// Asks whether to leave although the last changes can't be saved.
+fn leaves_unsaved(app: &AppHandle, error: &ApiError) -> bool {
+    eprintln!("banxin-app: what was typed can't be saved: {error}");
+    let stay = "返回";
+    let leave = "仍要退出";
+    app.dialog()
+        .message("最后的改动没能存下来：磁盘可能已满，或资料存放位置不让写入。现在退出，这些改动会丢失。\n请先返回，腾出空间或另存一份资料。")
+        .title("还有改动没有保存")
+        .kind(MessageDialogKind::Warning)
+        .buttons(MessageDialogButtons::OkCancelCustom(leave.into(), stay.into()))
+        .blocking_show()
 }
 
 /// Brings the window to the front, as a second start of the program does.

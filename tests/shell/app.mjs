@@ -1,6 +1,6 @@
 // The app in its real window, driven over WebDriver as a user would drive it. WebKitWebDriver and a
 // display are needed: `cargo xtask test` provides both.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs/promises";
 import net from "node:net";
 import os from "node:os";
@@ -10,22 +10,38 @@ import { Builder, Capabilities } from "selenium-webdriver";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 
-/** The app with a library, settings and an export folder of its own. */
+/**
+ * The app with a library, settings and an export folder of its own, in `folder`; `plain` is another
+ * folder, whose name can be typed into any dialog.
+ */
 export class App {
-  /** Starts it with the sample issue open. */
-  static async start() {
+  /**
+   * Starts it with the sample issue open; where `bare` is set, as on a machine on which it was
+   * never started: with no library and nothing remembered.
+   */
+  static async start({ bare = false } = {}) {
     const app = new App();
     app.folder = await fs.mkdtemp(path.join(os.tmpdir(), "版心 "));
+    app.plain = await fs.mkdtemp(path.join(os.tmpdir(), "banxin-"));
     app.exports = path.join(app.folder, "导出");
     const settings = path.join(app.folder, "settings");
     await fs.mkdir(app.exports);
     await fs.mkdir(settings);
-    // As if the editor had exported to this folder before: the folder dialog is the system's.
-    await fs.writeFile(path.join(settings, "settings.json"), JSON.stringify({ export_folder: app.exports }));
+    if (!bare) {
+      // As if the editor had exported to this folder before: the folder dialog is the system's.
+      await fs.writeFile(path.join(settings, "settings.json"), JSON.stringify({ export_folder: app.exports }));
+    }
     const port = await freePort();
     app.process = spawn("WebKitWebDriver", [`--port=${port}`], {
       stdio: ["ignore", "inherit", "inherit"],
-      env: { ...process.env, TAURI_AUTOMATION: "true", TAURI_WEBVIEW_AUTOMATION: "true", SE_OFFLINE: "true" },
+      env: {
+        ...process.env,
+        // Where it suggests to keep its library.
+        HOME: app.folder,
+        TAURI_AUTOMATION: "true",
+        TAURI_WEBVIEW_AUTOMATION: "true",
+        SE_OFFLINE: "true",
+      },
     });
     await listening(port, app.process);
     const target = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, "target");
@@ -34,9 +50,7 @@ export class App {
     capabilities.set("webkitgtk:browserOptions", {
       binary: process.env.APP ?? path.join(target, "debug/banxin-app"),
       args: [
-        "--sample",
-        "--library",
-        path.join(app.folder, "资料.db"),
+        ...(bare ? [] : ["--sample", "--library", path.join(app.folder, "资料.db")]),
         "--settings",
         settings,
         "--fonts",
@@ -51,7 +65,7 @@ export class App {
   async stop() {
     await this.driver?.quit();
     this.process?.kill();
-    await fs.rm(this.folder, { recursive: true, force: true });
+    for (const folder of [this.folder, this.plain]) await fs.rm(folder, { recursive: true, force: true });
   }
 
   /** Waits until a function of the page gives something, and gives that. */
@@ -65,7 +79,7 @@ export class App {
   }
 
   /** Presses the button whose name begins so, within what the selector finds. */
-  async press(name, within) {
+  async press(name, within = "body") {
     const find = (name, within) => {
       const buttons = [...document.querySelectorAll(`${within} button:not([disabled])`)];
       return buttons.find((button) => button.textContent.trim().startsWith(name));
@@ -74,11 +88,48 @@ export class App {
     await button.click();
   }
 
+  /**
+   * Answers the system's file dialog of this title as with a keyboard: a typed path, and Enter.
+   * The path is ASCII, since keys of other characters are not on every X server's keyboard. A
+   * dialog that is on the screen but not yet listening is answered again.
+   */
+  async answerDialog(title, answer) {
+    const dialog = () => xdotool("search", "--onlyvisible", "--name", title).split("\n")[0];
+    const window = await waitFor(`the dialog ${title}`, dialog);
+    for (let tries = 0; tries < 5 && dialog(); tries++) {
+      // Without a window manager nothing else gives it the keyboard.
+      xdotool("windowfocus", "--sync", window);
+      xdotool("key", "ctrl+a");
+      xdotool("type", "--delay", "15", answer);
+      xdotool("key", "Return");
+      await waitFor(`the end of ${title}`, () => !dialog(), 2_000).catch(() => undefined);
+    }
+    if (dialog()) throw new Error(`the dialog ${title} takes no answer`);
+  }
+
   /** A picture of the window, under target/ for a look at what a test saw. */
   async picture(name) {
     const folder = path.join(process.env.CARGO_TARGET_DIR ?? path.join(ROOT, "target"), "shell-pictures");
     await fs.mkdir(folder, { recursive: true });
     await fs.writeFile(path.join(folder, `${name}.png`), Buffer.from(await this.driver.takeScreenshot(), "base64"));
+  }
+}
+
+/** What xdotool says; nothing where it finds no window. */
+function xdotool(...args) {
+  const { stdout, error } = spawnSync("xdotool", args, { encoding: "utf8", timeout: 10_000 });
+  if (error) throw new Error("xdotool can't be run: `cargo xtask setup` installs it", { cause: error });
+  return stdout.trim();
+}
+
+/** Looks again and again until there is something, and gives that. */
+async function waitFor(what, look, patience = 20_000) {
+  const end = Date.now() + patience;
+  for (;;) {
+    const found = look();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`waited for ${what}`);
+    await pause(50);
   }
 }
 

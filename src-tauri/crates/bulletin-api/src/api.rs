@@ -132,6 +132,14 @@ impl Api {
         self.closing.load(Ordering::Acquire)
     }
 
+    /// Writes what is pending, now.
+    ///
+    /// # Errors
+    /// Why something could not be written; it stays pending.
+    pub fn save_all(&self) -> Result<(), ApiError> {
+        self.desk().flush_all(self.now_utc())
+    }
+
     /// Writes what is pending and closes the library. For the end of the program.
     ///
     /// # Errors
