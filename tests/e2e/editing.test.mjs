@@ -163,6 +163,48 @@ test("a click on the page puts the caret into the text, and typing goes on there
   assert.equal(text[at], "补");
 });
 
+test("a column is sorted by date only after its new order was seen", async (t) => {
+  const { page } = await begin(t);
+  const start = await texts(page);
+  const column = page.locator("section[aria-label='重要会议活动']");
+  const own = await column.locator("article").count();
+  assert.equal(own, 3, "the sample's first column has three entries, the latest first");
+  const sort = async () => {
+    await column.getByRole("button", { name: "栏目“重要会议活动”的更多操作" }).click();
+    await page.getByRole("menuitem", { name: "按日期排列（先的在前）…" }).click();
+    return page.getByRole("dialog", { name: "按日期排列（先的在前）" });
+  };
+  let dialog = await sort();
+  assert.deepEqual(await dialog.locator(".sorted-key").allTextContents(), ["12.17", "12.22", "12.30"]);
+  await dialog.getByRole("button", { name: "取消" }).click();
+  assert.deepEqual(await texts(page), start, "seen is not done");
+  dialog = await sort();
+  await dialog.getByRole("button", { name: "就这样排" }).click();
+  await becomes(page, [start[2], start[1], start[0], ...start.slice(3)]);
+  await page.keyboard.press("Control+z");
+  await becomes(page, start);
+});
+
+test("the list of columns and entries is worked by the keyboard alone", async (t) => {
+  const { page } = await begin(t);
+  const start = await texts(page);
+  const focused = () => page.evaluate(() => document.activeElement.querySelector(".outline-label")?.textContent);
+  await page.locator(".outline-row").first().focus();
+  assert.equal(await focused(), "重要会议活动");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Alt+ArrowDown");
+  await becomes(page, [start[1], start[0], ...start.slice(2)]);
+  await page.keyboard.press("Delete");
+  await becomes(page, [start[1], ...start.slice(2)]);
+  await page.keyboard.press("Control+z");
+  await becomes(page, [start[1], start[0], ...start.slice(2)]);
+  await page.locator(".outline-row").nth(2).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement.id.startsWith("text-"));
+  await page.keyboard.type("始，");
+  await becomes(page, [start[1], `始，${start[0]}`, ...start.slice(2)]);
+});
+
 test("the status bar counts as Word does and says how full the last page is", async (t) => {
   const { page } = await begin(t);
   assert.match(await page.locator('[data-status="words"]').textContent(), /^全文[\d,]+字$/);

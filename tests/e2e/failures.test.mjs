@@ -1,5 +1,7 @@
 /** What the editor sees when something fails: plain words, what to do, and nothing lost. */
 import assert from "node:assert/strict";
+import { copyFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { closeBrowser, launch, newPlace, openPage, startServer, texts } from "./harness.mjs";
 
@@ -30,13 +32,21 @@ async function failing(page, command, error) {
 }
 
 test("a full disk is told, typing goes on, and all is saved once there is room", async (t) => {
-  const { page } = await begin(t);
+  const { server, page } = await begin(t);
   const room = await failing(page, "save", { code: "disk-full" });
   await page.keyboard.type("第一句。");
   await page.getByText("磁盘已满，还没有存上").waitFor();
-  await page.getByRole("button", { name: "另存一份到别处…" }).waitFor();
   await page.keyboard.type("第二句。");
   assert.deepEqual(await texts(page), ["第一句。第二句。"]);
+  await page.getByRole("button", { name: "另存一份到别处…" }).click();
+  await page.getByText("已把全部资料另存为").waitFor();
+  const copy = readdirSync(server.exports).find((name) => name.endsWith(".db"));
+  const elsewhere = newPlace(t);
+  copyFileSync(join(server.exports, copy), join(elsewhere, "library.db"));
+  const other = await openPage(t, (await startServer(t, elsewhere)).url);
+  await other.locator(".tile-open").click();
+  await other.locator("textarea[id^=text-]").waitFor();
+  assert.deepEqual(await texts(other), ["第一句。第二句。"], "the copy has what could not be saved");
   await room();
   await page.waitForFunction(() => /已自动保存/.test(document.querySelector('[data-status="saved"]')?.textContent ?? ""));
   await page.reload();

@@ -119,10 +119,14 @@ export function pdfText(path) {
   return execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" }).replace(/\s/g, "");
 }
 
+/** A part of a DOCX. */
+export function docxPart(path, part) {
+  return strFromU8(unzipSync(readFileSync(path))[part]);
+}
+
 /** The paragraphs of a DOCX. */
 export function docxParagraphs(path) {
-  const files = unzipSync(readFileSync(path));
-  const xml = strFromU8(files["word/document.xml"]);
+  const xml = docxPart(path, "word/document.xml");
   return [...xml.matchAll(/<w:p[ >].*?<\/w:p>/gs)].map(([paragraph]) =>
     [...paragraph.matchAll(/<w:t(?: [^>]*)?>(.*?)<\/w:t>/gs)].map(([, text]) => text).join(""),
   );

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { closeBrowser, docxParagraphs, drawn, launch, newPlace, openSample, pdfText, redrawn, startServer } from "./harness.mjs";
+import { closeBrowser, docxParagraphs, docxPart, drawn, launch, newPlace, openSample, pdfText, redrawn, startServer } from "./harness.mjs";
 
 before(launch);
 after(closeBrowser);
@@ -21,6 +21,7 @@ test("a change of an entry is on the page and in both files", async (t) => {
 
   await page.getByRole("button", { name: "导出 Word / PDF" }).click();
   const dialog = page.getByRole("dialog", { name: "导出" });
+  await dialog.getByLabel("送审用").check();
   await dialog.getByRole("button", { name: "选择文件夹…" }).click();
   await dialog.getByRole("button", { name: "导出", exact: true }).click();
   await page.getByRole("dialog", { name: "已导出" }).waitFor();
@@ -32,4 +33,5 @@ test("a change of an entry is on the page and in both files", async (t) => {
     docxParagraphs(find(".docx")).some((paragraph) => paragraph.endsWith("会后印发纪要。")),
     "the Word file has the change at its paragraph's end",
   );
+  assert.match(docxPart(find(".docx"), "word/settings.xml"), /<w:trackRevisions\/>/, "Word records what leadership changes");
 });

@@ -13,6 +13,8 @@ export function useExport() {
   const plan = shallowRef<ExportPlan | null>(null);
   const docx = ref(true);
   const pdf = ref(true);
+  /** Whether Word records what is changed in the file: for 送审. */
+  const review = ref(false);
   const name = ref("");
   const folder = shallowRef<FileToken | null>(null);
   const running = ref(false);
@@ -22,7 +24,7 @@ export function useExport() {
   let job = "";
 
   const kinds = computed<ExportKind[]>(() => [
-    ...(docx.value ? (["docx"] as const) : []),
+    ...(docx.value ? ([review.value ? "docx-for-review" : "docx"] as const) : []),
     ...(pdf.value ? (["pdf"] as const) : []),
   ]);
   const folderName = computed(() => folder.value?.name ?? plan.value?.folder ?? "");
@@ -85,6 +87,7 @@ export function useExport() {
     plan,
     docx,
     pdf,
+    review,
     name,
     folderName,
     running,

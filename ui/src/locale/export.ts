@@ -4,6 +4,7 @@ export const exportWords = {
   what: "导出什么",
   word: "Word 文件（.docx）",
   wordHint: "可在Word、WPS里继续改",
+  review: "送审用：打开后改动都留痕迹",
   pdf: "PDF 文件（.pdf）",
   pdfHint: "与页面完全一致，供印刷和发送",
   name: "文件名",

@@ -85,6 +85,7 @@ export const words = {
     unchanged: "没有改动",
     sampleNotKept: "样刊，改动不留存",
     sampleTakesNoFiles: "样刊不收来稿。请先返回历期，打开自己的一期。",
+    savedElsewhere: (name: string, folder: string) => `已把全部资料另存为“${name}”，在${folder}。`,
     saveElsewhere: "另存一份到别处…",
     words: (value: number) => `全文${count(value)}字`,
     wordsHint: "按Word、WPS“字数”计",
