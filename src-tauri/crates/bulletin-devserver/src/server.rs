@@ -182,3 +182,114 @@ async fn answer(work: impl FnOnce() -> Result<String, ApiError> + Send + 'static
     };
     (status, [(header::CONTENT_TYPE, "application/json")], body).into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::{body::Body, http::Method};
+    use tempfile::TempDir;
+    use tower::ServiceExt as _;
+
+    use super::*;
+    use crate::host::{DevHost, Folders};
+
+    const ADDRESS: &str = "127.0.0.1:4173";
+
+    /// A server with a front end of one page, in a folder of its own.
+    fn server(folder: &TempDir) -> Server {
+        let own = folder.path();
+        fs::create_dir_all(own.join("ui")).expect("the folder can be made");
+        fs::write(own.join("ui/index.html"), "<p>版心</p>").expect("the page can be written");
+        let host = DevHost::new(Folders {
+            library: Some(own.join("library.db")),
+            exports: own.join("exports"),
+            settings: own.join("settings"),
+            fonts: Vec::new(),
+            system_fonts: false,
+        });
+        let api = Arc::new(Api::new(Arc::new(host)));
+        Server::new(api, ADDRESS.parse().expect("an address"), own.join("uploads"))
+    }
+
+    /// Sends a request with these headers; gives the status, the policy and the body.
+    async fn send(
+        server: &Server,
+        folder: &TempDir,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> (StatusCode, String, String) {
+        let method = if path == "/" { Method::GET } else { Method::POST };
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::from(body.to_owned())).expect("a request");
+        let router = server.clone().router(&folder.path().join("ui"));
+        let response = router.oneshot(request).await.expect("routers do not fail");
+        let policy = response.headers().get(header::CONTENT_SECURITY_POLICY);
+        let policy = policy.and_then(|policy| policy.to_str().ok()).unwrap_or_default().to_owned();
+        let status = response.status();
+        let bytes = axum::body::to_bytes(response.into_body(), MOST_BYTES).await.expect("a body");
+        (status, policy, String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    #[tokio::test]
+    async fn commands_are_carried_out_for_the_page_with_the_token_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let server = server(&folder);
+        let token = server.token.to_string();
+        let host = ("host", ADDRESS);
+        let own = (TOKEN_HEADER, token.as_str());
+        let answer = |headers: Vec<(&'static str, String)>| {
+            let (server, folder) = (&server, &folder);
+            async move {
+                let headers: Vec<_> =
+                    headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                send(server, folder, "/rpc/about", &headers, "{}").await.0
+            }
+        };
+        let with = |pairs: &[(&'static str, &str)]| {
+            pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect::<Vec<_>>()
+        };
+        assert_eq!(answer(with(&[host, own])).await, StatusCode::OK);
+        let here = ("origin", "http://127.0.0.1:4173");
+        assert_eq!(answer(with(&[host, own, here])).await, StatusCode::OK);
+        for refused in [
+            with(&[host]),
+            with(&[host, (TOKEN_HEADER, "0")]),
+            with(&[own]),
+            with(&[own, ("host", "evil.example:4173")]),
+            with(&[host, own, ("origin", "http://evil.example")]),
+        ] {
+            assert_eq!(answer(refused.clone()).await, StatusCode::FORBIDDEN, "{refused:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn the_page_stands_under_the_shipped_policy() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let server = server(&folder);
+        let (status, policy, body) = send(&server, &folder, "/", &[("host", ADDRESS)], "").await;
+        assert_eq!((status, body.as_str()), (StatusCode::OK, "<p>版心</p>"));
+        assert!(policy.contains("default-src 'none'") && policy.contains("script-src 'self'"));
+        assert!(!policy.contains("unsafe"), "{policy}");
+    }
+
+    #[tokio::test]
+    async fn an_upload_is_named_by_a_token_and_errors_have_their_code() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let server = server(&folder);
+        let token = server.token.to_string();
+        let headers = [("host", ADDRESS), (TOKEN_HEADER, token.as_str())];
+        let (status, _, body) =
+            send(&server, &folder, "/upload?name=..%2Fa.txt", &headers, "【栏目】").await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(body.contains(r#""name":"a.txt""#), "nothing of a path is taken: {body}");
+        let (status, _, body) = send(&server, &folder, "/rpc/shelf", &headers, "{}").await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(body.contains(r#""code":"no-library""#), "{body}");
+        let (status, _, body) = send(&server, &folder, "/rpc/none", &headers, "{}").await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(body.contains(r#""code":"bad-request""#), "{body}");
+    }
+}
