@@ -3,7 +3,7 @@
 use std::{
     path::PathBuf,
     sync::{
-        Arc,
+        Arc, Condvar, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
@@ -45,11 +45,13 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
         .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
         .build()?;
     let app = app.clone();
+    let gone = Arc::new(Gone::default());
     window.on_window_event(move |event| match event {
         WindowEvent::DragDrop(DragDropEvent::Drop { paths, position }) => {
             tell_of_drop(&app, paths, *position);
         }
-        WindowEvent::CloseRequested { .. } => see_to_the_end(&app),
+        WindowEvent::CloseRequested { .. } => see_to_the_end(&app, &gone),
+        WindowEvent::Destroyed => gone.tell(),
         _ => {}
     });
     Ok(())
@@ -59,17 +61,38 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
 /// stuck or saving fails, the shell sees to it.
 const PAGE_PATIENCE: Duration = Duration::from_secs(3);
 
+/// Tells when the window is gone.
+#[derive(Default)]
+struct Gone {
+    is: Mutex<bool>,
+    told: Condvar,
+}
+
+impl Gone {
+    fn tell(&self) {
+        *self.is.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.told.notify_all();
+    }
+
+    /// Waits for it; false where it is still there when the time is over.
+    fn waited_for(&self, patience: Duration) -> bool {
+        let is = self.is.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.told.wait_timeout_while(is, patience, |is| !*is);
+        *waited.unwrap_or_else(PoisonError::into_inner).0
+    }
+}
+
 /// Closes the window when the page does not: at once where everything can be saved, else when the
 /// editor says so.
-fn see_to_the_end(app: &AppHandle) {
+fn see_to_the_end(app: &AppHandle, gone: &Arc<Gone>) {
     static SEEN_TO: AtomicBool = AtomicBool::new(false);
     if SEEN_TO.swap(true, Ordering::AcqRel) {
         return;
     }
-    let app = app.clone();
+    let (app, gone) = (app.clone(), Arc::clone(gone));
     std::thread::spawn(move || {
-        std::thread::sleep(PAGE_PATIENCE);
-        if let Some(window) = app.get_webview_window(LABEL) {
+        let is_gone = gone.waited_for(PAGE_PATIENCE);
+        if let Some(window) = app.get_webview_window(LABEL).filter(|_| !is_gone) {
             let closes = match app.state::<Arc<Api>>().save_all() {
                 Ok(()) => true,
                 Err(error) => leaves_unsaved(&app, &error),
