@@ -36,16 +36,22 @@ impl Api {
     }
 }
 
-/// The text of a 来稿's file, as it stands in it.
+/// The text of a 来稿's file, as it stands in it, and what else is in the file.
 ///
 /// # Errors
 /// Why it can't be read.
-pub(crate) fn text_of_file(bytes: &[u8], name: &str) -> Result<String, ApiError> {
-    let text = match import::is_docx(bytes) {
-        true => import::docx(bytes).map(|document| document.text),
-        false => import::decode(bytes).map(|(text, _)| text),
+pub(crate) fn text_of_file(
+    bytes: &[u8],
+    name: &str,
+) -> Result<(String, Vec<ImportWarning>), ApiError> {
+    let read = match import::is_docx(bytes) {
+        true => import::docx(bytes).map(|document| {
+            let left_behind = document.left_behind.iter().map(left_behind_view);
+            (document.text, left_behind.collect())
+        }),
+        false => import::decode(bytes).map(|(text, _)| (text, Vec::new())),
     };
-    text.map_err(|error| import_error(&error, name))
+    read.map_err(|error| import_error(&error, name))
 }
 
 fn left_behind_view((what, count): &(LeftBehind, usize)) -> ImportWarning {

@@ -2273,6 +2273,19 @@ note: string,
 state: SubmissionState, };
 
 /**
+ * What an editor should know of a 来稿 that was read.
+ */
+export type SubmissionWarnings = { 
+/**
+ * Which.
+ */
+submission: string, 
+/**
+ * What: `automatic-number`, `picture`, `table`, …; none is empty.
+ */
+warnings: Array<ImportWarning>, };
+
+/**
  * What became of each file.
  */
 export type SubmissionsAdded = { 
@@ -2283,7 +2296,11 @@ added: Array<SubmissionSummary>,
 /**
  * Those that could not be read.
  */
-failed: Array<FileFailure>, };
+failed: Array<FileFailure>, 
+/**
+ * What an editor should know of those that were: what a Word file had besides its text.
+ */
+warnings: Array<SubmissionWarnings>, };
 
 /**
  * A text of an issue.

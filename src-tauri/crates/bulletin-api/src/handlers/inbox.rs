@@ -12,7 +12,8 @@ use crate::{
         Nothing,
         inbox::{
             AdoptRequest, Adopted, FileFailure, Inbox, OfSubmission, Submission, SubmissionFiles,
-            SubmissionState, SubmissionSummary, SubmissionText, SubmissionUpdate, SubmissionsAdded,
+            SubmissionState, SubmissionSummary, SubmissionText, SubmissionUpdate,
+            SubmissionWarnings, SubmissionsAdded,
         },
     },
 };
@@ -46,25 +47,32 @@ impl Api {
         &self,
         request: SubmissionFiles,
     ) -> Result<SubmissionsAdded, ApiError> {
-        let mut answer = SubmissionsAdded { added: Vec::new(), failed: Vec::new() };
+        let mut answer =
+            SubmissionsAdded { added: Vec::new(), failed: Vec::new(), warnings: Vec::new() };
         for token in &request.files {
             let path = self.tokens.take(token)?;
             let name = file_name(&path);
             let read = read_file(&path).and_then(|bytes| {
-                let text = text_of_file(&bytes, &name)?;
-                Ok((bytes, text))
+                let (text, warnings) = text_of_file(&bytes, &name)?;
+                Ok((bytes, text, warnings))
             });
             let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let added = read.and_then(|(bytes, original)| {
+            let added = read.and_then(|(bytes, original, warnings)| {
                 let text = store::SubmissionText {
                     name: stem,
                     text: original.clone(),
                     ..store::SubmissionText::default()
                 };
-                self.receive(Some(bytes), original, text)
+                Ok((self.receive(Some(bytes), original, text)?, warnings))
             });
             match added {
-                Ok(summary) => answer.added.push(summary),
+                Ok((summary, warnings)) => {
+                    if !warnings.is_empty() {
+                        let submission = summary.id.clone();
+                        answer.warnings.push(SubmissionWarnings { submission, warnings });
+                    }
+                    answer.added.push(summary);
+                }
                 Err(error) if error.code == Code::OtherProcess => return Err(error),
                 Err(error) => answer.failed.push(FileFailure { name, error }),
             }

@@ -3,7 +3,7 @@
 use bulletin_model::{ColumnId, IssueId};
 use chrono::{DateTime, Utc};
 
-use super::{issue::Edited, wire};
+use super::{issue::Edited, shelf::ImportWarning, wire};
 
 wire! {
     /// 来稿箱.
@@ -67,6 +67,16 @@ wire! {
         pub added: Vec<SubmissionSummary>,
         /// Those that could not be read.
         pub failed: Vec<FileFailure>,
+        /// What an editor should know of those that were: what a Word file had besides its text.
+        pub warnings: Vec<SubmissionWarnings>,
+    }
+
+    /// What an editor should know of a 来稿 that was read.
+    pub struct SubmissionWarnings {
+        /// Which.
+        pub submission: String,
+        /// What: `automatic-number`, `picture`, `table`, …; none is empty.
+        pub warnings: Vec<ImportWarning>,
     }
 
     /// A file that could not be read.

@@ -99,6 +99,7 @@ fn a_word_file_is_read_like_a_text() {
     let token = world.api.offer(&folder.path().join("来稿.docx")).token;
     let added: SubmissionsAdded = world.get("submission_add_files", json!({ "files": [token] }));
     let id = &added.added[0].id;
+    assert!(added.warnings.is_empty(), "it has nothing but text: {:?}", added.warnings);
     let whole: Submission = world.get("submission", json!({ "submission": id }));
     assert!(whole.original.contains("12月3日，丙街道检查。\n"), "{}", whole.original);
 
