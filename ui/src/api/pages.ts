@@ -47,7 +47,8 @@ export const usePages = defineStore("pages", () => {
       pages.clear();
       return;
     }
-    const found = await call("layout", { issue: id });
+    // Side by side: what is in view is most likely what changed.
+    const [found] = await Promise.all([call("layout", { issue: id }), fetchInView(id)]);
     await fetchWanted(id, found);
     layout.value = found;
     measure(found.entries);
@@ -61,6 +62,15 @@ export const usePages = defineStore("pages", () => {
     );
     if (stale.length === 0) return;
     for (const page of await call("pages", { issue: id, pages: stale })) pages.set(page.index, page);
+  }
+
+  /** Fetches the pages that are in view and drawn already. */
+  async function fetchInView(id: string): Promise<void> {
+    const drawn = wanted.value.filter((index) => pages.has(index));
+    if (drawn.length === 0) return;
+    for (const page of await call("pages", { issue: id, pages: drawn })) {
+      if (pages.get(page.index)?.hash !== page.hash) pages.set(page.index, page);
+    }
   }
 
   function measure(entries: readonly EntryMeasure[]): void {

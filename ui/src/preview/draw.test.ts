@@ -1,7 +1,7 @@
 import { beforeAll, expect, it, vi } from "vitest";
 import { fetchOutlines } from "../api/glyphs";
 import type { PageView } from "../api/wire";
-import { drawPage, type Surface } from "./draw";
+import { changedBand, drawBand, drawPage, type Surface } from "./draw";
 
 vi.mock("../host", () => ({
   host: {
@@ -42,6 +42,14 @@ class Recorder implements Surface {
   }
 
   clearRect(): void {}
+  save(): void {}
+  restore(): void {}
+  beginPath(): void {}
+  clip(): void {}
+
+  rect(...box: number[]): void {
+    this.drawn.push({ clip: box });
+  }
 }
 
 const page: PageView = {
@@ -74,4 +82,29 @@ it("draws rules and glyphs where the typesetter put them", async () => {
     { stroke: 1000 / 30 },
     { box: [172, 180] },
   ]);
+});
+
+it("draws anew only the lines between which a page changed", async () => {
+  const line = (baseline: number, glyph: number) => ({ ...page.runs[0]!, embolden: false, baseline, glyphs: [glyph], x: [72] });
+  const before = { ...page, runs: [line(100, 5), line(200, 5), line(300, 5), line(400, 5)] };
+  const after = { ...page, runs: [line(100, 5), line(200, 6), line(300, 5), line(400, 5)] };
+  await fetchOutlines(after);
+  const band = changedBand(before, after)!;
+  expect(band.top).toBeCloseTo(200 - 1.2 * 14);
+  expect(band.bottom).toBeCloseTo(200 + 0.6 * 14);
+  const surface = new Recorder();
+  drawBand(surface, after, { width: 595, height: 842 }, 2, band);
+  expect(surface.drawn[0]).toEqual({ clip: [0, 366, 1190, 51] });
+  expect(surface.drawn.filter((what) => (what as { fill?: string }).fill)).toEqual([
+    { fill: "M6 0Z", at: [0.014, 0, 0, 0.028, 144, 400], colour: "#000000" },
+  ]);
+});
+
+it("finds where a line came or went, and asks for the whole page where rules changed", () => {
+  const line = (baseline: number) => ({ ...page.runs[0]!, baseline });
+  const short = { ...page, runs: [line(100), line(200)] };
+  const long = { ...page, runs: [line(100), line(200), line(300)] };
+  expect(changedBand(short, long)).toEqual({ top: 300 - 1.2 * 14, bottom: 300 + 0.6 * 14 });
+  expect(changedBand(long, short)).toEqual({ top: 300 - 1.2 * 14, bottom: 300 + 0.6 * 14 });
+  expect(changedBand(short, { ...long, rules: [] })).toBeNull();
 });

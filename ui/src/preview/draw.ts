@@ -11,7 +11,7 @@ const BOLD_STROKE = 1 / 30;
 /** The part of the canvas that drawing needs. */
 export type Surface = Pick<
   CanvasRenderingContext2D,
-  "setTransform" | "fill" | "stroke" | "fillRect" | "strokeRect" | "clearRect" | "fillStyle" | "strokeStyle" | "lineWidth" | "lineJoin"
+  "save" | "restore" | "beginPath" | "rect" | "clip" | "setTransform" | "fill" | "stroke" | "fillRect" | "strokeRect" | "clearRect" | "fillStyle" | "strokeStyle" | "lineWidth" | "lineJoin"
 >;
 
 /** Draws the page. `scale` is device pixels in a point. */
@@ -24,6 +24,47 @@ export function drawPage(surface: Surface, page: PageView, size: { width: number
     surface.fillRect(x, y, width, height);
   }
   for (const run of page.runs) drawRun(surface, run, scale);
+}
+
+/** How far a run's ink may reach above and below its baseline, in ems. */
+const REACH = { above: 1.2, below: 0.6 };
+
+/** The part of a sheet between two heights, in points. */
+interface Band {
+  top: number;
+  bottom: number;
+}
+
+function reach({ baseline, size }: RunView): Band {
+  return { top: baseline - REACH.above * size, bottom: baseline + REACH.below * size };
+}
+
+/** Where two pages differ; null where nothing but all of it can be drawn anew. */
+export function changedBand(before: PageView, after: PageView): Band | null {
+  if (JSON.stringify(before.rules) !== JSON.stringify(after.rules)) return null;
+  const [was, is] = [before.runs.map((run) => JSON.stringify(run)), after.runs.map((run) => JSON.stringify(run))];
+  let start = 0;
+  while (start < was.length && start < is.length && was[start] === is[start]) start += 1;
+  let end = 0;
+  const most = Math.min(was.length, is.length) - start;
+  while (end < most && was[was.length - 1 - end] === is[is.length - 1 - end]) end += 1;
+  const bands = [...before.runs.slice(start, before.runs.length - end), ...after.runs.slice(start, after.runs.length - end)].map(reach);
+  return { top: Math.min(...bands.map(({ top }) => top)), bottom: Math.max(...bands.map(({ bottom }) => bottom)) };
+}
+
+/** Draws the part of a page that differs from what the surface shows. */
+export function drawBand(surface: Surface, page: PageView, size: { width: number; height: number }, scale: number, band: Band): void {
+  if (band.bottom <= band.top) return;
+  // Whole pixels: at an edge within one, old ink would shine through.
+  const [top, bottom] = [Math.floor(band.top * scale), Math.ceil(band.bottom * scale)];
+  surface.save();
+  surface.setTransform(1, 0, 0, 1, 0, 0);
+  surface.beginPath();
+  surface.rect(0, top, Math.ceil(size.width * scale), bottom - top);
+  surface.clip();
+  const runs = page.runs.filter((run) => reach(run).bottom * scale > top && reach(run).top * scale < bottom);
+  drawPage(surface, { ...page, runs }, size, scale);
+  surface.restore();
 }
 
 function drawRun(surface: Surface, run: RunView, scale: number): void {
