@@ -166,3 +166,17 @@ test("a file that can't be read says what to do with it", async (t) => {
   await chooser.setFiles(file);
   await page.getByText(/“旧格式\.doc”.*另存为“\.docx”/).waitFor();
 });
+
+test("what to look at in a file that was read is told before its issue opens", async (t) => {
+  const place = newPlace(t);
+  const server = await startServer(t, place);
+  const page = await openPage(t, server.url);
+  const file = join(place, "十二月.txt");
+  writeFileSync(file, "【工作动态】\n12月1日，检查各居委会值班情况,落实到位。\n");
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "由文件新建…" }).click()]);
+  await chooser.setFiles(file);
+  const report = page.getByRole("dialog", { name: "已导入，请核对" });
+  await report.getByText(/第2行：“.*,.*”里用了半角标点，请核对。/).waitFor();
+  await report.getByRole("button", { name: "知道了" }).click();
+  await page.locator("textarea").first().waitFor();
+});

@@ -2,7 +2,7 @@
 import { defineStore } from "pinia";
 import { computed, ref, shallowRef } from "vue";
 import { asFailure, call, type ApiFailure } from "../api/client";
-import type { FileFailure, FileToken, Submission, SubmissionState, SubmissionSummary, SubmissionUpdate } from "../api/wire";
+import type { FileFailure, FileToken, ImportWarning, Submission, SubmissionState, SubmissionSummary, SubmissionUpdate } from "../api/wire";
 
 /** From the last input to the save of what was typed into a 来稿. */
 const SAVE_AFTER_MS = 300;
@@ -16,6 +16,8 @@ export const useInbox = defineStore("inbox", () => {
   const open = shallowRef<Submission | null>(null);
   const failure = shallowRef<ApiFailure | null>(null);
   const refused = shallowRef<FileFailure[]>([]);
+  /** What to look at in the files that were just read. */
+  const warnings = shallowRef<ImportWarning[]>([]);
   let unsaved: SubmissionFields | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -49,6 +51,7 @@ export const useInbox = defineStore("inbox", () => {
     const added = await attempt(() => call("submission_add_files", { files: files.map(({ token }) => token) }));
     if (!added) return 0;
     refused.value = added.failed;
+    warnings.value = added.warnings.flatMap((submission) => submission.warnings);
     await load();
     const [first] = added.added;
     if (first) {
@@ -90,5 +93,5 @@ export const useInbox = defineStore("inbox", () => {
     list.value = list.value.map((other) => (other.id === id ? summary : other));
   }
 
-  return { list, filter, open, failure, refused, shown, waiting, attempt, load, look, addFiles, addText, change, save };
+  return { list, filter, open, failure, refused, warnings, shown, waiting, attempt, load, look, addFiles, addText, change, save };
 });
