@@ -8,6 +8,7 @@ pub mod chinese;
 pub mod edit;
 pub mod find;
 pub mod foot;
+mod ids;
 pub mod issue;
 pub mod masthead;
 pub mod numbering;

@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::issue::{FrontKind, Issue, People, ids};
-use std::{fmt, str::FromStr};
+use crate::issue::{FrontKind, Issue, People};
 
-ids! {
+crate::ids! {
     /// Names a publication within a library.
     PublicationId;
 }
