@@ -34,19 +34,23 @@ export function useActions() {
     return one(() => ({ kind: "move-entry", entry, ...place }));
   }
 
-  async function moveEntryBy(entry: string, direction: Direction): Promise<boolean> {
-    const place = nextPlace(issue.columns, entry, direction);
-    return place !== null && (await moveEntry(entry, place)) !== null;
+  /** One place up or down, from where the entry is when its turn comes: the key may be pressed fast. */
+  function moveEntryBy(entry: string, direction: Direction): Promise<Edited | null> {
+    return issue.change(() => {
+      const place = nextPlace(issue.columns, entry, direction);
+      return place ? [{ kind: "move-entry", entry, ...place }] : [];
+    });
   }
 
   function moveColumn(column: string, to: number): Promise<Edited | null> {
     return one(() => ({ kind: "move-column", column, to }));
   }
 
-  async function moveColumnBy(column: string, direction: Direction): Promise<boolean> {
-    const to = issue.columns.findIndex(({ id }) => id === column) + direction;
-    if (to < 0 || to >= issue.columns.length) return false;
-    return (await moveColumn(column, to)) !== null;
+  function moveColumnBy(column: string, direction: Direction): Promise<Edited | null> {
+    return issue.change(() => {
+      const to = issue.columns.findIndex(({ id }) => id === column) + direction;
+      return to < 0 || to >= issue.columns.length ? [] : [{ kind: "move-column", column, to }];
+    });
   }
 
   /** 从光标处拆成两条. */

@@ -6,7 +6,7 @@ import type { SortKey } from "../api/wire";
 import { useComposition } from "../kit/composition";
 import { editorWords as say } from "../locale/editor";
 import { useActions } from "./actions";
-import { focusField, useCaret } from "./caret";
+import { focusField, useCaret, type Caret } from "./caret";
 
 /** What is done elsewhere than here. */
 export interface Elsewhere {
@@ -32,14 +32,24 @@ export function useCommands(elsewhere: Elsewhere) {
     void actions.splitEntry(entry, block, here ? here.start : end);
   }
 
-  /** Moves what has the caret, and the caret with it: a moved field loses the focus. */
-  async function withCaret(move: Promise<unknown>): Promise<void> {
+  /** The caret of a field that is being moved, and how many moves of it are under way. */
+  let carried: Caret | null = null;
+  let moves = 0;
+
+  /** Moves what has the caret, and the caret with it: a moved field loses the focus, and may be moved on before it has it again. */
+  async function withCaret(move: () => Promise<unknown>): Promise<void> {
     // Asked of the field itself: its news of a key just pressed may still be on the way.
     caret.note(document.activeElement);
     const at = caret.caret;
-    const focused = at !== null && document.activeElement?.id === fieldKey(at.field);
-    await move;
-    if (focused) focusField(composition, at.field, at.start, at.end);
+    if (at !== null && document.activeElement?.id === fieldKey(at.field)) carried = at;
+    moves += 1;
+    await move();
+    moves -= 1;
+    const lost = document.activeElement === null || document.activeElement === document.body;
+    if (carried && (lost || document.activeElement?.id === fieldKey(carried.field))) {
+      focusField(composition, carried.field, carried.start, carried.end);
+    }
+    if (moves === 0) carried = null;
   }
 
   async function remove(entry: string): Promise<void> {
@@ -56,8 +66,8 @@ export function useCommands(elsewhere: Elsewhere) {
     const now = issue.entries.get(entry);
     if (!now) return;
     const commands: Record<string, () => unknown> = {
-      up: () => withCaret(actions.moveEntryBy(entry, -1)),
-      down: () => withCaret(actions.moveEntryBy(entry, 1)),
+      up: () => withCaret(() => actions.moveEntryBy(entry, -1)),
+      down: () => withCaret(() => actions.moveEntryBy(entry, 1)),
       split: () => split(entry),
       merge: () => actions.canMerge(entry) && actions.mergeEntry(entry),
       duplicate: () => actions.duplicateEntry(entry),
@@ -75,8 +85,8 @@ export function useCommands(elsewhere: Elsewhere) {
     if (!now) return;
     const sort = (by: SortKey) => () => elsewhere.sort(column, by);
     const commands: Record<string, () => unknown> = {
-      up: () => withCaret(actions.moveColumnBy(column, -1)),
-      down: () => withCaret(actions.moveColumnBy(column, 1)),
+      up: () => withCaret(() => actions.moveColumnBy(column, -1)),
+      down: () => withCaret(() => actions.moveColumnBy(column, 1)),
       "leave-out": () => actions.leaveColumnOut(column, !now.leftOut),
       "date-descending": sort("date-descending"),
       "date-ascending": sort("date-ascending"),
