@@ -48,8 +48,9 @@ export function useEditorCommands(root: Ref<HTMLElement | null>, screen: { close
   /** Those that change the issue. */
   const changing: Record<string, () => unknown> = {
     save: () => issue.save(),
-    undo: () => issue.undoState.undo && issue.undo(),
-    redo: () => issue.undoState.redo && issue.redo(),
+    // Also where there is nothing to undo yet: what was just typed may still be on its way.
+    undo: issue.undo,
+    redo: issue.redo,
     replace: () => (search.value = "replace"),
     entry: insertEntry,
     column: newColumn,
