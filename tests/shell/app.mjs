@@ -34,6 +34,9 @@ export class App {
     const port = await freePort();
     app.process = spawn("WebKitWebDriver", [`--port=${port}`], {
       stdio: ["ignore", "inherit", "inherit"],
+      // A group of its own, so that the app ends with its driver: left over, it would keep the test
+      // runner's output open, which then waits for ever.
+      detached: true,
       env: {
         ...process.env,
         // Where it suggests to keep its library.
@@ -63,8 +66,11 @@ export class App {
 
   /** Ends it and removes what it wrote. */
   async stop() {
-    await this.driver?.quit();
-    this.process?.kill();
+    try {
+      await this.driver?.quit();
+    } finally {
+      endGroup(this.process);
+    }
     for (const folder of [this.folder, this.plain]) await fs.rm(folder, { recursive: true, force: true });
   }
 
@@ -112,6 +118,16 @@ export class App {
     const folder = path.join(process.env.CARGO_TARGET_DIR ?? path.join(ROOT, "target"), "shell-pictures");
     await fs.mkdir(folder, { recursive: true });
     await fs.writeFile(path.join(folder, `${name}.png`), Buffer.from(await this.driver.takeScreenshot(), "base64"));
+  }
+}
+
+/** Ends a process and all that it started. */
+function endGroup(leader) {
+  if (!leader?.pid) return;
+  try {
+    process.kill(-leader.pid, "SIGKILL");
+  } catch (error) {
+    if (error.code !== "ESRCH") throw error;
   }
 }
 

@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs/promises";
 import path from "node:path";
 import test, { after, before } from "node:test";
+import { fileURLToPath } from "node:url";
 import { By, Key } from "selenium-webdriver";
 import { App } from "./app.mjs";
 
@@ -88,4 +89,16 @@ test("what is exported is what was typed", async () => {
     { encoding: "utf8" },
   );
   assert.ok(xml.replace(/<[^>]*>/g, "").includes(SENTENCE), "the DOCX has the sentence");
+});
+
+test("exported files are copied for a mail or a folder, and what the system can't do is told", async () => {
+  await app.press("复制文件", '[role="dialog"]');
+  const names = (await fs.readdir(app.exports)).sort();
+  await app.until("the word that they are copied", () => document.body.textContent.includes("已复制"));
+  const copied = execFileSync("xclip", ["-selection", "clipboard", "-out", "-target", "text/uri-list"], { encoding: "utf8", timeout: 10_000 });
+  const files = copied.trim().split(/\r?\n/).map((uri) => path.basename(fileURLToPath(uri)));
+  assert.deepEqual(files.sort(), names);
+  // No file manager answers on the bus of the test.
+  await app.press("打开所在文件夹", '[role="dialog"]');
+  await app.until("what to do instead", () => document.querySelector('[role="dialog"] [role="alert"]')?.textContent.includes("资源管理器"));
 });

@@ -29,7 +29,7 @@ const sentences: Record<Code, (detail: Detail) => string> = {
   value: ({ allowed }) => `填的内容不在允许的范围内（${allowed ?? ""}）。请改一改。`,
   cancelled: () => "已取消，没有留下文件。",
   "backup-unusable": ({ name }) => `备份“${name ?? ""}”不能用。请换一个备份再恢复。`,
-  unsupported: () => "这台电脑上做不了这一步。",
+  unsupported: () => "这台电脑没有让本程序做这一步。请用资源管理器自己打开那个文件夹，找到文件再做。",
   "bad-request": () => "程序内部没有对上，这一步没有做成。您的稿子没有受影响，请重新打开本程序再试。",
   internal: () => "程序出了差错，这一步没有做成。您的稿子没有受影响，请再试一次；还不行，请把出错记录交给管理员。",
 };

@@ -23,8 +23,16 @@ pub const CORE: &[&str] = &[
 ];
 
 /// For the window, and for tests in a window and in a browser.
-pub const WINDOW: &[&str] =
-    &["chromium", "dbus", "libwebkit2gtk-4.1-dev", "webkit2gtk-driver", "xauth", "xdotool", "xvfb"];
+pub const WINDOW: &[&str] = &[
+    "chromium",
+    "dbus",
+    "libwebkit2gtk-4.1-dev",
+    "webkit2gtk-driver",
+    "xauth",
+    "xclip",
+    "xdotool",
+    "xvfb",
+];
 
 /// Chromium under its names, any of which spares the package: Ubuntu has it as a snap only.
 const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
