@@ -24,6 +24,16 @@ async function menu(page, title, item) {
   await page.getByRole("menuitem", { name: item }).click();
 }
 
+/** Looks at the menu behind the ⋯ of a card. */
+async function moreOf(page, card, screen, look) {
+  await card.hover();
+  await card.getByRole("button", { name: "的更多操作" }).first().click();
+  await page.getByRole("menu").waitFor();
+  await look(screen);
+  await page.keyboard.press("Escape");
+  await page.getByRole("menu").waitFor({ state: "detached" });
+}
+
 /** Goes through all screens; `look` is called on each. */
 async function tour(page, look) {
   await page.getByText("还没有刊物").waitFor();
@@ -44,6 +54,8 @@ async function tour(page, look) {
   await page.waitForFunction(() => document.activeElement.id.startsWith("text-"));
   await page.keyboard.type("12月29日，区民政局检查低温防范情况。");
   await page.getByRole("button", { name: "标题、简题等" }).first().click();
+  await moreOf(page, page.locator("article.card"), "an entry's menu", look);
+  await moreOf(page, page.locator(".text-pane section").first(), "a column's menu", look);
   if ((await page.locator(".pages-pane").count()) === 0) await page.keyboard.press("Control+p");
   await drawn(page);
   await look("the editor with its pages");
@@ -101,6 +113,7 @@ async function tour(page, look) {
   await menu(page, "文件", "返回历期");
   await page.locator(".tile").waitFor();
   await look("the shelf");
+  await moreOf(page, page.locator(".tile"), "an issue's menu", look);
   await page.getByRole("button", { name: /^来稿箱/ }).click();
   await page.locator(".inbox-item").first().waitFor();
   await look("the inbox");

@@ -181,6 +181,7 @@ test("an issued issue is only read; it can be copied, not binned", async (t) => 
   assert.equal(await page.getByRole("button", { name: "＋ 新稿件" }).count(), 0);
   assert.ok(await page.locator("textarea[id^=text-]").first().evaluate((field) => field.readOnly));
   await backToShelf(page);
+  await page.locator(".tile").hover();
   await page.locator(".tile").getByRole("button", { name: "的更多操作" }).click();
   assert.equal(await page.getByRole("menuitem", { name: "移入回收站" }).count(), 0);
   await page.getByRole("menuitem", { name: "复制一份" }).click();
