@@ -76,6 +76,7 @@ test("回收站 gives back what was put there, and forgets only when told twice"
   await withIssue(page, "第一稿");
   await backToShelf(page);
   const bin = async () => {
+    await page.locator(".tile").hover();
     await page.locator(".tile").getByRole("button", { name: "的更多操作" }).click();
     await page.getByRole("menuitem", { name: "移入回收站" }).click();
     await page.locator(".tile").waitFor({ state: "detached" });
@@ -91,6 +92,22 @@ test("回收站 gives back what was put there, and forgets only when told twice"
   await page.getByRole("button", { name: "彻底删除…" }).click();
   await page.getByRole("button", { name: "彻底删除", exact: true }).click();
   await page.getByText("回收站是空的").waitFor();
+});
+
+test("来稿 marked 采用 that are in no issue are pointed out", async (t) => {
+  const server = await startServer(t, newPlace(t));
+  const page = await openPage(t, server.url);
+  await page.getByRole("button", { name: /^来稿箱/ }).click();
+  await page.getByRole("button", { name: "粘贴来稿…" }).click();
+  await page.getByLabel("把来稿文字粘贴在下面。").fill("12月18日，听潮街道完成换届。");
+  await page.getByRole("button", { name: "收进来稿箱" }).click();
+  await page.getByRole("document", { name: "来稿原文" }).waitFor();
+  const note = page.getByText("有1件来稿标为采用，但哪一期里都没有");
+  assert.equal(await note.count(), 0);
+  await page.locator(".inbox-panes label.field select").selectOption({ label: "采用" });
+  await note.waitFor();
+  await page.getByRole("button", { name: "去看" }).click();
+  await page.locator(".inbox-item", { hasText: "标为采用，但哪一期里都没有" }).waitFor();
 });
 
 test("a 稿次 is kept, compared by characters, and brought back; the present can be had again", async (t) => {

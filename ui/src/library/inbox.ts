@@ -24,6 +24,8 @@ export const useInbox = defineStore("inbox", () => {
   const shown = computed(() =>
     filter.value === "all" ? list.value : list.value.filter(({ state }) => state === filter.value),
   );
+  /** Those marked 采用 that are in no issue, so that they will be printed nowhere. */
+  const lost = computed(() => list.value.filter(({ adoptedNowhere }) => adoptedNowhere).length);
   const waiting = computed(() => list.value.filter(({ state }) => state === "waiting").length);
 
   async function attempt<T>(action: () => Promise<T>): Promise<T | null> {
@@ -93,5 +95,5 @@ export const useInbox = defineStore("inbox", () => {
     list.value = list.value.map((other) => (other.id === id ? summary : other));
   }
 
-  return { list, filter, open, failure, refused, warnings, shown, waiting, attempt, load, look, addFiles, addText, change, save };
+  return { list, filter, open, failure, refused, warnings, shown, lost, waiting, attempt, load, look, addFiles, addText, change, save };
 });

@@ -24,6 +24,7 @@ export const inboxWords = {
   issue: "哪一期",
   column: "哪个栏目",
   adopted: (where: string) => `已采用到${where}。`,
+  lost: (count: number) => `有${count}件来稿标为采用，但哪一期里都没有，不会印出来。`,
   adoptedNowhere: "标为采用，但哪一期里都没有",
   inIssue: "已在期中",
   noIssues: "还没有可以编辑的期。请先在历期里新建一期。",
