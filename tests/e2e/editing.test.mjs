@@ -74,7 +74,8 @@ test("entries move by the keyboard, also over to the next column, and keep the c
   await becomes(page, [start[1], start[0], ...start.slice(2)]);
   await page.keyboard.press("Alt+ArrowDown");
   await page.keyboard.press("Alt+ArrowDown");
-  await page.locator("section[aria-label='系统党建之窗'] article").nth(2).waitFor();
+  const moved = page.locator("section[aria-label='系统党建之窗'] article").nth(0);
+  await moved.locator("textarea:focus").waitFor();
   await page.keyboard.type("移，");
   await becomes(page, [start[1], start[2], `移，${start[0]}`, ...start.slice(3)]);
 });
@@ -172,7 +173,9 @@ test("a column is sorted by date only after its new order was seen", async (t) =
   const sort = async () => {
     await column.getByRole("button", { name: "栏目“重要会议活动”的更多操作" }).click();
     await page.getByRole("menuitem", { name: "按日期排列（先的在前）…" }).click();
-    return page.getByRole("dialog", { name: "按日期排列（先的在前）" });
+    const dialog = page.getByRole("dialog", { name: "按日期排列（先的在前）" });
+    await dialog.locator(".sorted-key").first().waitFor();
+    return dialog;
   };
   let dialog = await sort();
   assert.deepEqual(await dialog.locator(".sorted-key").allTextContents(), ["12.17", "12.22", "12.30"]);

@@ -16,7 +16,7 @@ use bulletin_api::{
     wire::{
         change::Change,
         issue::OpenIssue,
-        layout::{LayoutView, PageView},
+        layout::{Followed, PageView},
         library::{PlaceWarning, Start},
         shelf::{Chosen, Imported, Purpose},
     },
@@ -155,9 +155,11 @@ impl Window {
 
     /// What the screen draws, page by page.
     fn pages(&self) -> Vec<PageView> {
-        let layout: LayoutView = self.get("layout", json!({ "issue": self.issue }));
-        let all: Vec<_> = (0..layout.pages.len()).collect();
-        self.get("pages", json!({ "issue": self.issue, "pages": all }))
+        let follow = |pages: &[Value]| -> Followed {
+            self.get("follow", json!({ "issue": self.issue, "shown": { "pages": pages } }))
+        };
+        let count = follow(&[]).layout.pages.len();
+        follow(&(0..count).map(|index| json!({ "index": index })).collect::<Vec<_>>()).pages
     }
 
     /// The exported PDF.

@@ -2,18 +2,21 @@
 import { defineStore } from "pinia";
 import { computed, reactive, ref, shallowRef } from "vue";
 import { ApiFailure, asFailure, call } from "./client";
-import { fieldKey, readField, type Field, type Fields } from "./fields";
+import { fieldKey, readField, targetOf, type Field, type Fields } from "./fields";
 import { TypingSteps } from "./steps";
 import { difference } from "./text";
 import type {
+  CaretAt,
   Change,
   ColumnView,
   Edited,
   EntryView,
+  Followed,
   IssueFields,
   OpenIssue,
   Place,
   ReadOnly,
+  Shown,
   SignOff,
   Step,
   UndoState,
@@ -61,11 +64,14 @@ export const useIssue = defineStore("issue", () => {
   const failure = shallowRef<ApiFailure | null>(null);
   /** Counts the changes, so that the pages can follow. */
   const changes = ref(0);
+  /** The pages after the last change, where it brought them. */
+  const followed = shallowRef<Followed | null>(null);
   /** Where the caret belongs after an undo or the like; whoever shows fields takes it there. */
   const caretWanted = shallowRef<Place | null>(null);
 
   const steps = new TypingSteps();
   let idle: () => Promise<void> = () => Promise.resolve();
+  let shown: (caret: CaretAt | null) => Shown | null = () => null;
 
   const columnById = computed(() => new Map(columns.value.map((column) => [column.id, column])));
   const columnOfEntry = computed(
@@ -82,7 +88,8 @@ export const useIssue = defineStore("issue", () => {
 
   const writer = new Writer({
     fields: reader,
-    edit: (made: Change[], step: Step) => call("edit", { issue: opened(), changes: made, step }),
+    edit: (made: Change, step: Step, field: Field, caret: number) =>
+      call("edit", { issue: opened(), changes: [made], step, shown: shown(caretIn(field, caret)) }),
     apply,
     reopen: async () => take(await call("issue_open", { issue: opened() })),
     save: () => call("save", { issue: opened() }),
@@ -104,6 +111,11 @@ export const useIssue = defineStore("issue", () => {
     return id.value;
   }
 
+  function caretIn(field: Field, at: number): CaretAt | null {
+    const target = targetOf(field);
+    return target && { target, at };
+  }
+
   /** Shows an issue as the core has it. */
   function take(issue: OpenIssue): void {
     id.value = issue.id;
@@ -115,6 +127,7 @@ export const useIssue = defineStore("issue", () => {
     readOnly.value = issue.readOnly;
     sample.value = issue.sample;
     signOff.value = issue.signOff;
+    followed.value = null;
     changes.value += 1;
   }
 
@@ -129,6 +142,7 @@ export const useIssue = defineStore("issue", () => {
     undoState.value = edited.undo;
     readOnly.value = edited.readOnly;
     signOff.value = edited.signOff;
+    followed.value = edited.followed;
     changes.value += 1;
   }
 
@@ -182,7 +196,7 @@ export const useIssue = defineStore("issue", () => {
 
   /** Makes changes as one step. They are built when all that was typed before is in the core. */
   function change(build: () => Change[]): Promise<Edited | null> {
-    return act(() => call("edit", { issue: opened(), changes: build(), step: "new" }));
+    return act(() => call("edit", { issue: opened(), changes: build(), step: "new", shown: shown(null) }));
   }
 
   const undo = () => act(() => call("undo", { issue: opened() }));
@@ -208,8 +222,13 @@ export const useIssue = defineStore("issue", () => {
     failure,
     changes,
     caretWanted,
+    followed,
     /** Whether something is not saved yet. */
     pending: () => writer.pending,
+    /** Whether something is on its way to the core. */
+    busy: () => writer.busy,
+    /** Who tells what is shown of the pages; a caret that it is given is the one after the change. */
+    showing: (tell: typeof shown) => (shown = tell),
     /** Whose compositions nothing may disturb. */
     waitFor: (composed: () => Promise<void>) => (idle = composed),
     open,

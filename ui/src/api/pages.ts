@@ -3,7 +3,7 @@ import { defineStore } from "pinia";
 import { ref, shallowReactive, shallowRef, watch } from "vue";
 import { asFailure, call, type ApiFailure } from "./client";
 import { useIssue } from "./issue";
-import type { EntryMeasure, LayoutView, PageView, Spot, Target } from "./wire";
+import type { CaretAt, EntryMeasure, Followed, LayoutView, PageView, Shown, Spot, Target } from "./wire";
 
 export const usePages = defineStore("pages", () => {
   const issue = useIssue();
@@ -16,7 +16,11 @@ export const usePages = defineStore("pages", () => {
   const spot = shallowRef<Spot | null>(null);
   const failure = shallowRef<ApiFailure | null>(null);
   const wanted = ref<readonly number[]>([]);
-  let caret: { target: Target; at: number } | null = null;
+  let caret: CaretAt | null = null;
+  /** The caret that was last asked for. */
+  let asked: CaretAt | null = null;
+  /** Counts what was brought by changes: an answer that was under way meanwhile is out of date. */
+  let brought = 0;
   let running = false;
   let again = false;
   let located = Promise.resolve();
@@ -47,30 +51,36 @@ export const usePages = defineStore("pages", () => {
       pages.clear();
       return;
     }
-    // Side by side: what is in view is most likely what changed.
-    const [found] = await Promise.all([call("layout", { issue: id }), fetchInView(id)]);
-    await fetchWanted(id, found);
-    layout.value = found;
-    measure(found.entries);
+    const before = brought;
+    const found = await call("follow", { issue: id, shown: shown(caret) });
+    if (before !== brought || issue.id !== id) again = true;
+    else take(found);
+  }
+
+  /** What is shown now, so that only what is new comes. */
+  function shown(at: CaretAt | null): Shown {
+    if (at) caret = at;
+    asked = caret;
+    return {
+      pages: wanted.value.map((index) => ({ index, hash: pages.get(index)?.hash ?? null })),
+      measures: layout.value?.measures ?? null,
+      caret,
+    };
+  }
+
+  function take(found: Followed): void {
+    for (const page of found.pages) pages.set(page.index, page);
     for (const index of pages.keys()) if (!wanted.value.includes(index)) pages.delete(index);
-    await locateCaret(id);
+    if (found.layout.entries) measure(found.layout.entries);
+    layout.value = found.layout;
+    spot.value = found.spot;
+    if (missing()) void follow();
+    else if (!sameCaret(caret, asked)) locateCaret();
   }
 
-  async function fetchWanted(id: string, found: LayoutView): Promise<void> {
-    const stale = wanted.value.filter(
-      (index) => index < found.pages.length && pages.get(index)?.hash !== found.pages[index]?.hash,
-    );
-    if (stale.length === 0) return;
-    for (const page of await call("pages", { issue: id, pages: stale })) pages.set(page.index, page);
-  }
-
-  /** Fetches the pages that are in view and drawn already. */
-  async function fetchInView(id: string): Promise<void> {
-    const drawn = wanted.value.filter((index) => pages.has(index));
-    if (drawn.length === 0) return;
-    for (const page of await call("pages", { issue: id, pages: drawn })) {
-      if (pages.get(page.index)?.hash !== page.hash) pages.set(page.index, page);
-    }
+  function missing(): boolean {
+    const now = layout.value?.pages ?? [];
+    return wanted.value.some((index) => index < now.length && pages.get(index)?.hash !== now[index]?.hash);
   }
 
   function measure(entries: readonly EntryMeasure[]): void {
@@ -81,27 +91,47 @@ export const usePages = defineStore("pages", () => {
     }
   }
 
-  async function locateCaret(id: string): Promise<void> {
-    spot.value = caret ? (await call("locate", { issue: id, ...caret })).spot : null;
-  }
-
   /** Names the pages in view. */
   function want(indices: readonly number[]): void {
     wanted.value = indices;
-    const missing = indices.some((index) => pages.get(index)?.hash !== layout.value?.pages[index]?.hash);
-    if (missing) void follow();
+    if (missing()) void follow();
   }
 
-  /** Names where the caret is in the text. While pages follow a change, it is looked for after it. */
+  /** Names where the caret is in the text. A change that is under way brings it by itself. */
   function caretAt(target: Target, at: number): void {
-    caret = { target, at };
-    const id = issue.id;
-    if (id === null || running || issue.pending()) return;
-    // One question at a time: where the caret was a moment ago need not be asked.
-    located = located.then(() => (caret?.at === at ? locateCaret(id) : undefined)).catch(() => undefined);
+    const named = { target, at };
+    if (sameCaret(caret, named)) return;
+    caret = named;
+    if (issue.id !== null && !running && !issue.busy()) locateCaret();
   }
 
-  watch(() => issue.changes, follow);
+  /** One question at a time: where the caret was a moment ago need not be asked. */
+  function locateCaret(): void {
+    const at = caret;
+    located = located
+      .then(async () => {
+        const id = issue.id;
+        if (id === null || at === null || caret !== at) return;
+        asked = at;
+        const before = brought;
+        const found = await call("locate", { issue: id, ...at });
+        if (before === brought) spot.value = found.spot;
+      })
+      .catch(() => undefined);
+  }
+
+  issue.showing((at) => (layout.value ? shown(at) : null));
+  watch(
+    () => issue.changes,
+    () => {
+      if (issue.followed && layout.value) {
+        brought += 1;
+        take(issue.followed);
+      } else {
+        void follow();
+      }
+    },
+  );
   watch(
     () => issue.id,
     () => {
@@ -115,3 +145,7 @@ export const usePages = defineStore("pages", () => {
 
   return { layout, pages, spot, failure, measures, want, caretAt, follow };
 });
+
+function sameCaret(one: CaretAt | null, other: CaretAt | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -23,7 +23,7 @@ function failure(code: Code): ApiFailure {
 class TestDesk implements Desk {
   core = "";
   seen: EntryView;
-  sent: { changes: Change[]; step: Step }[] = [];
+  sent: { change: Change; step: Step }[] = [];
   drafts = new Map<string, string>();
   failures: (ApiFailure | null)[] = [];
   refusals: ApiFailure[] = [];
@@ -45,16 +45,14 @@ class TestDesk implements Desk {
     entry: (id: string) => (id === "1" ? this.seen : undefined),
   };
 
-  async edit(changes: Change[], step: Step): Promise<Edited> {
-    this.sent.push({ changes, step });
+  async edit(change: Change, step: Step): Promise<Edited> {
+    this.sent.push({ change, step });
     await new Promise<void>((resolve) => this.#answers.push(resolve));
     const failing = this.fail.shift();
     if (failing) throw failing;
-    for (const change of changes) {
-      if (change.kind !== "replace-text") throw new Error("only text is edited here");
-      if (change.base !== `r:${this.core}`) throw failure("stale");
-      this.core = replaced(this.core, { start: change.start, end: change.end, text: change.with });
-    }
+    if (change.kind !== "replace-text") throw new Error("only text is edited here");
+    if (change.base !== `r:${this.core}`) throw failure("stale");
+    this.core = replaced(this.core, { start: change.start, end: change.end, text: change.with });
     return edited(this.core);
   }
 
@@ -129,7 +127,7 @@ describe("typing", () => {
     await desk.answer();
     await desk.answer();
     expect(desk.core).toBe("民政工作");
-    expect(desk.sent.map(({ changes: [change] }) => change)).toEqual([
+    expect(desk.sent.map(({ change }) => change)).toEqual([
       { kind: "replace-text", entry: "1", base: "r:民", block: 0, start: 1, end: 1, with: "政" },
       { kind: "replace-text", entry: "1", base: "r:民政", block: 0, start: 2, end: 2, with: "工作" },
     ]);

@@ -16,7 +16,8 @@ export const RETRY_AFTER_MS = 3000;
 /** What the writer needs of the world. */
 export interface Desk {
   fields: Fields;
-  edit(changes: Change[], step: Step): Promise<Edited>;
+  /** Makes a change of `field`, after which the caret is at `caret` in it. */
+  edit(change: Change, step: Step, field: Field, caret: number): Promise<Edited>;
   /** Takes in what an edit did. */
   apply(edited: Edited): void;
   /** Reads the issue anew, after the core said that what is shown is out of date. */
@@ -70,7 +71,12 @@ export class Writer {
 
   /** Whether something was done that is not in the library yet. */
   get pending(): boolean {
-    return this.#queue.length > 0 || this.#draining !== null || this.#unsaved;
+    return this.busy || this.#unsaved;
+  }
+
+  /** Whether something is on its way to the core. */
+  get busy(): boolean {
+    return this.#queue.length > 0 || this.#draining !== null;
   }
 
   /** A field says `text` now. */
@@ -149,7 +155,7 @@ export class Writer {
     if (!change) return this.#done(task);
     task.sent = true;
     try {
-      await this.#taken(await this.#desk.edit([change], step), task);
+      await this.#taken(await this.#desk.edit(change, step, field, caret), task);
     } catch (error) {
       task.sent = false;
       await this.#notTaken(task, asFailure(error));

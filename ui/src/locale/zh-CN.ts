@@ -140,6 +140,8 @@ export const words = {
     failed: "页面没有排出来。",
     hint: "点页面上的字，光标就到稿件里的那一处。",
     marks: "版面提示",
+    glyphLent: (character: string) => `“${character}”字由别的字体代排`,
+    glyphMissing: (character: string) => `“${character}”字在本机所有字体中都没有`,
     goThere: "去看",
   },
   layoutWarning: (warning: LayoutWarning): string => {

@@ -60,6 +60,7 @@ const page: PageView = {
     { font: 7, size: 14, stretch: 0.5, colour: "#000000", embolden: true, baseline: 90, glyphs: [5, 0], x: [72, 86] },
   ],
   lines: [],
+  marks: [],
 };
 
 beforeAll(() => {

@@ -29,7 +29,7 @@ export function fitWidth(pane: number, page: number, facing: boolean): number {
  * Pages by rows. Facing pages lie as in the printed bulletin: the first alone on the right, then
  * an even page on the left and an odd one on the right.
  */
-export function rowsOfPages(pages: readonly PageSummary[], facing: boolean): (number | null)[][] {
+export function rowsOfPages(pages: readonly Pick<PageSummary, "width">[], facing: boolean): (number | null)[][] {
   if (!facing) return pages.map((_, index) => [index]);
   const rows: (number | null)[][] = [];
   for (let left = -1; left < pages.length; left += 2) {

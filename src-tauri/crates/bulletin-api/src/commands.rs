@@ -107,10 +107,8 @@ commands! {
 
     // Pages.
 
-    /// The pages, without what is on them.
-    layout(OfIssue) -> LayoutView;
-    /// What is on some pages.
-    pages(PagesRequest) -> Vec<PageView>;
+    /// The pages as they are now: of what is shown, what changed.
+    follow(FollowRequest) -> Followed;
     /// Outlines of glyphs.
     glyphs(GlyphsRequest) -> Outlines;
     /// The caret nearest to a point of a page.

@@ -319,6 +319,7 @@ impl Working {
             caret,
             read_only: self.read_only(library),
             sign_off: self.sign_off(),
+            followed: None,
         }
     }
 

@@ -196,6 +196,7 @@ mod tests {
                 stretch: 1.0,
                 colour: Colour { red: 0, green: 0, blue: 0 },
                 embolden: false,
+                lent: false,
                 baseline: Pt(100.0),
                 glyphs: text.chars().map(glyph).collect(),
                 source,

@@ -66,6 +66,8 @@ pub struct GlyphRun {
     pub colour: Colour,
     /// Whether the font is to be emboldened by a stroke, since no bold face is at hand.
     pub embolden: bool,
+    /// Whether another face than the text's own lends the glyphs, which that one lacks.
+    pub lent: bool,
     /// The baseline, from the sheet's top.
     pub baseline: Pt,
     /// From left to right.

@@ -118,12 +118,14 @@ fn set_line(cells: &[Cell], line: &ComposedLine, profile: &Profile, faces: &Role
             advance: Pt(placed.advance),
         };
         let colour = style.colour;
+        let lent = matches!(chosen.warning, Some(Warning::GlyphSubstituted { .. }));
         let continues = set.runs.last().is_some_and(|run| {
             run.font == font
                 && run.size == size
                 && run.stretch == fit.stretch
                 && run.colour == colour
                 && run.embolden == chosen.embolden
+                && run.lent == lent
         });
         if !continues {
             set.runs.push(GlyphRun {
@@ -132,6 +134,7 @@ fn set_line(cells: &[Cell], line: &ComposedLine, profile: &Profile, faces: &Role
                 stretch: fit.stretch,
                 colour,
                 embolden: chosen.embolden,
+                lent,
                 baseline: Pt(0.0),
                 glyphs: Vec::new(),
                 source: None,

@@ -53,10 +53,8 @@ export interface Commands {
   save: { request: t.OfIssue; response: t.Saved }
   /** 登记签发. */
   sign_off: { request: t.SignOffRequest; response: t.Edited }
-  /** The pages, without what is on them. */
-  layout: { request: t.OfIssue; response: t.LayoutView }
-  /** What is on some pages. */
-  pages: { request: t.PagesRequest; response: Array<t.PageView> }
+  /** The pages as they are now: of what is shown, what changed. */
+  follow: { request: t.FollowRequest; response: t.Followed }
   /** Outlines of glyphs. */
   glyphs: { request: t.GlyphsRequest; response: t.Outlines }
   /** The caret nearest to a point of a page. */
@@ -155,8 +153,7 @@ export const COMMAND_NAMES: readonly CommandName[] = [
   'redo',
   'save',
   'sign_off',
-  'layout',
-  'pages',
+  'follow',
   'glyphs',
   'hit',
   'locate',

@@ -169,6 +169,19 @@ export type Block = { "kind": "text",
 text: string, };
 
 /**
+ * A caret in the text.
+ */
+export type CaretAt = { 
+/**
+ * In which text.
+ */
+target: Target, 
+/**
+ * In UTF-16 code units of that text.
+ */
+at: number, };
+
+/**
  * What a next issue takes over from the last.
  */
 export type Carried = { 
@@ -508,7 +521,12 @@ changes: Array<Change>,
 /**
  * Whether undo takes them back by themselves.
  */
-step: Step, };
+step: Step, 
+/**
+ * What the window shows of the pages, which the answer brings up to date; none: it shows
+ * none, or asks by itself.
+ */
+shown: Shown | null, };
 
 /**
  * What a change, an undo, a redo or a restore did.
@@ -541,7 +559,11 @@ readOnly: ReadOnly | null,
 /**
  * 登记签发, the last one.
  */
-signOff: SignOff | null, };
+signOff: SignOff | null, 
+/**
+ * The pages after it, where the request told what is shown of them and they can be set.
+ */
+followed: Followed | null, };
 
 /**
  * How an entry differs between two states.
@@ -851,6 +873,36 @@ issue: string,
 query: Query, };
 
 /**
+ * Asks for an issue's pages as they are now.
+ */
+export type FollowRequest = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * What the window shows of them.
+ */
+shown: Shown, };
+
+/**
+ * An issue's pages as they are now.
+ */
+export type Followed = { 
+/**
+ * All of them, without what is on them.
+ */
+layout: LayoutView, 
+/**
+ * Those in view that changed.
+ */
+pages: Array<PageView>, 
+/**
+ * Where the caret is on them; none where its text is not printed.
+ */
+spot: Spot | null, };
+
+/**
  * What was found.
  */
 export type Found = { 
@@ -880,6 +932,31 @@ kind: FrontKind,
  * The line.
  */
 text: string, };
+
+/**
+ * A character that is not drawn by the face that it should be drawn by.
+ */
+export type GlyphMark = { 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * Whether no face on the machine has it.
+ */
+missing: boolean, 
+/**
+ * Its left edge.
+ */
+x: number, 
+/**
+ * Its baseline.
+ */
+baseline: number, 
+/**
+ * To its right edge.
+ */
+width: number, };
 
 /**
  * Asks for glyphs' outlines.
@@ -1143,9 +1220,13 @@ fill: Fill,
  */
 warnings: Array<LayoutWarning>, 
 /**
- * What each printed entry measures.
+ * What each printed entry measures; none where the window has it already.
  */
-entries: Array<EntryMeasure>, 
+entries: Array<EntryMeasure> | null, 
+/**
+ * Changes when `entries` does.
+ */
+measures: string, 
 /**
  * 全文字数 of what is printed, as Word counts.
  */
@@ -1533,20 +1614,11 @@ rules: Array<RuleView>,
 /**
  * Lines of text, from top to bottom.
  */
-lines: Array<LineView>, };
-
+lines: Array<LineView>, 
 /**
- * Asks for what is on some pages.
+ * Characters that another face lends, or that none has.
  */
-export type PagesRequest = { 
-/**
- * Which issue.
- */
-issue: string, 
-/**
- * Indices from 0; those beyond the last page are passed over.
- */
-pages: Array<number>, };
+marks: Array<GlyphMark>, };
 
 /**
  * What pasted text came from.
@@ -1986,6 +2058,36 @@ place: Place,
  * How many characters it holds.
  */
 characters: number, };
+
+/**
+ * What a window shows of an issue's pages, so that it gets only what is new to it.
+ */
+export type Shown = { 
+/**
+ * The pages in view; those beyond the last page are passed over.
+ */
+pages: Array<ShownPage>, 
+/**
+ * [`LayoutView::measures`] as the window has them; none: it has none.
+ */
+measures: string | null, 
+/**
+ * Where the caret is in the text; none: nowhere.
+ */
+caret: CaretAt | null, };
+
+/**
+ * A page in view.
+ */
+export type ShownPage = { 
+/**
+ * From 0.
+ */
+index: number, 
+/**
+ * [`PageView::hash`] of what is shown; none: nothing yet.
+ */
+hash: string | null, };
 
 /**
  * 登记签发.

@@ -30,7 +30,7 @@ use crate::{
 
 impl Api {
     pub(crate) fn export_plan(&self, request: OfIssue) -> Result<ExportPlan, ApiError> {
-        let layout = self.layout(request.clone())?;
+        let layout = self.layout(request.issue)?;
         let mut desk = self.desk();
         desk.flush(request.issue, self.now_utc())?;
         let (library, working) = desk.parts(request.issue)?;

@@ -62,7 +62,14 @@ impl Api {
             working.push(step, done.edits.clone());
             self.note_unsaved();
         }
-        Ok(working.edited_by(library, &done))
+        let mut edited = working.edited_by(library, &done);
+        if let Some(shown) = &request.shown {
+            let issue = Arc::clone(&working.issue);
+            drop(desk);
+            // Pages that can't be set are no reason to refuse the edit; `follow` tells why.
+            edited.followed = self.press().follow(&issue, self.fonts(), shown).ok();
+        }
+        Ok(edited)
     }
 
     pub(crate) fn undo(&self, request: OfIssue) -> Result<Edited, ApiError> {

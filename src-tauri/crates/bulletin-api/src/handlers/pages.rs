@@ -7,12 +7,9 @@ use bulletin_typeset::FontId;
 
 use crate::{
     Api, ApiError, Code, outline,
-    wire::{
-        issue::OfIssue,
-        layout::{
-            GlyphsRequest, Hit, HitRequest, LayoutView, LocateRequest, Located, Outlines, PageView,
-            PagesRequest,
-        },
+    wire::layout::{
+        FollowRequest, Followed, GlyphsRequest, Hit, HitRequest, LayoutView, LocateRequest,
+        Located, Outlines, Shown,
     },
 };
 
@@ -20,14 +17,9 @@ use crate::{
 const MOST_GLYPHS: usize = 2000;
 
 impl Api {
-    pub(crate) fn layout(&self, request: OfIssue) -> Result<LayoutView, ApiError> {
+    pub(crate) fn follow(&self, request: FollowRequest) -> Result<Followed, ApiError> {
         let issue = self.present(request.issue)?;
-        self.press().layout(&issue, self.fonts())
-    }
-
-    pub(crate) fn pages(&self, request: PagesRequest) -> Result<Vec<PageView>, ApiError> {
-        let issue = self.present(request.issue)?;
-        self.press().pages(&issue, self.fonts(), &request.pages)
+        self.press().follow(&issue, self.fonts(), &request.shown)
     }
 
     pub(crate) fn glyphs(&self, request: GlyphsRequest) -> Result<Outlines, ApiError> {
@@ -52,6 +44,13 @@ impl Api {
         let issue = self.present(request.issue)?;
         let spot = self.press().locate(&issue, self.fonts(), &request.target, request.at)?;
         Ok(Located { spot })
+    }
+
+    /// The pages without what is on them.
+    pub(crate) fn layout(&self, issue: IssueId) -> Result<LayoutView, ApiError> {
+        let issue = self.present(issue)?;
+        let shown = Shown { pages: Vec::new(), measures: None, caret: None };
+        Ok(self.press().follow(&issue, self.fonts(), &shown)?.layout)
     }
 
     /// The issue as it is now, unsaved edits included.

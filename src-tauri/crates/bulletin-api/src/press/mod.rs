@@ -12,7 +12,7 @@ use crate::{
     ApiError, Code,
     wire::{
         Place, Target,
-        layout::{LayoutView, PageView, Spot},
+        layout::{Followed, Shown, ShownPage, Spot},
     },
 };
 
@@ -64,31 +64,25 @@ impl Press {
         Ok(self.set.entry(issue.id).insert_entry(set).into_mut())
     }
 
-    /// The pages without what is on them.
+    /// The pages as they are now: of what is shown, what changed.
     ///
     /// # Errors
     /// As [`Self::set`].
-    pub(crate) fn layout(
+    pub(crate) fn follow(
         &mut self,
         issue: &Arc<Issue>,
         fonts: &Arc<Fonts>,
-    ) -> Result<LayoutView, ApiError> {
-        Ok(self.set(issue, fonts)?.layout())
-    }
-
-    /// What is on some pages.
-    ///
-    /// # Errors
-    /// As [`Self::set`].
-    pub(crate) fn pages(
-        &mut self,
-        issue: &Arc<Issue>,
-        fonts: &Arc<Fonts>,
-        indices: &[usize],
-    ) -> Result<Vec<PageView>, ApiError> {
+        shown: &Shown,
+    ) -> Result<Followed, ApiError> {
         let set = self.set(issue, fonts)?;
-        let there = indices.iter().filter(|index| **index < set.draft.page_count());
-        Ok(there.map(|index| set.page(*index)).collect())
+        let layout = set.layout(shown.measures.as_deref());
+        let is_new = |page: &&ShownPage| {
+            let now = layout.pages.get(page.index);
+            now.is_some_and(|now| page.hash.as_ref() != Some(&now.hash))
+        };
+        let pages = shown.pages.iter().filter(is_new).map(|page| set.page(page.index)).collect();
+        let spot = shown.caret.as_ref().and_then(|caret| set.locate(&caret.target, caret.at));
+        Ok(Followed { layout, pages, spot })
     }
 
     /// The caret nearest to a point of a page.

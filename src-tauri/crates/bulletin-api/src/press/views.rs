@@ -1,9 +1,12 @@
 //! Pages as the wire has them.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    hash::{Hash, Hasher},
+};
 
 use bulletin_model::{EntryId, profile::RoleName, words::words};
-use bulletin_typeset::{DraftLine, GlyphRun, Item, Part, Warning};
+use bulletin_typeset::{DraftLine, Glyph, GlyphRun, Item, Part, Warning};
 
 use super::{PAGES_PER_SHEET, SHORT_LINE, Set};
 use crate::{
@@ -11,14 +14,15 @@ use crate::{
     wire::{
         Place, Target,
         layout::{
-            EntryMeasure, Fill, LayoutView, LayoutWarning, LineView, Overrun, PageSummary,
-            PageView, RuleView, RunView, ShortLine,
+            EntryMeasure, Fill, GlyphMark, LayoutView, LayoutWarning, LineView, Overrun,
+            PageSummary, PageView, RuleView, RunView, ShortLine,
         },
     },
 };
 
 impl Set {
-    pub(super) fn layout(&self) -> LayoutView {
+    /// The pages without what is on them; without `entries` where their hash is `known`.
+    pub(super) fn layout(&self, known: Option<&str>) -> LayoutView {
         let Self { typesetter, issue, draft } = self;
         let page = typesetter.profile().page;
         let (width, height) = (page.width.pt().0, page.height.pt().0);
@@ -31,11 +35,14 @@ impl Set {
             let entries: usize = entries.into_iter().map(view::entry_words).sum();
             words(&column.heading) + entries
         });
+        let entries = self.measures();
+        let measures = hash_of(&entries);
         LayoutView {
             pages: pages.collect(),
             fill: self.fill(),
             warnings: draft.warnings().iter().map(|warning| self.warning(warning)).collect(),
-            entries: self.measures(),
+            entries: (known != Some(&measures)).then_some(entries),
+            measures,
             words: printed.sum(),
         }
     }
@@ -91,9 +98,13 @@ impl Set {
         let page = self.draft.page(index, &self.typesetter);
         let mut runs = Vec::new();
         let mut rules = Vec::new();
+        let mut marks = Vec::new();
         for item in &page.items {
             match item {
-                Item::Glyphs(run) => runs.push(run_view(run)),
+                Item::Glyphs(run) => {
+                    runs.push(run_view(run));
+                    marks.extend(marks_of(run));
+                }
                 Item::Rule(rule) => rules.push(RuleView {
                     x: rounded(rule.x.0),
                     y: rounded(rule.y.0),
@@ -112,7 +123,7 @@ impl Set {
             overfull: line.overfull,
         });
         let lines = lines.collect();
-        PageView { index, hash: self.hash(index), runs, rules, lines }
+        PageView { index, hash: self.hash(index), runs, rules, lines, marks }
     }
 
     fn warning(&self, warning: &Warning) -> LayoutWarning {
@@ -159,6 +170,30 @@ fn run_view(run: &GlyphRun) -> RunView {
         glyphs: run.glyphs.iter().map(|glyph| glyph.id).collect(),
         x: run.glyphs.iter().map(|glyph| rounded(glyph.x.0)).collect(),
     }
+}
+
+/// The characters of a run that are not drawn by the face that they should be drawn by.
+fn marks_of(run: &GlyphRun) -> impl Iterator<Item = GlyphMark> {
+    let marked = |glyph: &&Glyph| (run.lent || glyph.id == 0) && !glyph.character.is_whitespace();
+    run.glyphs.iter().filter(marked).map(|glyph| GlyphMark {
+        character: glyph.character.to_string(),
+        missing: glyph.id == 0,
+        x: rounded(glyph.x.0),
+        baseline: rounded(run.baseline.0),
+        width: rounded(glyph.advance.0),
+    })
+}
+
+/// A hash of what entries measure.
+fn hash_of(measures: &[EntryMeasure]) -> String {
+    let mut hasher = std::hash::DefaultHasher::new();
+    for EntryMeasure { entry, first_page, last_page, short_lines } in measures {
+        (entry, first_page, last_page, short_lines.len()).hash(&mut hasher);
+        for ShortLine { place, characters } in short_lines {
+            (place.start, place.end, characters).hash(&mut hasher);
+        }
+    }
+    format!("{:016x}", hasher.finish())
 }
 
 /// To a thousandth: a tenth of the hundredth of a point that screen and PDF may differ by, in few

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     issue::{EntryDate, FrontLine, IssueNumber, People, Status},
+    layout::Shown,
     shelf::Distribution,
     wire,
 };
@@ -20,6 +21,9 @@ wire! {
         pub changes: Vec<Change>,
         /// Whether undo takes them back by themselves.
         pub step: Step,
+        /// What the window shows of the pages, which the answer brings up to date; none: it shows
+        /// none, or asks by itself.
+        pub shown: Option<Shown>,
     }
 }
 

@@ -3,7 +3,7 @@
 use bulletin_model::{self as model, ColumnId, EntryId, IssueId, PublicationId, Revision};
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Place, shelf::Distribution, wire};
+use super::{Place, layout::Followed, shelf::Distribution, wire};
 
 wire! {
     /// Names an issue.
@@ -161,6 +161,8 @@ wire! {
         pub read_only: Option<ReadOnly>,
         /// 登记签发, the last one.
         pub sign_off: Option<SignOff>,
+        /// The pages after it, where the request told what is shown of them and they can be set.
+        pub followed: Option<Followed>,
     }
 
     /// When an issue was last written to the library.

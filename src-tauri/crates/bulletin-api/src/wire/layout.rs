@@ -13,8 +13,10 @@ wire! {
         pub fill: Fill,
         /// What came out otherwise than the profile asks.
         pub warnings: Vec<LayoutWarning>,
-        /// What each printed entry measures.
-        pub entries: Vec<EntryMeasure>,
+        /// What each printed entry measures; none where the window has it already.
+        pub entries: Option<Vec<EntryMeasure>>,
+        /// Changes when `entries` does.
+        pub measures: String,
         /// 全文字数 of what is printed, as Word counts.
         pub words: usize,
     }
@@ -68,13 +70,49 @@ wire! {
         pub characters: usize,
     }
 
-    /// Asks for what is on some pages.
-    pub struct PagesRequest {
+    /// Asks for an issue's pages as they are now.
+    pub struct FollowRequest {
         /// Which issue.
         #[ts(type = "string")]
         pub issue: IssueId,
-        /// Indices from 0; those beyond the last page are passed over.
-        pub pages: Vec<usize>,
+        /// What the window shows of them.
+        pub shown: Shown,
+    }
+
+    /// What a window shows of an issue's pages, so that it gets only what is new to it.
+    pub struct Shown {
+        /// The pages in view; those beyond the last page are passed over.
+        pub pages: Vec<ShownPage>,
+        /// [`LayoutView::measures`] as the window has them; none: it has none.
+        pub measures: Option<String>,
+        /// Where the caret is in the text; none: nowhere.
+        pub caret: Option<CaretAt>,
+    }
+
+    /// A page in view.
+    pub struct ShownPage {
+        /// From 0.
+        pub index: usize,
+        /// [`PageView::hash`] of what is shown; none: nothing yet.
+        pub hash: Option<String>,
+    }
+
+    /// A caret in the text.
+    pub struct CaretAt {
+        /// In which text.
+        pub target: Target,
+        /// In UTF-16 code units of that text.
+        pub at: usize,
+    }
+
+    /// An issue's pages as they are now.
+    pub struct Followed {
+        /// All of them, without what is on them.
+        pub layout: LayoutView,
+        /// Those in view that changed.
+        pub pages: Vec<PageView>,
+        /// Where the caret is on them; none where its text is not printed.
+        pub spot: Option<Spot>,
     }
 
     /// What is on a page, in points from the sheet's upper left corner.
@@ -89,6 +127,22 @@ wire! {
         pub rules: Vec<RuleView>,
         /// Lines of text, from top to bottom.
         pub lines: Vec<LineView>,
+        /// Characters that another face lends, or that none has.
+        pub marks: Vec<GlyphMark>,
+    }
+
+    /// A character that is not drawn by the face that it should be drawn by.
+    pub struct GlyphMark {
+        /// The character.
+        pub character: String,
+        /// Whether no face on the machine has it.
+        pub missing: bool,
+        /// Its left edge.
+        pub x: f64,
+        /// Its baseline.
+        pub baseline: f64,
+        /// To its right edge.
+        pub width: f64,
     }
 
     /// Glyphs of one font, size and colour on one baseline.

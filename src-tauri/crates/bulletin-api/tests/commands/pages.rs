@@ -3,23 +3,32 @@
 use bulletin_api::wire::{
     Target,
     change::Change,
-    layout::{Hit, LayoutView, Located, Outlines, PageView},
+    issue::Edited,
+    layout::{EntryMeasure, Followed, Hit, LayoutView, Located, Outlines, PageView},
 };
 use bulletin_model::IssueId;
-use serde_json::json;
+use serde_json::{Value, json};
 use tempfile::tempdir;
 
 use crate::world::World;
 
+fn follow(world: &World, issue: IssueId, shown: &Value) -> Followed {
+    world.get("follow", json!({ "issue": issue, "shown": shown }))
+}
+
 fn layout(world: &World, issue: IssueId) -> LayoutView {
-    world.get("layout", json!({ "issue": issue }))
+    follow(world, issue, &json!({ "pages": [] })).layout
 }
 
 fn page(world: &World, issue: IssueId, index: usize) -> PageView {
-    let mut pages: Vec<PageView> =
-        world.get("pages", json!({ "issue": issue, "pages": [index, 999] }));
+    let mut pages =
+        follow(world, issue, &json!({ "pages": [{ "index": index }, { "index": 999 }] })).pages;
     assert_eq!(pages.len(), 1, "a page beyond the last is passed over");
     pages.remove(0)
+}
+
+fn measured(view: &LayoutView) -> &[EntryMeasure] {
+    view.entries.as_deref().expect("nothing was known of them")
 }
 
 /// An issue of `count` entries that fill a line and a bit each.
@@ -56,6 +65,42 @@ fn only_pages_that_change_have_another_hash() {
     assert_eq!(changed, [before.pages.len() - 1]);
     assert_eq!(page(&world, issue, 0).hash, after.pages[0].hash);
     assert_eq!(after.words, before.words + 1);
+}
+
+#[test]
+fn an_edit_answers_with_the_pages_that_it_changed() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = long_issue(&world, 60);
+    let shown = json!({ "pages": [{ "index": 0 }, { "index": 1 }] });
+    let before = follow(&world, issue, &shown);
+    assert_eq!(before.pages.len(), 2);
+    let first = &world.issue(issue).entries[0];
+    let target = json!({ "kind": "text", "entry": first.id, "block": 0 });
+    let held = |page: &PageView| json!({ "index": page.index, "hash": page.hash });
+    let shown = json!({
+        "pages": before.pages.iter().map(held).collect::<Vec<_>>(),
+        "measures": before.layout.measures,
+        "caret": { "target": target, "at": 1 },
+    });
+    let edited: Edited = world.get(
+        "edit",
+        json!({
+            "issue": issue,
+            "changes": [{
+                "kind": "replace-text", "entry": first.id, "base": first.revision,
+                "block": 0, "start": 0, "end": 0, "with": "又",
+            }],
+            "step": "new",
+            "shown": shown,
+        }),
+    );
+    let after = edited.followed.expect("it was asked for");
+    let changed: Vec<_> = after.pages.iter().map(|page| page.index).collect();
+    assert_eq!(changed, [0], "the entry's line had room for the character");
+    assert_eq!(after.layout.entries, None, "no entry takes other pages");
+    assert_eq!(after.spot.expect("it is printed").page, 0);
+    assert_eq!(after.layout.pages[0].hash, after.pages[0].hash);
 }
 
 #[test]
@@ -112,9 +157,9 @@ fn short_last_lines_are_pointed_out() {
     let world = World::open(&folder);
     let full = "字".repeat(30);
     let view = layout(&world, world.import(&format!("【动态】\n{full}字字。\n\n{full}\n")));
-    let short: Vec<_> = view.entries.iter().map(|entry| entry.short_lines.len()).collect();
+    let short: Vec<_> = measured(&view).iter().map(|entry| entry.short_lines.len()).collect();
     assert_eq!(short, [1, 0], "{:?}", view.entries);
-    assert_eq!(view.entries[0].short_lines[0].place.start, 30);
+    assert_eq!(measured(&view)[0].short_lines[0].place.start, 30);
 }
 
 #[test]

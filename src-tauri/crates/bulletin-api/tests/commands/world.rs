@@ -218,7 +218,7 @@ pub fn publication() -> Value {
 
 /// The request of `edit`.
 pub fn edit(issue: IssueId, changes: Vec<Change>, step: Step) -> Value {
-    serde_json::to_value(EditRequest { issue, changes, step }).expect("it is JSON")
+    serde_json::to_value(EditRequest { issue, changes, step, shown: None }).expect("it is JSON")
 }
 
 /// An entry's text.

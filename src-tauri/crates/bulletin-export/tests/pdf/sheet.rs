@@ -78,6 +78,7 @@ pub fn spaced(
         stretch: 1.0,
         colour: BLACK,
         embolden: false,
+        lent: false,
         baseline: Pt(baseline),
         glyphs: glyphs.collect(),
         source: None,
