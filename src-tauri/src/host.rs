@@ -87,6 +87,7 @@ impl Host for ShellHost {
                 dialog.add_filter("来稿", &TEXTS).blocking_pick_files().unwrap_or_default()
             }
             Purpose::Backup => one(dialog.add_filter("备份", &["db"]).blocking_pick_file()),
+            Purpose::Profile => one(dialog.add_filter("版式", &["toml"]).blocking_pick_file()),
             Purpose::ExportFolder | Purpose::BackupFolder | Purpose::LibraryFolder => {
                 one(dialog.set_can_create_directories(true).blocking_pick_folder())
             }
@@ -130,5 +131,6 @@ fn title(purpose: Purpose) -> &'static str {
         Purpose::BackupFolder => "备份到哪个文件夹",
         Purpose::LibraryFolder => "资料存放在哪个文件夹",
         Purpose::Backup => "从哪个备份恢复",
+        Purpose::Profile => "导入版式",
     }
 }

@@ -11,7 +11,7 @@ import { useView } from "./view";
 
 /** A dialog over the editor. */
 export type Dialog =
-  | { kind: "export" | "draft" | "inbox" | "keys" | "about" }
+  | { kind: "export" | "draft" | "inbox" | "profiles" | "keys" | "about" }
   | { kind: "history"; entry: string | null }
   | { kind: "sort"; column: string; by: SortKey };
 
@@ -68,6 +68,7 @@ export function useEditorCommands(root: Ref<HTMLElement | null>, screen: { close
     export: () => (dialog.value = { kind: "export" }),
     history: () => (dialog.value = { kind: "history", entry: null }),
     inbox: () => (dialog.value = { kind: "inbox" }),
+    profiles: () => (dialog.value = { kind: "profiles" }),
     keys: () => (dialog.value = { kind: "keys" }),
     about: () => (dialog.value = { kind: "about" }),
     find: () => (search.value = "find"),

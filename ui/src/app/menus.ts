@@ -28,6 +28,8 @@ export function editorMenus(state: MenuState): MenuGroup[] {
         "separator",
         { id: "save", label: say.save, keys: "Ctrl+S", disabled: fixed || state.sample },
         { id: "export", label: say.exportFiles, keys: "Ctrl+E" },
+        "separator",
+        { id: "profiles", label: say.profiles },
         ...(state.sample
           ? []
           : ([
@@ -81,7 +83,7 @@ export function editorMenus(state: MenuState): MenuGroup[] {
 /** The menus of the first screen. */
 export function libraryMenus(theme: MenuState["theme"]): MenuGroup[] {
   return [
-    { label: say.file, items: [{ id: "backup", label: say.backup }] },
+    { label: say.file, items: [{ id: "profiles", label: say.profiles }, { id: "backup", label: say.backup }] },
     { label: say.view, items: themeItems(theme) },
     { label: say.help, items: helpItems(true) },
   ];

@@ -74,6 +74,13 @@ export const useView = defineStore("view", () => {
     if (properties.value && width.value < TWO_PANES) showOnly("properties");
   }
 
+  /** Shows the pane of the issue's own fields, and the pages beside it where there is room. */
+  function showBesidePages(): void {
+    if (width.value < TWO_PANES) return showOnly("properties");
+    properties.value = true;
+    if (!pages.value) togglePages();
+  }
+
   /** Where one pane is seen at a time, makes it the text. */
   function showText(): void {
     if (width.value < TWO_PANES) showOnly("text");
@@ -119,6 +126,7 @@ export const useView = defineStore("view", () => {
     togglePages,
     toggleOutline,
     toggleProperties,
+    showBesidePages,
     showText,
   };
 });

@@ -13,6 +13,7 @@ export function levelOf(warning: ExportWarning): Level {
       return "note";
     case "layout":
       switch (warning.warning.kind) {
+        case "profile-missing":
         case "glyph-missing":
           return "must";
         case "overfull":

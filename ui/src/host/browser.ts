@@ -6,6 +6,7 @@ import type { Command, Drop, Host } from "./host";
 const FILES: Partial<Record<Purpose, { accept: string; multiple: boolean }>> = {
   import: { accept: ".txt,.docx,.doc,.wps", multiple: false },
   submissions: { accept: ".txt,.docx,.doc,.wps", multiple: true },
+  profile: { accept: ".toml", multiple: false },
 };
 
 /** The devserver prints an address that ends in its token; it is kept for reloads of this tab. */

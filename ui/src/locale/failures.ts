@@ -1,5 +1,6 @@
 /** What each failure of the core is called: what happened, and what to do next. */
 import type { Code } from "../api/wire";
+import { allowedSentence, fieldName } from "./profileFields";
 
 type Detail = Record<string, string | undefined>;
 
@@ -25,14 +26,31 @@ const sentences: Record<Code, (detail: Detail) => string> = {
   "file-too-large": ({ name, limit }) => `“${name ?? ""}”太大，超过${limit ?? ""} MB。请拆成几个文件，或只取需要的部分。`,
   "file-kind": ({ name }) => `“${name ?? ""}”这种文件还读不了。请用Word或WPS打开它，另存为“.docx”，再导入。`,
   "file-empty": ({ name }) => `“${name ?? ""}”里没有文字。如果是扫描件或图片，请先转成文字。`,
-  "no-profile": () => "本期用的版式在这台电脑上没有。请在“本期信息”里另选一个版式。",
-  value: ({ allowed }) => `填的内容不在允许的范围内（${allowed ?? ""}）。请改一改。`,
+  "no-profile": () => "这个版式已经不在了，可能刚被删除。请另选一个版式。",
+  "profile-file": (detail) => `“${detail.name ?? ""}”不是能用的版式文件${profileFault(detail)}。请换一个文件，或请做这个文件的人改好。`,
+  "profile-in-use": ({ issues, publications, issueCount }) => {
+    const users = [
+      publications && `刊物“${publications}”`,
+      issues && `${issues}${Number(issueCount) > issues.split("、").length ? `等${issueCount}期` : ""}`,
+    ].filter(Boolean);
+    return `${users.join("和")}在用这个版式，不能删除。请先给它们换一个版式（回收站里的期也算）。`;
+  },
+  value: (detail) =>
+    detail.takes ? `${allowedSentence(detail)}。` : `填的内容不在允许的范围内（${detail.allowed ?? ""}）。请改一改。`,
   cancelled: () => "已取消，没有留下文件。",
   "backup-unusable": ({ name }) => `备份“${name ?? ""}”不能用。请换一个备份再恢复。`,
   unsupported: () => "这台电脑没有让本程序做这一步。请用资源管理器自己打开那个文件夹，找到文件再做。",
   "bad-request": () => "程序内部没有对上，这一步没有做成。您的稿子没有受影响，请重新打开本程序再试。",
   internal: () => "程序出了差错，这一步没有做成。您的稿子没有受影响，请再试一次；还不行，请把出错记录交给管理员。",
 };
+
+/** What is wrong in a profile's file, as far as it is known. */
+function profileFault(detail: Detail): string {
+  const { line, field } = detail;
+  if (field && detail.takes) return `：“${fieldName(field)}”写的是“${detail.value ?? ""}”，${allowedSentence(detail)}`;
+  if (line && line !== "0") return `：第${line}行${field ? `（${field}）` : ""}有误`;
+  return "";
+}
 
 /** The sentence for a failure. */
 export function failureSentence(failure: { code: Code; detail: Detail }): string {

@@ -28,6 +28,12 @@ export const profileWords = {
   recipientsHint: "每行一个单位",
   copies: "印数（份）",
   profile: "版式",
+  profileMissing: "（不在这里的版式）",
+  profileMissingHint: "本期用的版式不在这里，暂用默认版式来排。请另选一个，或导入原来的版式文件。",
+  profileKept: "已印发的期保留印发时的版式，以后改版式也不影响。",
+  profileChange: "修改版式…",
+  profileView: "查看版式…",
+  profileManage: "全部版式…",
   profileFacts: (characters: number, lines: number, pitch: number) =>
     `每行${characters}字，每页${lines}行，行距固定值${pitch}磅`,
   bodyFace: (face: string, size: number) => `正文${face} ${size}磅`,

@@ -32,6 +32,7 @@ export const words = {
     saveDraft: "留存稿次…",
     history: "修改记录…",
     backup: "备份…",
+    profiles: "版式…",
     properties: "本期信息",
     undo: "撤销",
     redo: "重做",
@@ -146,6 +147,8 @@ export const words = {
   },
   layoutWarning: (warning: LayoutWarning): string => {
     switch (warning.kind) {
+      case "profile-missing":
+        return `本期用的版式不在这里，暂用“${warning.got}”来排。请在“本期信息”里另选一个，或导入原来的版式文件。`;
       case "face-missing":
         return warning.got === null
           ? `本机没有“${warning.wanted}”，也没有可代替的字体，这部分文字排不出来。请联系管理员安装这种字体。`

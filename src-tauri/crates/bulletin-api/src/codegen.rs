@@ -2,6 +2,7 @@
 
 use std::{any::TypeId, collections::BTreeMap, fmt::Write as _};
 
+use bulletin_model::profile::{Field, Kind};
 use ts_rs::{Config, TS, TypeVisitor};
 
 /// Sees each command of the list.
@@ -88,6 +89,7 @@ pub fn files() -> Vec<(&'static str, String)> {
     let names: Vec<_> =
         crate::commands::NAMES.iter().map(|name| format!("  '{name}',\n")).collect();
     vec![
+        ("profile.ts", profile_fields()),
         ("types.ts", format!("{HEAD}\n{}", types.join("\n"))),
         (
             "commands.ts",
@@ -100,6 +102,25 @@ pub fn files() -> Vec<(&'static str, String)> {
             ),
         ),
     ]
+}
+
+/// The fields of a profile, each with the words that it takes where it takes words: what the form's
+/// labels are checked against.
+fn profile_fields() -> String {
+    let mut list = String::new();
+    for field in Field::all().iter().filter(|field| field.kind != Kind::Id) {
+        let options = match &field.kind {
+            Kind::Choice(words) => *words,
+            _ => &[],
+        };
+        let options: Vec<_> = options.iter().map(|word| format!("'{word}'")).collect();
+        // Writing to a string does not fail.
+        let _ = writeln!(list, "  ['{}', [{}]],", field.path, options.join(", "));
+    }
+    format!(
+        "{HEAD}\n/** The fields of a profile, each with the words that it takes. */\n\
+         export const PROFILE_FIELDS: readonly (readonly [string, readonly string[]])[] = [\n{list}]\n"
+    )
 }
 
 /// The type with the module's name before it: `t.Shelf`, `Array<t.PageView>`.

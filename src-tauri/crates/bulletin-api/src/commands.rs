@@ -163,8 +163,18 @@ commands! {
 
     /// The profiles at hand.
     profiles(Nothing) -> Profiles;
-    /// A profile whole.
-    profile(OfProfile) -> ProfileText;
+    /// A profile field by field.
+    profile_form(OfProfile) -> ProfileForm;
+    /// Makes a profile of the editor's own from another.
+    profile_copy(ProfileCopy) -> OfProfile;
+    /// Gives fields of an own profile new values; all of them, or none.
+    profile_change(ProfileChange) -> ProfileForm;
+    /// Deletes an own profile that nothing uses.
+    profile_delete(OfProfile) -> Nothing;
+    /// Takes in a profile's file.
+    profile_import(ProfileImport) -> OfProfile;
+    /// Writes a profile's file.
+    profile_export(ProfileExport) -> Written;
 
     // Export.
 

@@ -3,14 +3,17 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use bulletin_model::{Edit, Issue, IssueId, Status};
-use bulletin_store::{Access, Library, ReadOnlyReason, Step, StoreError, VersionId};
+use bulletin_model::{Edit, Issue, IssueId, Profile, Status};
+use bulletin_store::{
+    Access, IssueProfile, Library, Origin, ReadOnlyReason, Step, StoreError, VersionId,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     ApiError, Code,
     changes::{Done, Touched},
+    press::Order,
     view,
     wire::{
         Place,
@@ -44,12 +47,23 @@ pub(crate) struct Working {
     /// When it was last written.
     pub(crate) saved: Option<DateTime<Utc>>,
     signed: Option<Signed>,
+    laid_out_by: Option<LaidOutBy>,
+}
+
+/// The profile that an issue is laid out by, found for an issue that names `named`.
+struct LaidOutBy {
+    named: String,
+    /// An issue that is issued has the profile that it had then.
+    is_editable: bool,
+    profile: Arc<IssueProfile>,
 }
 
 /// 登记签发, with the issue as it was signed.
 struct Signed {
     record: SignOffRecord,
     issue: Issue,
+    /// Its profile then; none where a version of the program signed it that did not keep it.
+    profile: Option<Profile>,
 }
 
 /// 登记签发 as the library keeps it.
@@ -63,6 +77,9 @@ pub(crate) struct SignOffRecord {
     pub(crate) opinion: String,
     /// The 签发稿 that was kept.
     pub(crate) version: VersionId,
+    /// The file of the profile that it was laid out by.
+    #[serde(default)]
+    pub(crate) profile: Option<String>,
 }
 
 /// The setting that holds an issue's 登记签发.
@@ -81,6 +98,19 @@ impl Libraries {
             _ => self.main.as_mut(),
         };
         library.ok_or_else(no_library)
+    }
+
+    /// The profile that lays out an issue.
+    ///
+    /// # Errors
+    /// What the library says.
+    fn profile_of(&mut self, issue: &Issue) -> Result<IssueProfile, ApiError> {
+        let found = self.of(issue.id)?.profile_of(issue)?;
+        // The sample's library has no profiles, but the sample may be shown in the editor's.
+        match (&self.main, found.origin) {
+            (Some(main), Origin::StandIn) => Ok(main.profile_of(issue)?),
+            _ => Ok(found),
+        }
     }
 
     /// The editor's library.
@@ -136,14 +166,21 @@ impl Desk {
         &mut self,
         issue: IssueId,
     ) -> Result<(&mut Library, &mut Working), ApiError> {
-        let library = self.libraries.of(issue)?;
         let working = match self.working.entry(issue) {
             std::collections::hash_map::Entry::Occupied(there) => there.into_mut(),
             std::collections::hash_map::Entry::Vacant(free) => {
-                free.insert(Working::read(library, issue)?)
+                free.insert(Working::read(self.libraries.of(issue)?, issue)?)
             }
         };
-        Ok((library, working))
+        working.find_profile(&mut self.libraries)?;
+        Ok((self.libraries.of(issue)?, working))
+    }
+
+    /// Has the profiles of all issues looked for anew: one was changed.
+    pub(crate) fn forget_profiles(&mut self) {
+        for working in self.working.values_mut() {
+            working.laid_out_by = None;
+        }
     }
 
     /// The issue read anew, for one that nothing is pending on: another process may have changed
@@ -224,14 +261,46 @@ impl Working {
         let signed = match library.setting::<SignOffRecord>(&sign_off_key(id))? {
             // The 签发稿 may be gone with a purged copy; then there is nothing to compare with.
             Some(record) => match library.version_issue(record.version) {
-                Ok(issue) => Some(Signed { record, issue }),
+                Ok(issue) => Some(Signed::of(record, issue)),
                 Err(StoreError::NoVersion(_)) => None,
                 Err(error) => return Err(error.into()),
             },
             None => None,
         };
         let undo = undo_state(library.undo_state(id)?);
-        Ok(Self { issue, pending: Vec::new(), undo, saved: None, signed })
+        Ok(Self { issue, pending: Vec::new(), undo, saved: None, signed, laid_out_by: None })
+    }
+
+    /// Looks for the profile where it is not known yet, or another is named now.
+    fn find_profile(&mut self, libraries: &mut Libraries) -> Result<(), ApiError> {
+        let Issue { profile: named, status, .. } = &*self.issue;
+        let is_editable = status.is_editable();
+        let is_known = self
+            .laid_out_by
+            .as_ref()
+            .is_some_and(|known| known.named == *named && known.is_editable == is_editable);
+        if !is_known {
+            let profile = Arc::new(libraries.profile_of(&self.issue)?);
+            self.laid_out_by = Some(LaidOutBy { named: named.clone(), is_editable, profile });
+        }
+        Ok(())
+    }
+
+    /// The profile that the issue is laid out by, as of the command that is carried out.
+    ///
+    /// # Errors
+    /// None for a working copy that [`Desk::parts`] gave.
+    pub(crate) fn profile(&self) -> Result<Arc<IssueProfile>, ApiError> {
+        let known = self.laid_out_by.as_ref().map(|known| Arc::clone(&known.profile));
+        known.ok_or_else(|| ApiError::new(Code::Internal, "the profile was not looked for"))
+    }
+
+    /// What the press is to set.
+    ///
+    /// # Errors
+    /// As [`Self::profile`].
+    pub(crate) fn order(&self) -> Result<Order, ApiError> {
+        Ok(Order { issue: Arc::clone(&self.issue), profile: self.profile()? })
     }
 
     /// What can be undone and redone.
@@ -247,18 +316,28 @@ impl Working {
 
     /// 登记签发.
     pub(crate) fn sign_off(&self) -> Option<SignOff> {
-        let Signed { record, issue } = self.signed.as_ref()?;
+        let signed = self.signed.as_ref()?;
+        let record = &signed.record;
         Some(SignOff {
             by: record.by.clone(),
             date: record.date,
             opinion: record.opinion.clone(),
-            changed_since: !prints_the_same(issue, &self.issue),
+            changed_since: self.differs_from(signed),
         })
+    }
+
+    /// Whether the issue would print otherwise than when it was signed.
+    fn differs_from(&self, signed: &Signed) -> bool {
+        let by_profile = match (&signed.profile, &self.laid_out_by) {
+            (Some(then), Some(now)) => !lays_out_the_same(then, &now.profile.profile),
+            _ => false,
+        };
+        by_profile || !prints_the_same(&signed.issue, &self.issue)
     }
 
     /// Takes over a 登记签发 of the issue as it is now.
     pub(crate) fn signed_off(&mut self, record: SignOffRecord) {
-        self.signed = Some(Signed { record, issue: Issue::clone(&self.issue) });
+        self.signed = Some(Signed::of(record, Issue::clone(&self.issue)));
     }
 
     /// Takes edits that were just applied to [`Self::issue`].
@@ -329,6 +408,14 @@ impl Working {
     }
 }
 
+impl Signed {
+    fn of(record: SignOffRecord, issue: Issue) -> Self {
+        let text = record.profile.as_deref();
+        let profile = text.and_then(|text| Profile::from_toml(text).ok());
+        Self { record, issue, profile }
+    }
+}
+
 fn undo_state(state: bulletin_store::UndoState) -> UndoState {
     UndoState { undo: state.can_undo, redo: state.can_redo }
 }
@@ -353,6 +440,14 @@ fn prints_the_same(a: &Issue, b: &Issue) -> bool {
         issue
     };
     printed(a) == printed(b)
+}
+
+/// Whether two profiles differ in nothing but what they are called.
+fn lays_out_the_same(a: &Profile, b: &Profile) -> bool {
+    let mut named = a.clone();
+    named.id.clone_from(&b.id);
+    named.name.clone_from(&b.name);
+    named == *b
 }
 
 #[cfg(test)]

@@ -67,9 +67,15 @@ wire! {
         FileKind,
         /// A file holds no text. `name`.
         FileEmpty,
-        /// The issue has this profile's id, but there is no such profile. `id`.
+        /// There is no such profile (any more). `id`.
         NoProfile,
-        /// A value is out of its range. `field`, `allowed`.
+        /// A file holds no profile that can be used. `name`; `line` or `field`; as in `Value`.
+        ProfileFile,
+        /// Issues or publications use the profile. `issueCount`, and the names of the first of them:
+        /// `issues`, `publications`.
+        ProfileInUse,
+        /// A value is out of its range. `field`, `allowed`; of a profile's field `takes`, its kind,
+        /// and `low`, `high` and `unit` of a range.
         Value,
         /// The editor cancelled it.
         Cancelled,
@@ -128,6 +134,7 @@ impl From<StoreError> for ApiError {
             E::Locked | E::Busy => Code::OtherProcess,
             E::ReadOnly | E::Older { .. } => Code::LibraryReadOnly,
             E::Full(_) => Code::DiskFull,
+            E::NoProfile(_) => Code::NoProfile,
             E::NoPublication(_)
             | E::NoIssue(_)
             | E::NoChange(..)

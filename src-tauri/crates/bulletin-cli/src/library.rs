@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use bulletin_export::{Metadata, UNNAMED, issue_stem};
-use bulletin_model::{IssueId, Profile, profile::BUILT_IN};
-use bulletin_store::{Library, OpenMode, StoreError};
+use bulletin_model::{IssueId, profile::BUILT_IN};
+use bulletin_store::{IssueProfile, Library, OpenMode, Origin, StoreError};
 use chrono::Utc;
 
 use crate::{
@@ -67,15 +67,17 @@ pub fn export(options: &Export, lang: Lang) -> Result<(), Failure> {
     let mut library = open(path, OpenMode::Read, lang)?;
     let failed = |error: StoreError| failure(lang, path, OpenMode::Read, &error);
     let summary = library.issue_summary(options.issue).map_err(failed)?;
-    let issue = library.issue(options.issue).map_err(failed)?;
-    let profile = Profile::built_in(&issue.profile)
-        .map_err(|error| Failure::Input(words::profile_error(lang, path, &error)))?;
+    let issue = library.issue(options.issue).map_err(failed)?.clone();
+    let IssueProfile { profile, origin } = library.profile_of(&issue).map_err(failed)?;
+    if origin == Origin::StandIn {
+        eprintln!("{}", words::profile_stands_in(lang, &issue.profile, &profile.name));
+    }
     let making = Making {
-        issue,
+        issue: &issue,
         profile,
         fonts: &options.fonts,
-        metadata: Metadata::of(issue, UNNAMED, summary.updated),
-        stem: &issue_stem(issue),
+        metadata: Metadata::of(&issue, UNNAMED, summary.updated),
+        stem: &issue_stem(&issue),
         out: &options.out,
     };
     making.make(lang)?.tell(options.json, lang)

@@ -90,7 +90,9 @@ impl Host for DevHost {
                 })
             }
             // The browser lets the user choose these and uploads them.
-            Purpose::Import | Purpose::Submissions | Purpose::Backup => Err(unsupported("choose")),
+            Purpose::Import | Purpose::Submissions | Purpose::Backup | Purpose::Profile => {
+                Err(unsupported("choose"))
+            }
         }
     }
 

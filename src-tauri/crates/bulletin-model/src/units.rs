@@ -76,8 +76,9 @@ fn split_unit(text: &str) -> Result<(f64, &str), LengthError> {
     let digits = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
     let (number, unit) = text.split_at(digits);
     let number: f64 = number.trim().parse().map_err(|_| LengthError(text.to_owned()))?;
-    // Beyond this no page length makes sense, and the conversion to i32 twips would saturate.
-    if !number.is_finite() || number.abs() > 100_000.0 {
+    // Beyond 100 m no page length makes sense, and the conversion to i32 twips would saturate.
+    let most = if unit == "tw" { 5_700_000.0 } else { 100_000.0 };
+    if !number.is_finite() || number.abs() > most {
         return Err(LengthError(text.to_owned()));
     }
     Ok((number, unit))

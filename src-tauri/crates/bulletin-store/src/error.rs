@@ -5,7 +5,7 @@ use std::{io, path::PathBuf};
 use bulletin_model::{EditError, IssueId, PublicationId};
 use rusqlite::ErrorCode;
 
-use crate::{Seq, SubmissionId, VersionId};
+use crate::{ProfileUsers, Seq, SubmissionId, VersionId};
 
 /// Why the library did not do what was asked. Nothing of the request was kept then.
 #[derive(Debug, thiserror::Error)]
@@ -87,6 +87,15 @@ pub enum StoreError {
     /// The library has no such submission.
     #[error("there is no submission {0}")]
     NoSubmission(SubmissionId),
+    /// The library has no such profile of its own.
+    #[error("there is no profile {0:?} in the library")]
+    NoProfile(String),
+    /// A built-in profile has this id.
+    #[error("{0:?} is the id of a built-in profile")]
+    ProfileIdTaken(String),
+    /// Issues or publications use the profile.
+    #[error("the profile is used by {0:?}")]
+    ProfileInUse(ProfileUsers),
     /// The id is taken.
     #[error("the id {0} is taken")]
     IdTaken(u64),

@@ -30,6 +30,7 @@ pub use id::{Seq, StepId, SubmissionId, VersionId};
 pub use library::{Access, Library, OpenMode, ReadOnlyReason};
 pub use table::issues::IssueSummary;
 pub use table::journal::{Cause, Change};
+pub use table::profiles::{IssueProfile, Origin, OwnProfile, ProfileUsers};
 pub use table::publications::PublicationSummary;
 pub use table::submissions::{
     Place, Submission, SubmissionState, SubmissionSummary, SubmissionText,

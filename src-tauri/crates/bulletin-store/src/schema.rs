@@ -9,7 +9,7 @@ use crate::{StoreError, table};
 pub(crate) const APPLICATION_ID: i32 = 0x4258_494e;
 
 /// The version that this program writes.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// What brings one table from the version before to `to`.
 pub(crate) struct Migration {
@@ -30,6 +30,7 @@ const TABLES: &[&[Migration]] = &[
     table::versions::MIGRATIONS,
     table::submissions::MIGRATIONS,
     table::settings::MIGRATIONS,
+    table::profiles::MIGRATIONS,
 ];
 
 /// The version of an open library.

@@ -97,8 +97,18 @@ export interface Commands {
   submission_adopt: { request: t.AdoptRequest; response: t.Adopted }
   /** The profiles at hand. */
   profiles: { request: t.Nothing; response: t.Profiles }
-  /** A profile whole. */
-  profile: { request: t.OfProfile; response: t.ProfileText }
+  /** A profile field by field. */
+  profile_form: { request: t.OfProfile; response: t.ProfileForm }
+  /** Makes a profile of the editor's own from another. */
+  profile_copy: { request: t.ProfileCopy; response: t.OfProfile }
+  /** Gives fields of an own profile new values; all of them, or none. */
+  profile_change: { request: t.ProfileChange; response: t.ProfileForm }
+  /** Deletes an own profile that nothing uses. */
+  profile_delete: { request: t.OfProfile; response: t.Nothing }
+  /** Takes in a profile's file. */
+  profile_import: { request: t.ProfileImport; response: t.OfProfile }
+  /** Writes a profile's file. */
+  profile_export: { request: t.ProfileExport; response: t.Written }
   /** What the export dialog begins with. */
   export_plan: { request: t.OfIssue; response: t.ExportPlan }
   /** Exports an issue; answers when the files are written. */
@@ -175,7 +185,12 @@ export const COMMAND_NAMES: readonly CommandName[] = [
   'submission_update',
   'submission_adopt',
   'profiles',
-  'profile',
+  'profile_form',
+  'profile_copy',
+  'profile_change',
+  'profile_delete',
+  'profile_import',
+  'profile_export',
   'export_plan',
   'export',
   'export_progress',

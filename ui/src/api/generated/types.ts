@@ -402,7 +402,7 @@ export type Cleaning = "blanks" | "empty-paragraphs" | "joined-lines" | "invisib
 /**
  * What went wrong, as far as the UI has words for it.
  */
-export type Code = "not-found" | "stale" | "issued" | "other-process" | "library-read-only" | "no-library" | "library-missing" | "library-damaged" | "library-newer" | "disk-full" | "save-failed" | "file-exists" | "file-in-use" | "folder-unusable" | "file-name" | "token" | "file-unreadable" | "file-too-large" | "file-kind" | "file-empty" | "no-profile" | "value" | "cancelled" | "backup-unusable" | "unsupported" | "bad-request" | "internal";
+export type Code = "not-found" | "stale" | "issued" | "other-process" | "library-read-only" | "no-library" | "library-missing" | "library-damaged" | "library-newer" | "disk-full" | "save-failed" | "file-exists" | "file-in-use" | "folder-unusable" | "file-name" | "token" | "file-unreadable" | "file-too-large" | "file-kind" | "file-empty" | "no-profile" | "profile-file" | "profile-in-use" | "value" | "cancelled" | "backup-unusable" | "unsupported" | "bad-request" | "internal";
 
 /**
  * A column (栏目).
@@ -814,6 +814,68 @@ export type Exported = {
  * In the order of the request.
  */
 files: Array<Written>, };
+
+/**
+ * A field's new value.
+ */
+export type FieldChange = { 
+/**
+ * Which field.
+ */
+path: string, 
+/**
+ * Its value.
+ */
+value: string, };
+
+/**
+ * What a field takes.
+ */
+export type FieldTakes = { "kind": "text", 
+/**
+ * The most characters.
+ */
+most: number, } | { "kind": "length", 
+/**
+ * The least, in the unit.
+ */
+low: number, 
+/**
+ * The most, in the unit.
+ */
+high: number, 
+/**
+ * In which people give it.
+ */
+unit: LengthUnit, } | { "kind": "size", 
+/**
+ * The least.
+ */
+low: number, 
+/**
+ * The most.
+ */
+high: number, } | { "kind": "em", 
+/**
+ * The least.
+ */
+low: number, 
+/**
+ * The most.
+ */
+high: number, } | { "kind": "number", 
+/**
+ * The least.
+ */
+low: number, 
+/**
+ * The most.
+ */
+high: number, } | { "kind": "switch" } | { "kind": "choice", 
+/**
+ * The words.
+ */
+options: Array<string>, } | { "kind": "colour" } | { "kind": "marks" } | { "kind": "face" } | { "kind": "faces" };
 
 /**
  * A file that could not be read.
@@ -1235,7 +1297,11 @@ words: number, };
 /**
  * Something that came out otherwise than the profile asks.
  */
-export type LayoutWarning = { "kind": "face-missing", 
+export type LayoutWarning = { "kind": "profile-missing", 
+/**
+ * The name of the profile that stands in.
+ */
+got: string, } | { "kind": "face-missing", 
 /**
  * The role's key in a profile (`body`, `masthead_name`, …).
  */
@@ -1289,6 +1355,11 @@ export type Leaders = {
  * Names, the first first.
  */
 names: Array<string>, };
+
+/**
+ * The unit of a length on the sheet.
+ */
+export type LengthUnit = "mm" | "pt";
 
 /**
  * A line of text.
@@ -1721,17 +1792,52 @@ folder: string | null, };
 export type PlaceWarning = "network" | "roaming" | "cloud-folder" | "removable" | "read-only";
 
 /**
- * A profile as the side panel shows it.
+ * Gives fields of a profile new values.
  */
-export type ProfileSummary = { 
+export type ProfileChange = { 
 /**
- * Its id.
+ * The profile's id.
  */
 id: string, 
 /**
- * Its name.
+ * The fields and their values, as in [`ProfileField`].
  */
-name: string, 
+changes: Array<FieldChange>, };
+
+/**
+ * Makes a profile from another.
+ */
+export type ProfileCopy = { 
+/**
+ * The other's id.
+ */
+id: string, 
+/**
+ * The new one's name; where it is taken, a number is added.
+ */
+name: string, };
+
+/**
+ * Writes a profile's file, named as the profile is.
+ */
+export type ProfileExport = { 
+/**
+ * The profile's id.
+ */
+id: string, 
+/**
+ * The folder, a token.
+ */
+folder: string, 
+/**
+ * Whether a file of the same name is replaced.
+ */
+overwrite: boolean, };
+
+/**
+ * What a profile comes to.
+ */
+export type ProfileFacts = { 
 /**
  * The sheet's width in millimetres.
  */
@@ -1762,13 +1868,77 @@ bodyFace: string,
 bodyPt: number, };
 
 /**
- * A profile whole, as TOML.
+ * A field of a profile.
  */
-export type ProfileText = { 
+export type ProfileField = { 
 /**
- * The profile's file.
+ * Where it stands in the profile's file, as `type_area.width`.
  */
-toml: string, };
+path: string, 
+/**
+ * What stands in it: a length with its unit, `true` or `false`, names of faces a line
+ * each.
+ */
+value: string, 
+/**
+ * What it takes.
+ */
+takes: FieldTakes, };
+
+/**
+ * A profile field by field.
+ */
+export type ProfileForm = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether it can be changed.
+ */
+own: boolean, 
+/**
+ * What it comes to.
+ */
+facts: ProfileFacts, 
+/**
+ * Its fields.
+ */
+fields: Array<ProfileField>, };
+
+/**
+ * Takes in a profile's file.
+ */
+export type ProfileImport = { 
+/**
+ * The file, a token.
+ */
+file: string, };
+
+/**
+ * A profile as lists show it.
+ */
+export type ProfileSummary = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether it is the editor's own, which can be changed.
+ */
+own: boolean, 
+/**
+ * What it comes to; none where this version of the program can't read it.
+ */
+facts: ProfileFacts | null, };
 
 /**
  * The profiles at hand.
@@ -1836,7 +2006,7 @@ fields: PublicationFields, };
 /**
  * What a file or folder is chosen for.
  */
-export type Purpose = "import" | "submissions" | "export-folder" | "backup-folder" | "library-folder" | "backup";
+export type Purpose = "import" | "submissions" | "export-folder" | "backup-folder" | "library-folder" | "backup" | "profile";
 
 /**
  * What to look for.

@@ -14,7 +14,6 @@ use bulletin_model::Issue;
 
 use crate::{
     Api, ApiError, Code,
-    press::profile,
     tokens::file_name,
     view,
     wire::{
@@ -79,17 +78,17 @@ impl Api {
         check_targets(&targets).map_err(|error| write_error(&error, &folder, &paths))?;
 
         let running = self.jobs.begin(&request.job, request.kinds.len() + 2);
-        let issue = self.present(request.issue)?;
-        let metadata = self.metadata(&issue)?;
-        let profile = profile(&issue.profile)?;
-        let layout = self.press().whole(&issue, self.fonts())?;
+        let order = self.order(request.issue)?;
+        let (issue, profile) = (&order.issue, &order.profile.profile);
+        let metadata = self.metadata(issue)?;
+        let layout = self.press().whole(&order, self.fonts())?;
         running.step()?;
         let mut contents = Vec::with_capacity(request.kinds.len());
         for kind in &request.kinds {
             contents.push(match kind {
-                ExportKind::Pdf => pdf::pdf(&issue, &layout, self.fonts(), &metadata),
-                ExportKind::Docx => docx::docx(&issue, &profile, &metadata),
-                ExportKind::DocxForReview => docx::docx_for_review(&issue, &profile, &metadata),
+                ExportKind::Pdf => pdf::pdf(issue, &layout, self.fonts(), &metadata),
+                ExportKind::Docx => docx::docx(issue, profile, &metadata),
+                ExportKind::DocxForReview => docx::docx_for_review(issue, profile, &metadata),
             }?);
             running.step()?;
         }
@@ -220,7 +219,7 @@ fn free_name(paths: &[PathBuf]) -> String {
     (2..).map(with).find(|name| is_free(name)).unwrap_or_default()
 }
 
-fn write_error(error: &WriteError, folder: &Path, paths: &[PathBuf]) -> ApiError {
+pub(super) fn write_error(error: &WriteError, folder: &Path, paths: &[PathBuf]) -> ApiError {
     let reason = match error {
         WriteError::Target { path, .. } | WriteError::Parted { path, .. } => {
             return in_use(path, paths, error);

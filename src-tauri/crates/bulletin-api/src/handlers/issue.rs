@@ -64,10 +64,11 @@ impl Api {
         }
         let mut edited = working.edited_by(library, &done);
         if let Some(shown) = &request.shown {
-            let issue = Arc::clone(&working.issue);
             drop(desk);
             // Pages that can't be set are no reason to refuse the edit; `follow` tells why.
-            edited.followed = self.press().follow(&issue, self.fonts(), shown).ok();
+            let order = self.order(request.issue);
+            let followed = order.and_then(|order| self.press().follow(&order, self.fonts(), shown));
+            edited.followed = followed.ok();
         }
         Ok(edited)
     }
@@ -101,8 +102,9 @@ impl Api {
         let applied = library.apply(request.issue, &edit, Step::New, now)?;
         let name = format!("签发稿{}", request.date.format("%m%d"));
         library.keep_version(version, request.issue, &name, now)?;
-        let record =
-            SignOffRecord { by: request.by, date: request.date, opinion: request.opinion, version };
+        let profile = working.profile()?.profile.to_toml().ok();
+        let SignOffRequest { by, date, opinion, .. } = request;
+        let record = SignOffRecord { by, date, opinion, version, profile };
         library.set_setting(&sign_off_key(request.issue), &record)?;
         let touched = working.take_over(library, &applied, now)?;
         working.signed_off(record);

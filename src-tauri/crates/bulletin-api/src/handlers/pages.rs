@@ -7,6 +7,7 @@ use bulletin_typeset::FontId;
 
 use crate::{
     Api, ApiError, Code, outline,
+    press::Order,
     wire::layout::{
         FollowRequest, Followed, GlyphsRequest, Hit, HitRequest, LayoutView, LocateRequest,
         Located, Outlines, Shown,
@@ -18,8 +19,8 @@ const MOST_GLYPHS: usize = 2000;
 
 impl Api {
     pub(crate) fn follow(&self, request: FollowRequest) -> Result<Followed, ApiError> {
-        let issue = self.present(request.issue)?;
-        self.press().follow(&issue, self.fonts(), &request.shown)
+        let order = self.order(request.issue)?;
+        self.press().follow(&order, self.fonts(), &request.shown)
     }
 
     pub(crate) fn glyphs(&self, request: GlyphsRequest) -> Result<Outlines, ApiError> {
@@ -34,23 +35,28 @@ impl Api {
     }
 
     pub(crate) fn hit(&self, request: HitRequest) -> Result<Hit, ApiError> {
-        let issue = self.present(request.issue)?;
+        let order = self.order(request.issue)?;
         let point = (request.x, request.y);
-        let place = self.press().hit(&issue, self.fonts(), request.page, point)?;
+        let place = self.press().hit(&order, self.fonts(), request.page, point)?;
         Ok(Hit { place })
     }
 
     pub(crate) fn locate(&self, request: LocateRequest) -> Result<Located, ApiError> {
-        let issue = self.present(request.issue)?;
-        let spot = self.press().locate(&issue, self.fonts(), &request.target, request.at)?;
+        let order = self.order(request.issue)?;
+        let spot = self.press().locate(&order, self.fonts(), &request.target, request.at)?;
         Ok(Located { spot })
     }
 
     /// The pages without what is on them.
     pub(crate) fn layout(&self, issue: IssueId) -> Result<LayoutView, ApiError> {
-        let issue = self.present(issue)?;
+        let order = self.order(issue)?;
         let shown = Shown { pages: Vec::new(), measures: None, caret: None };
-        Ok(self.press().follow(&issue, self.fonts(), &shown)?.layout)
+        Ok(self.press().follow(&order, self.fonts(), &shown)?.layout)
+    }
+
+    /// The issue as it is now, with the profile that lays it out.
+    pub(crate) fn order(&self, issue: IssueId) -> Result<Order, ApiError> {
+        self.desk().working(issue)?.order()
     }
 
     /// The issue as it is now, unsaved edits included.

@@ -5,7 +5,8 @@ mod views;
 
 use std::{collections::HashMap, sync::Arc};
 
-use bulletin_model::{Issue, IssueId, Profile, ProfileError};
+use bulletin_model::{Issue, IssueId};
+use bulletin_store::IssueProfile;
 use bulletin_typeset::{Draft, Fonts, Layout, Typesetter};
 
 use crate::{
@@ -22,10 +23,17 @@ pub(crate) struct Press {
     set: HashMap<IssueId, Set>,
 }
 
+/// What is to be set: an issue, and the profile that lays it out.
+pub(crate) struct Order {
+    pub(crate) issue: Arc<Issue>,
+    pub(crate) profile: Arc<IssueProfile>,
+}
+
 /// An issue with its pages.
 struct Set {
     typesetter: Typesetter,
     issue: Arc<Issue>,
+    profile: Arc<IssueProfile>,
     draft: Draft,
 }
 
@@ -42,26 +50,28 @@ impl Press {
         self.set.remove(&issue);
     }
 
-    /// Sets the issue where it is another than the last time.
+    /// Sets the issue where it, or its profile, is another than the last time.
     ///
     /// # Errors
-    /// [`Code::NoProfile`] where its profile is unknown or can't be used.
-    fn set(&mut self, issue: &Arc<Issue>, fonts: &Arc<Fonts>) -> Result<&Set, ApiError> {
-        let known = self.set.remove(&issue.id);
-        let set = match known {
-            Some(set) if Arc::ptr_eq(&set.issue, issue) => set,
-            Some(Set { mut typesetter, .. }) if typesetter.profile().id == issue.profile => {
-                let draft = typesetter.draft(issue);
-                Set { typesetter, issue: Arc::clone(issue), draft }
+    /// None that an order can cause.
+    fn set(&mut self, order: &Order, fonts: &Arc<Fonts>) -> Result<&Set, ApiError> {
+        let Order { issue, profile } = order;
+        let set = match self.set.remove(&issue.id) {
+            Some(set) if Arc::ptr_eq(&set.issue, issue) && Arc::ptr_eq(&set.profile, profile) => {
+                set
             }
-            _ => {
-                let profile = profile(&issue.profile)?;
-                let mut typesetter = Typesetter::new(profile, Arc::clone(fonts));
+            known => {
+                let same = known.filter(|set| set.profile.profile == profile.profile);
+                let mut typesetter = match same {
+                    Some(set) => set.typesetter,
+                    None => Typesetter::new(profile.profile.clone(), Arc::clone(fonts)),
+                };
                 let draft = typesetter.draft(issue);
-                Set { typesetter, issue: Arc::clone(issue), draft }
+                let (issue, profile) = (Arc::clone(issue), Arc::clone(profile));
+                Set { typesetter, issue, profile, draft }
             }
         };
-        Ok(self.set.entry(issue.id).insert_entry(set).into_mut())
+        Ok(self.set.entry(order.issue.id).insert_entry(set).into_mut())
     }
 
     /// The pages as they are now: of what is shown, what changed.
@@ -70,11 +80,11 @@ impl Press {
     /// As [`Self::set`].
     pub(crate) fn follow(
         &mut self,
-        issue: &Arc<Issue>,
+        order: &Order,
         fonts: &Arc<Fonts>,
         shown: &Shown,
     ) -> Result<Followed, ApiError> {
-        let set = self.set(issue, fonts)?;
+        let set = self.set(order, fonts)?;
         let layout = set.layout(shown.measures.as_deref());
         let is_new = |page: &&ShownPage| {
             let now = layout.pages.get(page.index);
@@ -91,12 +101,12 @@ impl Press {
     /// As [`Self::set`].
     pub(crate) fn hit(
         &mut self,
-        issue: &Arc<Issue>,
+        order: &Order,
         fonts: &Arc<Fonts>,
         index: usize,
         point: (f64, f64),
     ) -> Result<Option<Place>, ApiError> {
-        let set = self.set(issue, fonts)?;
+        let set = self.set(order, fonts)?;
         if index >= set.draft.page_count() {
             return Ok(None);
         }
@@ -110,36 +120,22 @@ impl Press {
     /// As [`Self::set`].
     pub(crate) fn locate(
         &mut self,
-        issue: &Arc<Issue>,
+        order: &Order,
         fonts: &Arc<Fonts>,
         target: &Target,
         at: usize,
     ) -> Result<Option<Spot>, ApiError> {
-        Ok(self.set(issue, fonts)?.locate(target, at))
+        Ok(self.set(order, fonts)?.locate(target, at))
     }
 
     /// All pages drawn, for an export.
     ///
     /// # Errors
     /// As [`Self::set`].
-    pub(crate) fn whole(
-        &mut self,
-        issue: &Arc<Issue>,
-        fonts: &Arc<Fonts>,
-    ) -> Result<Layout, ApiError> {
-        self.set(issue, fonts)?;
-        let set = self.set.get_mut(&issue.id);
+    pub(crate) fn whole(&mut self, order: &Order, fonts: &Arc<Fonts>) -> Result<Layout, ApiError> {
+        self.set(order, fonts)?;
+        let set = self.set.get_mut(&order.issue.id);
         let set = set.ok_or_else(|| ApiError::new(Code::Internal, "the issue is not set"))?;
-        Ok(set.typesetter.layout(issue))
+        Ok(set.typesetter.layout(&order.issue))
     }
-}
-
-/// The profile `id`.
-///
-/// # Errors
-/// [`Code::NoProfile`].
-pub(crate) fn profile(id: &str) -> Result<Profile, ApiError> {
-    Profile::built_in(id).map_err(|error: ProfileError| {
-        ApiError::new(Code::NoProfile, error.to_string()).with("id", id)
-    })
 }

@@ -6,6 +6,7 @@ use std::{
 };
 
 use bulletin_model::{EntryId, profile::RoleName, words::words};
+use bulletin_store::Origin;
 use bulletin_typeset::{DraftLine, Glyph, GlyphRun, Item, Part, Warning};
 
 use super::{PAGES_PER_SHEET, SHORT_LINE, Set};
@@ -23,7 +24,7 @@ use crate::{
 impl Set {
     /// The pages without what is on them; without `entries` where their hash is `known`.
     pub(super) fn layout(&self, known: Option<&str>) -> LayoutView {
-        let Self { typesetter, issue, draft } = self;
+        let Self { typesetter, issue, draft, .. } = self;
         let page = typesetter.profile().page;
         let (width, height) = (page.width.pt().0, page.height.pt().0);
         let pages = (0..draft.page_count()).map(|index| PageSummary {
@@ -37,10 +38,14 @@ impl Set {
         });
         let entries = self.measures();
         let measures = hash_of(&entries);
+        let profile = &self.profile;
+        let stand_in = (profile.origin == Origin::StandIn)
+            .then(|| LayoutWarning::ProfileMissing { got: profile.profile.name.clone() });
+        let told = draft.warnings().iter().map(|warning| self.warning(warning));
         LayoutView {
             pages: pages.collect(),
             fill: self.fill(),
-            warnings: draft.warnings().iter().map(|warning| self.warning(warning)).collect(),
+            warnings: stand_in.into_iter().chain(told).collect(),
             entries: (known != Some(&measures)).then_some(entries),
             measures,
             words: printed.sum(),

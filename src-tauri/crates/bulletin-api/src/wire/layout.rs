@@ -264,6 +264,11 @@ wire! {
 wire! {
     /// Something that came out otherwise than the profile asks.
     pub enum LayoutWarning {
+        /// The profile that the issue names is not here or can't be read.
+        ProfileMissing {
+            /// The name of the profile that stands in.
+            got: String,
+        },
         /// A role's own face is not on the machine.
         FaceMissing {
             /// The role's key in a profile (`body`, `masthead_name`, …).

@@ -288,6 +288,8 @@ wire! {
         LibraryFolder,
         /// A backup file to restore from.
         Backup,
+        /// A profile's file.
+        Profile,
     }
 }
 

@@ -7,6 +7,7 @@ mod history;
 mod inbox;
 mod library;
 mod pages;
+mod profiles;
 mod shelf;
 mod text;
 mod world;

@@ -261,7 +261,17 @@ pub fn profile_error(lang: Lang, path: &Path, error: &ProfileError) -> String {
         ProfileError::Unknown(id) => {
             lang.pick(format!("没有“{id}”这个版式"), format!("there is no profile {id:?}"))
         }
+        ProfileError::NoField(field) => {
+            lang.pick(format!("{path}：没有 {field} 这一项"), format!("{path}: no field {field}"))
+        }
     }
+}
+
+pub fn profile_stands_in(lang: Lang, id: &str, name: &str) -> String {
+    lang.pick(
+        format!("本期的版式“{id}”不在资料里，改用“{name}”"),
+        format!("the issue's profile {id:?} is not in the library; {name} stands in"),
+    )
 }
 
 pub fn no_profile(lang: Lang, path: &Path) -> String {

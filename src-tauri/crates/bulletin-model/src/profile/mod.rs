@@ -4,12 +4,14 @@
 //! numbers of the built-in profiles come from. A profile never holds a publication's name.
 
 mod built_in;
+mod field;
 mod role;
 mod validate;
 
 use serde::{Deserialize, Serialize};
 
 pub use built_in::BUILT_IN;
+pub use field::{Allowed, Field, FieldValue, Kind, Unit};
 pub use role::{Advance, Align, Colour, Role, RoleName, Roles};
 
 use crate::units::{Em, Twips};
@@ -271,7 +273,7 @@ pub struct FootStyle {
 }
 
 /// Why a profile can't be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ProfileError {
     /// The file is no TOML, or has a field that is unknown, missing or of the wrong kind.
     #[error("line {line}: {field}: {message}")]
@@ -291,8 +293,11 @@ pub enum ProfileError {
         /// What stands there.
         value: String,
         /// What may stand there.
-        allowed: String,
+        allowed: Allowed,
     },
+    /// A profile has no field of this path.
+    #[error("no field {0}")]
+    NoField(String),
     /// No built-in profile has this id.
     #[error("there is no profile {0:?}")]
     Unknown(String),
@@ -301,6 +306,14 @@ pub enum ProfileError {
 /// A profile file is never longer than this; one that is, is refused unread.
 pub const MAX_PROFILE_BYTES: usize = 256 * 1024;
 
+impl ProfileError {
+    /// A value out of its range. It is cut to what a message has room for.
+    fn value(field: &str, value: &str, allowed: Allowed) -> Self {
+        let value = value.chars().take(60).collect();
+        Self::Value { field: field.to_owned(), value, allowed }
+    }
+}
+
 impl Profile {
     /// Reads a profile from TOML and checks every field.
     ///
@@ -308,17 +321,10 @@ impl Profile {
     /// Names the field, its value and what is allowed.
     pub fn from_toml(text: &str) -> Result<Self, ProfileError> {
         if text.len() > MAX_PROFILE_BYTES {
-            return Err(ProfileError::Value {
-                field: String::new(),
-                value: format!("{} bytes", text.len()),
-                allowed: format!("at most {MAX_PROFILE_BYTES} bytes"),
-            });
+            let value = format!("{} bytes", text.len());
+            return Err(ProfileError::value("", &value, Allowed::Bytes(MAX_PROFILE_BYTES)));
         }
-        let profile: Self = toml::from_str(text).map_err(|error| ProfileError::Syntax {
-            line: line_of(text, error.span()),
-            field: field_at(text, error.span()),
-            message: error.message().to_owned(),
-        })?;
+        let profile: Self = toml::from_str(text).map_err(|error| syntax(text, &error))?;
         profile.validate()?;
         Ok(profile)
     }
@@ -354,6 +360,14 @@ impl Profile {
     pub fn characters_per_line(&self) -> usize {
         let advance = self.roles.body.size.0 + self.grid.character_spacing.0;
         (self.type_area.width.0 / advance.max(1)).max(0) as usize
+    }
+}
+
+fn syntax(text: &str, error: &toml::de::Error) -> ProfileError {
+    ProfileError::Syntax {
+        line: line_of(text, error.span()),
+        field: field_at(text, error.span()),
+        message: error.message().to_owned(),
     }
 }
 

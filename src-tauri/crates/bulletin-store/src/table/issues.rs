@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use crate::{
     Library, Seq, StoreError,
     schema::Migration,
-    table::{columns, entries, publications},
+    table::{columns, entries, profiles, publications},
     value,
 };
 
@@ -208,7 +208,7 @@ pub(crate) fn put(connection: &Connection, issue: &mut Issue) -> Result<(), Stor
         .prepare_cached("UPDATE issues SET body = ? WHERE id = ?")
         .and_then(|mut update| update.execute(params![body, value::id(issue.id.0)]))
         .map_err(StoreError::sql("write an issue"))?;
-    Ok(())
+    profiles::settle(connection, issue)
 }
 
 /// Notes when an issue was last changed.
@@ -270,7 +270,7 @@ fn insert(connection: &Connection, issue: &mut Issue, at: DateTime<Utc>) -> Resu
             insert.execute(params![value::id(issue.id.0), publication, at, at, body])
         })
         .map_err(StoreError::sql("add an issue"))?;
-    Ok(())
+    profiles::settle(connection, issue)
 }
 
 /// The issue without its columns, as JSON. They are taken out meanwhile rather than copied.

@@ -6,6 +6,7 @@ mod damage;
 mod edits;
 mod history;
 mod opening;
+mod profiles;
 mod records;
 mod round_trip;
 mod shelf;
