@@ -22,13 +22,16 @@ pub fn build_folder() -> PathBuf {
     test.ancestors().nth(2).expect("cargo builds tests in `deps` of the build's folder").to_owned()
 }
 
-/// Where everything that can be made again is put: `target`.
+/// Where everything that can be made again is put: `target`, the outermost folder that cargo marked
+/// as one of builds. Those for another system stand in a `target` of their own within it.
 ///
 /// # Panics
 /// The test is not run from where cargo built it.
 #[must_use]
 pub fn target() -> PathBuf {
-    build_folder().parent().expect("a build's folder stands in target").to_owned()
+    let test = build_folder();
+    let marked = test.ancestors().filter(|folder| folder.join("CACHEDIR.TAG").is_file());
+    marked.last().expect("a build's folder stands in target").to_owned()
 }
 
 /// The open fonts that `cargo xtask setup` unpacks.

@@ -4,7 +4,6 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 use bulletin_model::Profile;
@@ -212,7 +211,10 @@ fn a_file_that_cant_be_replaced_leaves_the_other_one_as_it_was() {
 /// then is the same code everywhere.
 #[cfg(unix)]
 mod places {
-    use std::os::unix::{fs::PermissionsExt, process::CommandExt};
+    use std::{
+        os::unix::{fs::PermissionsExt, process::CommandExt},
+        process::Command,
+    };
 
     use super::*;
 

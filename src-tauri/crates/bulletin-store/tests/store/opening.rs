@@ -127,7 +127,9 @@ fn tables_of_another_make_are_refused() {
 #[test]
 fn a_path_of_any_name_will_do() {
     let shelf = Shelf::new();
-    let folder = shelf.folder.path().join("民政 50% #1?");
+    // Windows has no question marks in names.
+    let folder = if cfg!(windows) { "民政 50% #1" } else { "民政 50% #1?" };
+    let folder = shelf.folder.path().join(folder);
     fs::create_dir(&folder).expect("the folder can be written");
     let path = folder.join("file：库 %20.db");
     let mut library = Library::create(&path).expect("it can be created");
