@@ -217,11 +217,16 @@ pub fn file_stem(name: &str) -> String {
     };
     let stem: String = name.trim().chars().map(allowed).take(LONGEST_NAME).collect();
     let stem = stem.trim_end_matches(['.', ' ']);
-    let device = stem.split('.').next().unwrap_or_default().to_ascii_uppercase();
-    let numbered = |prefix: &str| {
-        device.strip_prefix(prefix).is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']))
+    let device = stem.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
+    // Windows takes superscript digits for digits here.
+    let is_number = |rest: &str| {
+        let mut digits = rest.chars();
+        matches!((digits.next(), digits.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
     };
-    let reserved = matches!(device.as_str(), "" | "CON" | "PRN" | "AUX" | "NUL")
+    let numbered = |prefix: &str| device.strip_prefix(prefix).is_some_and(is_number);
+    let console = matches!(device.as_str(), "CONIN$" | "CONOUT$");
+    let reserved = console
+        || matches!(device.as_str(), "" | "CON" | "PRN" | "AUX" | "NUL")
         || numbered("COM")
         || numbered("LPT");
     if reserved { format!("_{stem}") } else { stem.to_owned() }
@@ -299,6 +304,10 @@ mod tests {
             (" 期. . ", "期"),
             ("con", "_con"),
             ("COM1.x", "_COM1.x"),
+            ("nul .期", "_nul .期"),
+            ("LPT²", "_LPT²"),
+            ("conin$", "_conin$"),
+            ("COM12", "COM12"),
             ("", "_"),
             ("...", "_"),
         ] {

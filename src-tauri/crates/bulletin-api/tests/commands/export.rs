@@ -105,6 +105,32 @@ fn a_file_that_cant_be_replaced_leaves_the_others_as_they_were() {
     assert_eq!(old, "yesterday's", "all are new or none is");
 }
 
+/// As Word holds a document, and as a viewer holds a PDF: others may read it, and not even that.
+#[cfg(windows)]
+#[test]
+fn a_file_that_is_open_in_word_is_named_with_a_name_that_is_free() {
+    use std::os::windows::fs::OpenOptionsExt as _;
+    const MAY_READ: u32 = 1;
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = world.import(TEXT);
+    let token = folder_token(&world, &folder);
+    let _: Exported = world.get("export", request(issue, Some(&token), "第12期", false));
+    let docx = folder.path().join("导出 一").join("第12期.docx");
+    let before = fs::read(&docx).expect("it was written");
+    for share in [MAY_READ, 0] {
+        let open = fs::OpenOptions::new().read(true).write(true).share_mode(share).open(&docx);
+        let _open = open.expect("nobody else has it");
+        let refused = world.call("export", request(issue, None, "第12期", true));
+        let error = refused.expect_err("Word has it");
+        assert_eq!(error.code, Code::FileInUse, "{error}");
+        assert_eq!(error.detail["name"], "第12期.docx");
+        assert_eq!(error.detail["other"], "第12期（2）");
+    }
+    assert_eq!(fs::read(&docx).expect("free again"), before, "the file is as it was");
+    let _: Exported = world.get("export", request(issue, None, "第12期（2）", false));
+}
+
 #[test]
 fn the_plan_names_the_file_and_warns() {
     let folder = tempdir().expect("a folder");
