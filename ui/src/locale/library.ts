@@ -37,6 +37,8 @@ export const libraryWords = {
     roaming: "这里的文件会在每次登录时来回复制，容易出错，也慢。请选本机磁盘上的其他文件夹。",
     "cloud-folder": "这里的文件会被云盘复制走。简报资料请放在云盘以外的文件夹。",
     removable: "这是移动盘：拔下后就打不开资料了。请选本机磁盘上的文件夹。",
+    "system-disk": "这里在系统盘上，重装系统时会被清掉。请选本机其他磁盘（如D盘）上的文件夹。",
+    "long-path": "这个文件夹的路径太长，里面的文件可能打不开。请选层次少一些的文件夹。",
     "read-only": "这里不让写入。请另选一个文件夹。",
   } satisfies Record<PlaceWarning, string>,
   failures: {

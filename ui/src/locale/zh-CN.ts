@@ -63,7 +63,13 @@ export const words = {
   about: {
     what: "版心：编排机关简报。写稿、排版、导出，全部在本机完成，不连网络。",
     version: (version: string) => `版本 ${version}`,
+    webview: (webview: string) => `界面 ${webview}`,
+    webviewIsBad: "这一版的界面部件输入中文时可能丢字、重复标点，建议请管理员换一个版本。",
+    sqlite: (version: string) => `资料库 SQLite ${version}`,
     place: (place: string) => `资料存放位置：${place}`,
+    copy: "复制版本信息",
+    copied: "已复制，报告问题时请一并发给管理员。",
+    notCopied: "没能复制。请选中上面的文字，按Ctrl+C复制。",
   },
   keys: [
     ["Ctrl+S", "马上保存（平时会自动保存）"],

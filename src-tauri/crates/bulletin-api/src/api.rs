@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use bulletin_typeset::Fonts;
+use bulletin_typeset::{FontSources, Fonts};
 use chrono::{DateTime, FixedOffset, Utc};
 
 use crate::{
@@ -74,7 +74,17 @@ impl Api {
     /// The fonts of the machine, looked for when first asked for. A shell may ask early, on a
     /// thread of its own, so that the first page does not wait.
     pub fn fonts(&self) -> &Arc<Fonts> {
-        self.fonts.get_or_init(|| Arc::new(Fonts::find(&self.host.fonts())))
+        self.fonts.get_or_init(|| Arc::new(Fonts::find(&self.font_sources())))
+    }
+
+    /// The host's sources, and the folder `fonts` beside the library: faces that the machine lacks
+    /// come with 资料, so that an issue looks the same on every machine that has them.
+    fn font_sources(&self) -> FontSources {
+        let mut sources = self.host.fonts();
+        let library = self.library_path();
+        let folder = library.as_deref().and_then(Path::parent);
+        sources.folders.extend(folder.map(|folder| folder.join("fonts")));
+        sources
     }
 
     /// Writes what is typed to the library within half a second, until [`Self::close`]. For a

@@ -11,6 +11,15 @@ use crate::{
     wire::{library::PlaceWarning, shelf::Purpose},
 };
 
+/// What draws the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Webview {
+    /// Its name and version, such as `WebView2 130.0.2849.39`.
+    pub name: String,
+    /// Whether that version is known to spoil Chinese input.
+    pub is_bad: bool,
+}
+
 /// The world outside.
 pub trait Host: Send + Sync {
     /// The time, in the machine's zone.
@@ -21,6 +30,11 @@ pub trait Host: Send + Sync {
 
     /// The program's version.
     fn version(&self) -> String;
+
+    /// What draws the page; none where the host does not know, as in a browser.
+    fn webview(&self) -> Option<Webview> {
+        None
+    }
 
     /// Where the program keeps what it remembers of this machine; made when it is written to.
     fn settings_folder(&self) -> PathBuf;

@@ -35,10 +35,15 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// The file that they are kept in.
+    pub(crate) fn file(folder: &Path) -> PathBuf {
+        folder.join(FILE)
+    }
+
     /// Reads the settings; where there are none, or they can't be read, the defaults: no document
     /// is lost with them, and the first-start question finds the library again.
     pub(crate) fn read(folder: &Path) -> Self {
-        let text = fs::read_to_string(folder.join(FILE)).unwrap_or_default();
+        let text = fs::read_to_string(Self::file(folder)).unwrap_or_default();
         serde_json::from_str(&text).unwrap_or_default()
     }
 
@@ -48,7 +53,7 @@ impl Settings {
     /// The system's.
     pub(crate) fn write(&self, folder: &Path) -> io::Result<()> {
         fs::create_dir_all(folder)?;
-        let path = folder.join(FILE);
+        let path = Self::file(folder);
         let partial = folder.join(format!("{FILE}.part"));
         let mut file = fs::File::create(&partial)?;
         file.write_all(serde_json::to_string_pretty(self)?.as_bytes())?;

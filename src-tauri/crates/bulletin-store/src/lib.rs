@@ -17,6 +17,7 @@ mod id;
 mod library;
 mod lock;
 mod path;
+mod removal;
 mod replay;
 mod schema;
 mod state;
@@ -28,6 +29,7 @@ pub use editing::{Applied, Step, UndoState};
 pub use error::StoreError;
 pub use id::{Seq, StepId, SubmissionId, VersionId};
 pub use library::{Access, Library, OpenMode, ReadOnlyReason};
+pub use removal::remove;
 pub use table::issues::IssueSummary;
 pub use table::journal::{Cause, Change};
 pub use table::profiles::{IssueProfile, Origin, OwnProfile, ProfileUsers};
@@ -36,6 +38,12 @@ pub use table::submissions::{
     Place, Submission, SubmissionState, SubmissionSummary, SubmissionText,
 };
 pub use table::versions::{Version, VersionFile};
+
+/// SQLite's version, such as `3.50.2`.
+#[must_use]
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}
 
 /// The largest text or file that a library takes in one piece, in bytes: far above any issue or
 /// submission, and small enough that a hostile file can't make the program ask for gigabytes.

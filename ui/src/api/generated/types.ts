@@ -9,6 +9,18 @@ export type About = {
  */
 version: string, 
 /**
+ * What draws the window, with its version; empty: a browser that the shell does not know.
+ */
+webview: string, 
+/**
+ * Whether that version is known to spoil Chinese input.
+ */
+webviewIsBad: boolean, 
+/**
+ * SQLite's version.
+ */
+sqlite: string, 
+/**
  * Where 资料 are, to show; empty: no place yet.
  */
 place: string, };
@@ -1789,7 +1801,7 @@ folder: string | null, };
 /**
  * What is to be said against a place for 资料.
  */
-export type PlaceWarning = "network" | "roaming" | "cloud-folder" | "removable" | "read-only";
+export type PlaceWarning = "network" | "roaming" | "cloud-folder" | "removable" | "system-disk" | "long-path" | "read-only";
 
 /**
  * Gives fields of a profile new values.

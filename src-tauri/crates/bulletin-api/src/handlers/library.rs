@@ -57,7 +57,14 @@ impl Api {
 
     pub(crate) fn about(&self, _: Nothing) -> Result<About, ApiError> {
         let place = self.library_path().map(|path| path.display().to_string());
-        Ok(About { version: self.host.version(), place: place.unwrap_or_default() })
+        let webview = self.host.webview();
+        Ok(About {
+            version: self.host.version(),
+            webview_is_bad: webview.as_ref().is_some_and(|webview| webview.is_bad),
+            webview: webview.map(|webview| webview.name).unwrap_or_default(),
+            sqlite: store::sqlite_version().to_owned(),
+            place: place.unwrap_or_default(),
+        })
     }
 
     pub(crate) fn place_check(&self, request: PlaceRequest) -> Result<PlaceCheck, ApiError> {
@@ -247,7 +254,7 @@ impl Api {
         Ok(())
     }
 
-    fn library_path(&self) -> Option<PathBuf> {
+    pub(crate) fn library_path(&self) -> Option<PathBuf> {
         self.host.given_library().or_else(|| self.settings().library.clone())
     }
 

@@ -9,6 +9,12 @@ wire! {
     pub struct About {
         /// The program's version.
         pub version: String,
+        /// What draws the window, with its version; empty: a browser that the shell does not know.
+        pub webview: String,
+        /// Whether that version is known to spoil Chinese input.
+        pub webview_is_bad: bool,
+        /// SQLite's version.
+        pub sqlite: String,
         /// Where 资料 are, to show; empty: no place yet.
         pub place: String,
     }
@@ -156,6 +162,11 @@ wire! {
         CloudFolder,
         /// On a drive that can be taken away.
         Removable,
+        /// On the system's disk, which is emptied when the machine is set up anew, although there is
+        /// another local one.
+        SystemDisk,
+        /// Its path is so long that files in it could not be opened.
+        LongPath,
         /// It can't be written.
         ReadOnly,
     }

@@ -3,10 +3,10 @@
 use std::fs;
 
 use bulletin_api::{
-    Code,
+    Code, remove_data,
     wire::{
         change::Change,
-        library::{BackupState, OpenFailure, PlaceCheck, PlaceWarning, Start, Written},
+        library::{About, BackupState, OpenFailure, PlaceCheck, PlaceWarning, Start, Written},
         shelf::Shelf,
     },
 };
@@ -72,6 +72,44 @@ fn a_library_that_is_gone_or_damaged_leads_to_the_recovery_screen() {
     assert_eq!(damage(&|| fs::remove_file(&library).expect("it is there")), OpenFailure::Missing);
     let garbage = || fs::write(&library, vec![b'x'; 8192]).expect("it can be written");
     assert_eq!(damage(&garbage), OpenFailure::Damaged);
+}
+
+#[test]
+fn what_is_removed_with_the_program_leaves_the_backups_and_the_folder() {
+    let folder = tempdir().expect("a folder");
+    let world = World::new(folder.path(), None);
+    let _: Start = world.get("place_set", json!({ "folder": null }));
+    world.publication();
+    let _: BackupState = world.get("backup_now", nothing());
+    let library = folder.path().join("文档 一");
+    fs::write(library.join("别的.txt"), "an editor's own").expect("it can be written");
+    let settings = folder.path().join("settings");
+
+    let refused = remove_data(&settings).expect_err("the program still has it open");
+    assert_eq!(refused.code, Code::OtherProcess);
+    assert!(library.join("版心资料.db").exists() && settings.join("settings.json").exists());
+
+    world.api.close().expect("saved");
+    drop(world);
+    remove_data(&settings).expect("nobody has it open");
+    let mut left: Vec<_> = fs::read_dir(&library)
+        .expect("the folder is the editor's")
+        .map(|entry| entry.expect("it can be read").file_name())
+        .collect();
+    left.sort();
+    assert_eq!(left, ["别的.txt", "备份"]);
+    assert_eq!(fs::read_dir(library.join("备份")).expect("kept").count(), 1);
+    assert!(!settings.join("settings.json").exists());
+    remove_data(&settings).expect("there is nothing left to do");
+}
+
+#[test]
+fn about_names_every_part_that_a_report_needs() {
+    let folder = tempdir().expect("a folder");
+    let about: About = World::open(&folder).get("about", nothing());
+    assert_eq!(about.version, "0.0.0");
+    assert_eq!((about.webview.as_str(), about.webview_is_bad), ("WebView2 149.0.4022.10", true));
+    assert!(about.sqlite.starts_with("3."), "{}", about.sqlite);
 }
 
 #[test]

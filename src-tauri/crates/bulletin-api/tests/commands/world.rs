@@ -9,7 +9,7 @@ use std::{
 };
 
 use bulletin_api::{
-    Api, ApiError, Code, Host, dispatch,
+    Api, ApiError, Code, Host, Webview, dispatch,
     wire::{
         Nothing,
         change::{Change, EditRequest, Step},
@@ -46,6 +46,10 @@ impl Host for TestHost {
 
     fn version(&self) -> String {
         "0.0.0".to_owned()
+    }
+
+    fn webview(&self) -> Option<Webview> {
+        Some(Webview { name: "WebView2 149.0.4022.10".to_owned(), is_bad: true })
     }
 
     fn settings_folder(&self) -> PathBuf {
