@@ -13,7 +13,9 @@ banxin-app [OPTIONS]
   --settings DIR    where the program keeps what it remembers of this machine
   --fonts DIR       a further folder of fonts; may be given several times. Those of the environment
                     variable BANXIN_FONTS are searched too
-  --sample          opens the sample issue at once";
+  --sample          opens the sample issue at once
+  --delete-data     removes the library that was chosen at the first start and the settings, but no
+                    backup, and ends: for the uninstaller";
 
 /// The command line, read.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +28,8 @@ pub struct Arguments {
     pub fonts: Vec<PathBuf>,
     /// Whether the sample is opened at once.
     pub sample: bool,
+    /// Whether the library and the settings are to be removed, and nothing else is to be done.
+    pub deletes_data: bool,
 }
 
 impl Arguments {
@@ -47,6 +51,7 @@ impl Arguments {
                 "--settings" => parsed.settings = Some(value()?),
                 "--fonts" => parsed.fonts.push(value()?),
                 "--sample" => parsed.sample = true,
+                "--delete-data" => parsed.deletes_data = true,
                 _ => return Err(format!("{name} is not known")),
             }
         }

@@ -7,7 +7,7 @@ use std::{
 
 use arboard::Clipboard;
 use bulletin_api::{
-    ApiError, Code, Host, machine,
+    ApiError, Code, Host, Webview, machine,
     wire::{library::PlaceWarning, shelf::Purpose},
 };
 use bulletin_typeset::FontSources;
@@ -15,7 +15,7 @@ use chrono::{DateTime, FixedOffset};
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt as _, FilePath};
 
-use crate::arguments::Arguments;
+use crate::{arguments::Arguments, webview};
 
 /// The shell's host.
 pub struct ShellHost {
@@ -50,6 +50,10 @@ impl Host for ShellHost {
         env!("CARGO_PKG_VERSION").to_owned()
     }
 
+    fn webview(&self) -> Option<Webview> {
+        webview::described()
+    }
+
     fn settings_folder(&self) -> PathBuf {
         self.arguments.settings_folder()
     }
@@ -71,7 +75,8 @@ impl Host for ShellHost {
     }
 
     fn fonts(&self) -> FontSources {
-        FontSources { system: true, folders: self.arguments.fonts.clone() }
+        let given = self.arguments.fonts.iter().cloned();
+        FontSources { system: true, folders: given.chain(machine::program_fonts()).collect() }
     }
 
     fn sample(&self) -> String {
@@ -104,10 +109,12 @@ impl Host for ShellHost {
         if clipboard.is_none() {
             *clipboard = Some(Clipboard::new().map_err(failed)?);
         }
-        match clipboard.as_mut() {
-            Some(clipboard) => clipboard.set().file_list(files).map_err(failed),
-            None => Ok(()),
+        let Some(clipboard) = clipboard.as_mut() else { return Ok(()) };
+        if cfg!(windows) {
+            // Files join what is there, and then a text that was copied before would be pasted.
+            clipboard.clear().map_err(failed)?;
         }
+        clipboard.set().file_list(files).map_err(failed)
     }
 
     fn reveal(&self, file: &Path) -> Result<(), ApiError> {

@@ -6,10 +6,12 @@
 mod arguments;
 mod crash;
 mod host;
+mod notice;
 mod rpc;
+mod webview;
 mod window;
 
-use std::{process::ExitCode, sync::Arc};
+use std::{path::Path, process::ExitCode, sync::Arc};
 
 use bulletin_api::Api;
 use tauri::{Manager as _, RunEvent};
@@ -20,12 +22,33 @@ fn main() -> ExitCode {
     let arguments = match Arguments::parse(std::env::args_os().skip(1)) {
         Ok(arguments) => arguments,
         Err(message) => {
-            eprintln!("{message}\n\n{}", arguments::USAGE);
+            notice::tell_of_failure(&format!("{message}\n\n{}", arguments::USAGE));
             return ExitCode::from(2);
         }
     };
-    crash::keep_log(&arguments.settings_folder());
+    let settings = arguments.settings_folder();
+    if arguments.deletes_data {
+        return delete_data(&settings);
+    }
+    if let Some(folder) = std::env::current_exe().ok().as_deref().and_then(Path::parent) {
+        webview::prefer_fixed(folder);
+    }
+    crash::keep_log(&settings);
+    if !notice::webview_will_do(&settings) {
+        return ExitCode::FAILURE;
+    }
     match run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            notice::tell_of_failure(&error.to_string());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What the uninstaller asks for, which tells the editor what became of it.
+fn delete_data(settings: &Path) -> ExitCode {
+    match bulletin_api::remove_data(settings) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("banxin-app: {error}");
