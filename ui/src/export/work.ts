@@ -71,12 +71,15 @@ export function useExport() {
       clearInterval(watching);
       running.value = false;
       progress.value = null;
+      host.showProgress(null);
     }
   }
 
   async function watchProgress(): Promise<void> {
     const found = await call("export_progress", { job }).catch(() => null);
-    if (running.value && found && found.total > 0) progress.value = found;
+    if (!running.value || !found || found.total === 0) return;
+    progress.value = found;
+    host.showProgress(found.done / found.total);
   }
 
   async function cancel(): Promise<void> {

@@ -55,6 +55,9 @@ export class BrowserHost implements Host {
     document.title = title;
   }
 
+  /** A browser has no place for it. */
+  showProgress(): void {}
+
   #upload(files: File[]): Promise<FileToken[]> {
     return Promise.all(
       files.map((file) => this.#post<FileToken>(`/upload?name=${encodeURIComponent(file.name)}`, file)),

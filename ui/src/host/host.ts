@@ -27,4 +27,6 @@ export interface Host {
   onClose(listener: () => Promise<void>): void;
   /** Names what is open, in the window's title. */
   setTitle(title: string): void;
+  /** Shows how far a long work is, 0 to 1, where the system lists its windows; null: it is over. */
+  showProgress(share: number | null): void;
 }

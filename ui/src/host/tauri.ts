@@ -1,7 +1,7 @@
 /** The host where the page runs in the desktop shell. */
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import { getCurrentWindow } from "@tauri-apps/api/window";
+import { getCurrentWindow, ProgressBarStatus } from "@tauri-apps/api/window";
 import type { Commands, FileToken, Purpose } from "../api/wire";
 import type { Command, Drop, Host } from "./host";
 
@@ -27,5 +27,14 @@ export class TauriHost implements Host {
 
   setTitle(title: string): void {
     void getCurrentWindow().setTitle(title);
+  }
+
+  showProgress(share: number | null): void {
+    const state =
+      share === null
+        ? { status: ProgressBarStatus.None }
+        : { status: ProgressBarStatus.Normal, progress: Math.round(share * 100) };
+    // A taskbar that shows none is no reason to tell the editor anything.
+    void getCurrentWindow().setProgressBar(state).catch(() => {});
   }
 }
