@@ -5,11 +5,14 @@ mod app;
 mod bench;
 mod bless;
 mod codegen;
+mod linux;
 mod process;
+mod release;
 mod setup;
 mod steps;
 mod test;
 mod tidy;
+mod windows;
 mod workspace;
 
 use std::process::ExitCode;
@@ -24,12 +27,20 @@ cargo xtask COMMAND
   setup [--core]         install what building and testing needs; --core leaves out the window's,
                          the browser's and Node's part
   app                    run the desktop app on the sample issue
-  test [--fast]          set up, then run every check; --fast leaves out the window and the browser
+  test [--fast]          set up, then run every check; --fast leaves out the window, wine and the browser
   tidy                   check the rules of the code base that no compiler knows
   codegen                write the TypeScript types that come from Rust
   bless                  rewrite the expected outputs in tests/ref; review them as a diff
   bench [--input FILE] [--rounds N]
                          time `banxin build` beside other typesetters
+  linux dist             build the programs for Linux into an archive in target/dist/linux
+  windows check          compile everything for Windows
+  windows test           run the core's suites as Windows programs, in wine where this is not Windows
+  windows dist [--sign PROGRAM] [--webview2 FILE]
+                         build the installer and the portable zip into target/dist; PROGRAM signs the
+                         file that it is given, FILE is the runtime's offline installer, taken along
+  windows installer-test
+                         install, start, upgrade and uninstall what dist made, in wine
   bench --editor [N]     time what an editor waits for, in a browser and in the app's window, in N
                          rounds";
 
@@ -75,6 +86,8 @@ fn run(arguments: &[String]) -> Result<()> {
             flags(options, [])?;
             bless::run(&workspace)
         }
+        "linux" => linux::run(&workspace, options),
+        "windows" => windows::run(&workspace, options),
         "bench" => bench::run(&workspace, options),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -7,19 +7,22 @@ use crate::{
     process::{cargo, npm, program, run, succeeds},
     setup,
     steps::Steps,
-    tidy,
+    tidy, windows,
     workspace::Workspace,
 };
 
 /// The command line's package, whose program the suites run.
-const CLI: &str = "bulletin-cli";
+pub const CLI: &str = "bulletin-cli";
 /// The development server's package, whose program the browser's tests run.
-const DEVSERVER: &str = "bulletin-devserver";
+pub const DEVSERVER: &str = "bulletin-devserver";
 /// The desktop shell's package.
-const SHELL: &str = "banxin";
+pub const SHELL: &str = "banxin";
 /// The feature with which the shell carries the front end; without it Tauri asks a development
 /// server for it. Clippy and tests have it too, so that Tauri is built once.
-const BUNDLED: &str = "custom-protocol";
+pub const BUNDLED: &str = "custom-protocol";
+
+/// The same feature, where several packages are built at once.
+pub const APP_BUNDLED: &str = "banxin/custom-protocol";
 
 /// All checks.
 ///
@@ -38,11 +41,12 @@ pub fn all(workspace: &Workspace) -> Result<()> {
                 "\ntest: the webview's libraries are not on this machine, so the shell is left out"
             );
         }
+        windows_too(workspace, steps)?;
         browser(workspace, steps)
     })
 }
 
-/// The checks that need neither a window nor a browser.
+/// The checks that need neither a window, nor a browser, nor wine.
 ///
 /// # Errors
 /// The first check that fails.
@@ -122,6 +126,22 @@ fn shell(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
 /// The command that builds the app around the built front end.
 pub fn build_app(workspace: &Workspace) -> std::process::Command {
     cargo(["build", "-p", SHELL, "--features", BUNDLED], workspace.root())
+}
+
+/// The users' system, from Linux.
+fn windows_too(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
+    if cfg!(windows) {
+        // All steps before were these.
+        return Ok(());
+    }
+    if !setup::has_apt() {
+        println!(
+            "\ntest: this system has no apt to get a compiler for Windows and wine from, so they are left out"
+        );
+        return Ok(());
+    }
+    steps.step("clippy for Windows", || windows::check(workspace))?;
+    steps.step("tests of the core in wine", || windows::test(workspace))
 }
 
 fn browser(workspace: &Workspace, steps: &mut Steps) -> Result<()> {

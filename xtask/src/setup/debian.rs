@@ -101,6 +101,18 @@ pub fn unpack(package: &str, folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The font files of installed packages.
+///
+/// # Errors
+/// When dpkg does not know them.
+pub fn font_files(packages: &[&str]) -> Result<Vec<PathBuf>> {
+    let listed = process::output(Command::new("dpkg-query").arg("--listfiles").args(packages))?;
+    let is_font = |path: &PathBuf| {
+        path.extension().is_some_and(|it| it == "ttc" || it == "ttf" || it == "otf")
+    };
+    Ok(listed.lines().map(PathBuf::from).filter(is_font).collect())
+}
+
 /// Whether there is apt at all.
 pub fn has_apt() -> bool {
     cfg!(target_os = "linux") && process::succeeds(Command::new("apt-get").arg("--version"))

@@ -10,10 +10,10 @@ mod python;
 
 use anyhow::Result;
 
-pub use debian::browser;
+pub use debian::{browser, font_files, has_apt, install as system_packages};
 pub use python::environment as python_environment;
 
-use crate::workspace::Workspace;
+use crate::{process, workspace::Workspace};
 
 /// What the core and its tests need: no webview, browser or Node.
 ///
@@ -35,4 +35,24 @@ pub fn all(workspace: &Workspace) -> Result<()> {
     fonts::unpack(workspace)?;
     python::install(workspace)?;
     node::install(workspace)
+}
+
+/// The front end's bundle, which the shell takes in when it is compiled; built where there is none.
+///
+/// # Errors
+/// When Node is missing or the bundle does not build.
+pub fn front_end(workspace: &Workspace) -> Result<()> {
+    if workspace.path("ui/dist/index.html").is_file() {
+        return Ok(());
+    }
+    front_end_anew(workspace)
+}
+
+/// The same, built from what the sources say now.
+///
+/// # Errors
+/// As [`front_end`].
+pub fn front_end_anew(workspace: &Workspace) -> Result<()> {
+    node::install(workspace)?;
+    process::run(&mut process::npm(["run", "--silent", "build"], &workspace.path("ui")))
 }

@@ -1,0 +1,59 @@
+//! What releases for all systems have in common.
+
+pub mod licences;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result};
+use sha2::{Digest as _, Sha256};
+
+/// The version of the programs: one for the whole workspace.
+pub fn version() -> &'static str {
+    env!("CARGO_PKG_VERSION")
+}
+
+/// Writes `SHA256SUMS` of files in `folder`, as `sha256sum --check` reads it.
+///
+/// # Errors
+/// When a file can't be read or written.
+pub fn write_sums(folder: &Path, files: &[&PathBuf]) -> Result<()> {
+    let mut sums = String::new();
+    for path in files {
+        let sum = Sha256::digest(fs::read(path)?);
+        let hex: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        sums.push_str(&format!("{hex}  {name}\n"));
+    }
+    Ok(fs::write(folder.join("SHA256SUMS"), sums)?)
+}
+
+/// The files of a folder, sorted.
+///
+/// # Errors
+/// When it can't be read.
+pub fn sorted(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| folder.display().to_string())?;
+    let mut files = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    files.sort();
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_such_as_sha256sum_reads() -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join("a.zip");
+        fs::write(&file, "abc")?;
+        write_sums(folder.path(), &[&file])?;
+        // FIPS 180-2, appendix B.1.
+        let sum = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  a.zip\n";
+        assert_eq!(fs::read_to_string(folder.path().join("SHA256SUMS"))?, sum);
+        Ok(())
+    }
+}

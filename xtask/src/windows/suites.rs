@@ -1,0 +1,126 @@
+//! `cargo xtask windows check` and `test`: everything compiled for Windows, and the core's suites
+//! run as Windows programs.
+
+use std::{fs, path::Path};
+
+use anyhow::{Result, ensure};
+
+use super::{toolchain::Toolchain, wine::Wine};
+use crate::{process, release::sorted, setup, test, workspace::Workspace};
+
+/// Tests that wine does not run, since they ask programs of Linux what was written. On Linux they look
+/// at the same bytes, as [`same_bytes`] proves; on Windows itself they run.
+const NOT_IN_WINE: &[&str] = &[
+    "command_line::options_fill_in_what_the_file_does_not_say",
+    "docx::each_entry_can_be_found_again",
+    "docx::each_paragraph_is_one_paragraph",
+    "docx::every_paragraph_has_a_style_of_its_role",
+    "docx::its_parts_carry_no_clock",
+    "docx::nothing_fixes_words_lines_by_force",
+    "docx::the_schema_has_nothing_against_it",
+    "docx::the_sheet_is_the_profiles",
+    "pdf::every_font_is_embedded_and_cut",
+    "pdf::it_is_sound",
+    "pdf::its_dates_are_the_issues_not_the_clocks",
+    "pdf::the_text_comes_back_whole_and_in_order",
+    "pdf::two_renderers_draw_the_same_ink",
+];
+
+/// Tests that are compiled on Unix only: they make their case with Unix's permissions and limits.
+const UNIX_ONLY: &[&str] = &[
+    "bad_input::places (bulletin-tests)",
+    "opening::in_a_folder_that_cannot_be_written (bulletin-store)",
+];
+
+/// Compiles the whole workspace for Windows, the shell with the front end in it, and lets clippy
+/// look at it.
+///
+/// # Errors
+/// When something is missing, does not compile, or clippy has something to say.
+pub fn check(workspace: &Workspace) -> Result<()> {
+    let toolchain = Toolchain::ready(workspace)?;
+    setup::front_end(workspace)?;
+    let mut command = if toolchain.has_clippy() {
+        toolchain.cargo(["clippy", "--workspace", "--all-targets", "--features", test::BUNDLED])
+    } else {
+        println!("windows: clippy does not come with Debian's compiler, so this only compiles");
+        toolchain.cargo(["check", "--workspace", "--all-targets", "--features", test::BUNDLED])
+    };
+    if toolchain.has_clippy() {
+        command.args(["--", "--deny", "warnings"]);
+    }
+    process::run(&mut command)
+}
+
+/// Runs the suites of the core.
+///
+/// # Errors
+/// When something is missing or a test fails.
+pub fn test(workspace: &Workspace) -> Result<()> {
+    let toolchain = Toolchain::ready(workspace)?;
+    setup::core(workspace)?;
+    let wine = Wine::ready(workspace)?;
+    // The suites run the program; what builds it would be cargo in wine, so it is built here.
+    process::run(&mut toolchain.cargo(["build", "-p", test::CLI]))?;
+    let mut command =
+        toolchain.cargo_in(wine.as_ref(), ["test", "--no-fail-fast", "--exclude", "xtask"]);
+    command.args(["--workspace", "--exclude", test::SHELL, "--exclude", test::DEVSERVER]);
+    command.env("BANXIN", toolchain.folder("debug").join("banxin.exe"));
+    if wine.is_some() {
+        println!("windows: not run in wine, as they ask programs of Linux:");
+        command.args(["--", "--exact"]);
+        for name in NOT_IN_WINE {
+            println!("  {name}");
+            command.args(["--skip", name]);
+        }
+        println!("windows: for Unix only:\n  {}", UNIX_ONLY.join("\n  "));
+    }
+    process::run(&mut command)?;
+    match &wine {
+        Some(wine) => {
+            let program = toolchain.folder("debug").join("banxin.exe");
+            finds_fonts(wine, &program)?;
+            same_bytes(workspace, wine, &program)
+        }
+        None => Ok(()),
+    }
+}
+
+/// Asserts that `banxin.exe` finds the fonts of the system and those of the user: one of each is all
+/// that wine was given.
+fn finds_fonts(wine: &Wine, program: &Path) -> Result<()> {
+    let told = process::output(wine.command(program).args(["fonts", "--lang", "en"]))?;
+    for (family, whose) in [("CJK SC", "the system's"), ("FandolKai", "the user's")] {
+        ensure!(told.contains(family), "{family} is in {whose} folder and was not found: {told}");
+    }
+    Ok(())
+}
+
+/// Asserts that the program `banxin.exe` makes of the sample, byte for byte, what Linux's makes.
+///
+/// # Errors
+/// When it does not.
+pub fn same_bytes(workspace: &Workspace, wine: &Wine, program: &Path) -> Result<()> {
+    process::run(&mut process::cargo(["build", "--quiet", "-p", test::CLI], workspace.root()))?;
+    let scratch = workspace.target().join("windows/same");
+    if scratch.is_dir() {
+        fs::remove_dir_all(&scratch)?;
+    }
+    let [linux, windows] = ["Linux 的", "Windows 的"].map(|name| scratch.join(name));
+    let of_linux = process::program(workspace.debug_program("banxin"), [""; 0], workspace.root());
+    for (mut command, out) in [(of_linux, &linux), (wine.command(program), &windows)] {
+        fs::create_dir_all(out)?;
+        command.arg("build").arg(workspace.path("tests/fixtures/sample-issue.txt"));
+        command.args(["--no-system-fonts", "--fonts"]).arg(workspace.target().join("fonts"));
+        process::output(command.arg("--out").arg(out))?;
+    }
+    let files = sorted(&linux)?;
+    ensure!(files.len() == 2, "a PDF and a DOCX were to be made: {files:?}");
+    for file in files {
+        let name = file.file_name().unwrap_or_default();
+        let same = fs::read(&file)? == fs::read(windows.join(name))?;
+        ensure!(same, "{name:?} comes out otherwise on Windows: see {}", scratch.display());
+    }
+    println!("windows: the sample's PDF and DOCX are the same bytes as Linux's");
+    Ok(())
+}
