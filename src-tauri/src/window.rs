@@ -22,6 +22,11 @@ const LABEL: &str = "main";
 /// Tells the page of files dropped on the window.
 const FILES_DROPPED: &str = "files-dropped";
 
+/// What WebView2 is told: to ask nobody on the network for updates, experiments or the reputation of
+/// what it shows, and, as wry asks by itself, to leave out its menu over selected text.
+const QUIET: &str = "--disable-features=msWebOOUI,msPdfOOUI,msSmartScreenProtection \
+    --disable-background-networking --disable-component-update --disable-domain-reliability --no-pings";
+
 /// Files dropped on the window.
 #[derive(Debug, Clone, Serialize)]
 struct Drop {
@@ -41,6 +46,7 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
         .inner_size(1280.0, 800.0)
         .min_inner_size(1024.0, 640.0)
         .center()
+        .additional_browser_args(QUIET)
         // Nothing that the page shows may lead anywhere else.
         .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
         .build()?;

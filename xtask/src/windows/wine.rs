@@ -16,6 +16,8 @@ use crate::{process, setup, workspace::Workspace};
 const PACKAGES: &[&str] = &["wine", "wine64"];
 /// Debian's wine for 64-bit programs; `wine` itself asks for the 32-bit one first.
 const PROGRAM: &str = "/usr/lib/wine/wine64";
+/// Says in a prefix that it is whole, and of which making: to be raised when [`Wine::make`] changes.
+const STAMP: (&str, &str) = ("banxin-prefix", "1");
 /// What Rust's standard library needs and wine 8 lacks.
 const SHIM: &str = "bcryptprimitives.dll";
 
@@ -43,10 +45,12 @@ impl Wine {
             return Ok(None);
         }
         let wine = Self { prefix: workspace.target().join("windows/wine"), display: None };
-        if !wine.system().join(SHIM).is_file() {
+        let (stamp, making) = STAMP;
+        if fs::read_to_string(wine.prefix.join(stamp)).is_ok_and(|made| made == making) {
+            setup::system_packages(PACKAGES)?;
+        } else {
             wine.make(workspace)?;
         }
-        setup::system_packages(PACKAGES)?;
         Ok(Some(wine))
     }
 
@@ -76,7 +80,9 @@ impl Wine {
         shim.arg(self.system().join(SHIM))
             .arg(workspace.path("xtask/windows/bcryptprimitives.c"))
             .arg("-ladvapi32");
-        process::run(&mut shim)
+        process::run(&mut shim)?;
+        let (stamp, making) = STAMP;
+        Ok(fs::write(self.prefix.join(stamp), making)?)
     }
 
     /// Wine says that it is Windows 10, as the installer asks for, and draws Chinese.
