@@ -101,12 +101,12 @@ pub fn unpack(package: &str, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The font files of installed packages.
+/// The font files of an installed package.
 ///
 /// # Errors
-/// When dpkg does not know them.
-pub fn font_files(packages: &[&str]) -> Result<Vec<PathBuf>> {
-    let listed = process::output(Command::new("dpkg-query").arg("--listfiles").args(packages))?;
+/// When dpkg does not know it.
+pub fn font_files(package: &str) -> Result<Vec<PathBuf>> {
+    let listed = process::output(Command::new("dpkg-query").args(["--listfiles", package]))?;
     let is_font = |path: &PathBuf| {
         path.extension().is_some_and(|it| it == "ttc" || it == "ttf" || it == "otf")
     };

@@ -90,7 +90,7 @@ pub fn test(workspace: &Workspace) -> Result<()> {
 /// that wine was given.
 fn finds_fonts(wine: &Wine, program: &Path) -> Result<()> {
     let told = process::output(wine.command(program).args(["fonts", "--lang", "en"]))?;
-    for (family, whose) in [("CJK SC", "the system's"), ("FandolKai", "the user's")] {
+    for (family, whose) in [("CJK SC", "the system's"), ("LXGW WenKai", "the user's")] {
         ensure!(told.contains(family), "{family} is in {whose} folder and was not found: {told}");
     }
     Ok(())

@@ -17,17 +17,16 @@ const PACKAGES: &[&str] = &["wine", "wine64"];
 /// Debian's wine for 64-bit programs; `wine` itself asks for the 32-bit one first.
 const PROGRAM: &str = "/usr/lib/wine/wine64";
 /// Says in a prefix that it is whole, and of which making: to be raised when [`Wine::make`] changes.
-const STAMP: (&str, &str) = ("banxin-prefix", "1");
+const STAMP: (&str, &str) = ("banxin-prefix", "2");
 /// What Rust's standard library needs and wine 8 lacks.
 const SHIM: &str = "bcryptprimitives.dll";
 
-/// Where Windows keeps the fonts of the system, on drive C:.
-const SYSTEM_FONTS: &str = "windows/Fonts";
-/// Debian's packages of the fonts that are the system's here: wine has none for Chinese.
-const FONT_PACKAGES: &[&str] = &["fonts-lxgw-wenkai", "fonts-noto-cjk"];
-/// Where Windows keeps the fonts of a user who is no administrator, in the user's folder, and the one
-/// that is put there.
-const USER_FONT: (&str, &str) = ("AppData/Local/Microsoft/Windows/Fonts", "FandolKai-Regular.otf");
+/// Where Windows keeps fonts: the system's, and those of a user who is no administrator; and Debian's
+/// package of those that are put there, since wine has none for Chinese.
+const FONTS: [(&str, &str); 2] = [
+    ("windows/Fonts", "fonts-noto-cjk"),
+    ("users/USER/AppData/Local/Microsoft/Windows/Fonts", "fonts-lxgw-wenkai"),
+];
 
 /// A prefix that was set up.
 pub struct Wine {
@@ -75,7 +74,7 @@ impl Wine {
         // wineboot returns before the registry is on the disk.
         self.settle()?;
         self.set()?;
-        self.put_fonts(workspace)?;
+        self.put_fonts()?;
         let mut shim = process::program(MINGW_CC, ["-O2", "-shared", "-o"], workspace.root());
         shim.arg(self.system().join(SHIM))
             .arg(workspace.path("xtask/windows/bcryptprimitives.c"))
@@ -98,18 +97,16 @@ impl Wine {
         self.settle()
     }
 
-    fn put_fonts(&self, workspace: &Workspace) -> Result<()> {
-        setup::system_packages(FONT_PACKAGES)?;
-        let system = self.drive_c().join(SYSTEM_FONTS);
-        for font in setup::font_files(FONT_PACKAGES)? {
-            let name = font.file_name().unwrap_or_default();
-            fs::copy(&font, system.join(name)).with_context(|| font.display().to_string())?;
+    fn put_fonts(&self) -> Result<()> {
+        setup::system_packages(&FONTS.map(|(_, package)| package))?;
+        for (folder, package) in FONTS {
+            let folder = self.drive_c().join(folder.replace("USER", &self.user()?));
+            fs::create_dir_all(&folder)?;
+            for font in setup::font_files(package)? {
+                let name = font.file_name().unwrap_or_default();
+                fs::copy(&font, folder.join(name)).with_context(|| font.display().to_string())?;
+            }
         }
-        let (folder, font) = USER_FONT;
-        let folder = self.drive_c().join("users").join(self.user()?).join(folder);
-        fs::create_dir_all(&folder)?;
-        fs::copy(workspace.target().join("fonts").join(font), folder.join(font))
-            .with_context(|| format!("{font}: run `cargo xtask setup`"))?;
         Ok(())
     }
 
