@@ -8,9 +8,13 @@ use anyhow::{Result, ensure};
 use super::{toolchain::Toolchain, wine::Wine};
 use crate::{process, release::sorted, setup, test, workspace::Workspace};
 
-/// Tests that wine does not run, since they ask programs of Linux what was written. On Linux they look
-/// at the same bytes, as [`same_bytes`] proves; on Windows itself they run.
-const NOT_IN_WINE: &[&str] = &[
+/// What is the core: neither the shell, nor what only developers run.
+const CORE: [&str; 7] =
+    ["--workspace", "--exclude", "xtask", "--exclude", test::SHELL, "--exclude", test::DEVSERVER];
+
+/// Tests that are not run on Windows, since they ask programs of Linux what was written. On Linux they
+/// look at the same bytes, as [`same_bytes`] proves.
+const NOT_ON_WINDOWS: &[&str] = &[
     "command_line::options_fill_in_what_the_file_does_not_say",
     "docx::each_entry_can_be_found_again",
     "docx::each_paragraph_is_one_paragraph",
@@ -60,21 +64,19 @@ pub fn test(workspace: &Workspace) -> Result<()> {
     let toolchain = Toolchain::ready(workspace)?;
     setup::core(workspace)?;
     let wine = Wine::ready(workspace)?;
-    // The suites run the program; what builds it would be cargo in wine, so it is built here.
-    process::run(&mut toolchain.cargo(["build", "-p", test::CLI]))?;
-    let mut command =
-        toolchain.cargo_in(wine.as_ref(), ["test", "--no-fail-fast", "--exclude", "xtask"]);
-    command.args(["--workspace", "--exclude", test::SHELL, "--exclude", test::DEVSERVER]);
+    // The suites run the program; what builds it would be cargo in wine, so it is built here, with the
+    // tests, since by itself it would have its libraries with other features.
+    process::run(toolchain.cargo(["build", "--bins", "--tests"]).args(CORE))?;
+    let mut command = toolchain.cargo_in(wine.as_ref(), ["test", "--no-fail-fast"]);
+    command.args(CORE);
     command.env("BANXIN", toolchain.folder("debug").join("banxin.exe"));
-    if wine.is_some() {
-        println!("windows: not run in wine, as they ask programs of Linux:");
-        command.args(["--", "--exact"]);
-        for name in NOT_IN_WINE {
-            println!("  {name}");
-            command.args(["--skip", name]);
-        }
-        println!("windows: for Unix only:\n  {}", UNIX_ONLY.join("\n  "));
+    println!("windows: not run, as they ask programs of Linux:");
+    command.args(["--", "--exact"]);
+    for name in NOT_ON_WINDOWS {
+        println!("  {name}");
+        command.args(["--skip", name]);
     }
+    println!("windows: for Unix only:\n  {}", UNIX_ONLY.join("\n  "));
     process::run(&mut command)?;
     match &wine {
         Some(wine) => {
@@ -123,4 +125,21 @@ pub fn same_bytes(workspace: &Workspace, wine: &Wine, program: &Path) -> Result<
     }
     println!("windows: the sample's PDF and DOCX are the same bytes as Linux's");
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_test_that_is_left_out_is_there() {
+        let suite = Workspace::of_this_build().path("tests/suite");
+        for name in NOT_ON_WINDOWS {
+            let (module, function) = name.split_once("::").expect("a module and a function");
+            let file = suite.join(module).with_extension("rs");
+            let source = fs::read_to_string(&file).expect("the module is a file of the suite");
+            let is_there = source.contains(&format!("\nfn {function}()"));
+            assert!(is_there, "{name} is gone: take it off the list");
+        }
+    }
 }
