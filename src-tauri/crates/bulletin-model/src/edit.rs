@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     issue::{
         Block, Column, ColumnId, Entry, EntryDate, EntryId, FrontLine, Issue, IssueNumber, People,
-        Revision, Status,
+        Revision, Secrecy, Status,
     },
+    picture::MastheadForm,
     publication::Distribution,
 };
 
@@ -118,6 +119,10 @@ pub enum IssueField {
     Name(String),
     IssuingUnit(String),
     HandlingMark(String),
+    Secrecy(Option<Secrecy>),
+    CopyNumber(String),
+    Masthead(MastheadForm),
+    EditorsNote(String),
     Front(Vec<FrontLine>),
     Profile(String),
 }
@@ -138,6 +143,7 @@ pub enum ColumnField {
 pub enum EntryField {
     Title(String),
     WorkingTitle(String),
+    EditorsNote(String),
     Date(EntryDate),
     Units(Vec<String>),
     Contributor(String),
@@ -363,6 +369,10 @@ fn swap_issue_field(issue: &mut Issue, field: &mut IssueField) {
         IssueField::Name(value) => swap(value, &mut issue.name),
         IssueField::IssuingUnit(value) => swap(value, &mut issue.issuing_unit),
         IssueField::HandlingMark(value) => swap(value, &mut issue.handling_mark),
+        IssueField::Secrecy(value) => swap(value, &mut issue.secrecy),
+        IssueField::CopyNumber(value) => swap(value, &mut issue.copy_number),
+        IssueField::Masthead(value) => swap(value, &mut issue.masthead),
+        IssueField::EditorsNote(value) => swap(value, &mut issue.editors_note),
         IssueField::Front(value) => swap(value, &mut issue.front),
         IssueField::Profile(value) => swap(value, &mut issue.profile),
     }
@@ -373,6 +383,7 @@ fn swap_entry_field(entry: &mut Entry, field: &mut EntryField) {
     match field {
         EntryField::Title(value) => swap(value, &mut entry.title),
         EntryField::WorkingTitle(value) => swap(value, &mut entry.working_title),
+        EntryField::EditorsNote(value) => swap(value, &mut entry.editors_note),
         EntryField::Date(value) => swap(value, &mut entry.date),
         EntryField::Units(value) => swap(value, &mut entry.units),
         EntryField::Contributor(value) => swap(value, &mut entry.contributor),

@@ -24,6 +24,8 @@ pub enum TextOf {
     Title(EntryId),
     /// An entry's working title.
     WorkingTitle(EntryId),
+    /// A 按语: an entry's, or the issue's where none is named.
+    EditorsNote(Option<EntryId>),
     /// A text block of an entry, by its index.
     Block(EntryId, usize),
 }
@@ -39,7 +41,8 @@ pub struct Found {
 
 /// All texts of an issue that are searched, in order.
 pub fn texts(issue: &Issue) -> impl Iterator<Item = (TextOf, &str)> {
-    issue.columns.iter().flat_map(|column| {
+    let note = (TextOf::EditorsNote(None), issue.editors_note.as_str());
+    std::iter::once(note).chain(issue.columns.iter().flat_map(|column| {
         let heading = (TextOf::Heading(column.id), column.heading.as_str());
         std::iter::once(heading).chain(column.entries.iter().flat_map(|entry| {
             let blocks = entry.blocks.iter().enumerate().map(|(index, block)| match block {
@@ -48,11 +51,12 @@ pub fn texts(issue: &Issue) -> impl Iterator<Item = (TextOf, &str)> {
             [
                 (TextOf::WorkingTitle(entry.id), entry.working_title.as_str()),
                 (TextOf::Title(entry.id), entry.title.as_str()),
+                (TextOf::EditorsNote(Some(entry.id)), entry.editors_note.as_str()),
             ]
             .into_iter()
             .chain(blocks)
         }))
-    })
+    }))
 }
 
 /// All places where `query` stands, in order; they do not overlap.

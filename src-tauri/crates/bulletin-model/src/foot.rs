@@ -2,6 +2,7 @@
 
 use crate::{
     issue::Issue,
+    profile::FootStyle,
     publication::{Distribution, Recipient},
 };
 
@@ -18,14 +19,18 @@ pub struct FootLine {
 }
 
 impl Issue {
-    /// The foot's lines from top to bottom; none where no field gives any.
+    /// The foot's lines from top to bottom, as far as `style` prints them; none where no field gives
+    /// any.
     #[must_use]
-    pub fn foot(&self) -> Vec<FootLine> {
+    pub fn foot(&self, style: &FootStyle) -> Vec<FootLine> {
+        if !style.enabled {
+            return Vec::new();
+        }
         let Distribution { to_superiors, to_peers, to_subordinates, copies } = &self.distribution;
         let mut lines: Vec<FootLine> =
             [("报：", to_superiors), ("送：", to_peers), ("发：", to_subordinates)]
                 .into_iter()
-                .filter(|(_, recipients)| !recipients.is_empty())
+                .filter(|(_, recipients)| style.distribution && !recipients.is_empty())
                 .map(|(label, recipients)| FootLine {
                     label: label.to_owned(),
                     text: names(recipients) + "。",
@@ -39,9 +44,10 @@ impl Issue {
         ];
         let people: Vec<String> = people
             .into_iter()
-            .filter(|(_, name)| !name.is_empty())
+            .filter(|(_, name)| style.people && !name.is_empty())
             .map(|(label, name)| format!("{label}{name}"))
             .collect();
+        let copies = copies.filter(|_| style.copies);
         let copies = copies.map(|copies| format!("共印{copies}份")).unwrap_or_default();
         if !people.is_empty() || !copies.is_empty() {
             let text = people.join("　");

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chinese,
+    picture::MastheadForm,
     publication::{Distribution, PublicationId},
 };
 
@@ -48,6 +49,19 @@ pub struct Issue {
     pub issuing_unit: String,
     /// 内部资料 注意保存 and the like, at the masthead's upper left; empty: none.
     pub handling_mark: String,
+    /// 密级, in place of the handling mark. A machine that may hold what has one is not this one:
+    /// choosing it is warned of, and such an issue is not sent.
+    #[serde(default)]
+    pub secrecy: Option<Secrecy>,
+    /// 编号 of a copy, at the masthead's upper right; empty: none.
+    #[serde(default)]
+    pub copy_number: String,
+    /// What the name is printed as.
+    #[serde(default)]
+    pub masthead: MastheadForm,
+    /// 按语 of the whole issue; `\n` parts its paragraphs. Empty: none.
+    #[serde(default)]
+    pub editors_note: String,
     /// Lines that a file brought before its first column: printed as they stand, once, in place of
     /// what the fields of the same kind would generate.
     pub front: Vec<FrontLine>,
@@ -114,6 +128,40 @@ impl Status {
     #[must_use]
     pub fn is_editable(self) -> bool {
         !matches!(self, Self::Issued | Self::Archived)
+    }
+}
+
+/// 密级 and how long it holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Secrecy {
+    /// 密级.
+    pub level: SecrecyLevel,
+    /// 保密期限 as printed after the star (`1年`, `长期`); empty: none.
+    pub period: String,
+}
+
+/// 密级.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SecrecyLevel {
+    /// 秘密.
+    Secret,
+    /// 机密.
+    Confidential,
+    /// 绝密.
+    TopSecret,
+}
+
+impl fmt::Display for Secrecy {
+    /// As a masthead prints it: `秘密★1年`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.level {
+            SecrecyLevel::Secret => "秘密",
+            SecrecyLevel::Confidential => "机密",
+            SecrecyLevel::TopSecret => "绝密",
+        })?;
+        if self.period.is_empty() { Ok(()) } else { write!(f, "★{}", self.period) }
     }
 }
 
@@ -186,8 +234,11 @@ pub struct Entry {
     pub id: EntryId,
     /// 标题; empty: none.
     pub title: String,
-    /// 简题: shown in lists, never printed; empty: none.
+    /// 简题: shown in lists; on paper at most in 目录, for an entry without a title. Empty: none.
     pub working_title: String,
+    /// 按语, between title and text; `\n` parts its paragraphs. Empty: none.
+    #[serde(default)]
+    pub editors_note: String,
     /// Where its date comes from.
     pub date: EntryDate,
     /// 供稿单位; several where an entry was made of several units' material.
@@ -279,6 +330,10 @@ impl Issue {
             name: String::new(),
             issuing_unit: String::new(),
             handling_mark: String::new(),
+            secrecy: None,
+            copy_number: String::new(),
+            masthead: MastheadForm::default(),
+            editors_note: String::new(),
             front: Vec::new(),
             columns: Vec::new(),
             profile: profile.to_owned(),
@@ -320,6 +375,7 @@ impl Entry {
             id,
             title: String::new(),
             working_title: String::new(),
+            editors_note: String::new(),
             date: EntryDate::default(),
             units: Vec::new(),
             contributor: String::new(),
@@ -371,6 +427,7 @@ impl Entry {
             id: _,
             title,
             working_title,
+            editors_note,
             date,
             units,
             contributor,
@@ -383,8 +440,8 @@ impl Entry {
         let written = fmt::Write::write_fmt(
             &mut hash,
             format_args!(
-                "{title:?}{working_title:?}{date:?}{units:?}{contributor:?}{note:?}{left_out}\
-                 {page_break_before}{keep_together}"
+                "{title:?}{working_title:?}{editors_note:?}{date:?}{units:?}{contributor:?}{note:?}\
+                 {left_out}{page_break_before}{keep_together}"
             ),
         );
         debug_assert!(written.is_ok(), "hashing does not fail");

@@ -11,7 +11,9 @@ pub mod foot;
 mod ids;
 pub mod issue;
 pub mod masthead;
+mod naming;
 pub mod numbering;
+pub mod picture;
 pub mod profile;
 pub mod publication;
 pub mod units;
@@ -21,9 +23,10 @@ pub use edit::{ColumnField, Edit, EditError, EntryField, IssueField};
 pub use foot::FootLine;
 pub use issue::{
     Block, Column, ColumnId, Entry, EntryDate, EntryId, FrontKind, FrontLine, Issue, IssueId,
-    IssueNumber, People, Revision, Status,
+    IssueNumber, People, Revision, Secrecy, SecrecyLevel, Status,
 };
 pub use masthead::MastheadLine;
+pub use picture::{MastheadForm, Picture, PictureId, Pictures, PlacedPicture};
 pub use profile::{Profile, ProfileError};
 pub use publication::{Distribution, Publication, PublicationId, Recipient};
 pub use units::{Em, Pt, Twips};

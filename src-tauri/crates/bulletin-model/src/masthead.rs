@@ -53,7 +53,18 @@ impl Issue {
     /// What the fields say for one part of the masthead.
     fn generated(&self, kind: FrontKind) -> Option<(String, String)> {
         let text = match kind {
-            FrontKind::HandlingMark => self.handling_mark.clone(),
+            FrontKind::HandlingMark => {
+                let mark = self
+                    .secrecy
+                    .as_ref()
+                    .map_or(self.handling_mark.clone(), |secrecy| secrecy.to_string());
+                let number = match self.copy_number.is_empty() {
+                    true => String::new(),
+                    false => format!("编号：{}", self.copy_number),
+                };
+                let some = !mark.is_empty() || !number.is_empty();
+                return some.then_some((mark, number));
+            }
             FrontKind::Name => self.name.clone(),
             FrontKind::Number => {
                 let number = self.number.map(|number| number.to_string());

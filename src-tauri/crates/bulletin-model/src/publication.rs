@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::issue::{FrontKind, Issue, People};
+use crate::{
+    issue::{FrontKind, Issue, People},
+    picture::MastheadForm,
+};
 
 crate::ids! {
     /// Names a publication within a library.
@@ -19,6 +22,8 @@ pub struct Publication {
     pub issuing_unit: String,
     /// 内部资料 注意保存 and the like; empty: none.
     pub handling_mark: String,
+    /// What the name is printed as in a new issue.
+    pub masthead: MastheadForm,
     /// The headings of a new issue's columns, as printed.
     pub columns: Vec<String>,
     /// How issues are numbered.
@@ -113,6 +118,9 @@ impl Publication {
             if field.is_empty() {
                 field.clone_from(value);
             }
+        }
+        if issue.masthead == MastheadForm::default() {
+            issue.masthead = self.masthead;
         }
         if issue.distribution == Distribution::default() {
             issue.distribution.clone_from(&self.distribution);

@@ -138,6 +138,10 @@ fn issue_fields(from: &Issue, to: &Issue) -> Vec<IssueField> {
         name,
         issuing_unit,
         handling_mark,
+        secrecy,
+        copy_number,
+        masthead,
+        editors_note,
         front,
         columns: _,
         profile,
@@ -157,6 +161,10 @@ fn issue_fields(from: &Issue, to: &Issue) -> Vec<IssueField> {
     push(from.name != *name, IssueField::Name(name.clone()));
     push(from.issuing_unit != *issuing_unit, IssueField::IssuingUnit(issuing_unit.clone()));
     push(from.handling_mark != *handling_mark, IssueField::HandlingMark(handling_mark.clone()));
+    push(from.secrecy != *secrecy, IssueField::Secrecy(secrecy.clone()));
+    push(from.copy_number != *copy_number, IssueField::CopyNumber(copy_number.clone()));
+    push(from.masthead != *masthead, IssueField::Masthead(*masthead));
+    push(from.editors_note != *editors_note, IssueField::EditorsNote(editors_note.clone()));
     push(from.front != *front, IssueField::Front(front.clone()));
     push(from.profile != *profile, IssueField::Profile(profile.clone()));
     fields
@@ -167,6 +175,7 @@ fn entry_fields(from: &Entry, to: &Entry) -> Vec<EntryField> {
         id: _,
         title,
         working_title,
+        editors_note,
         date,
         units,
         contributor,
@@ -184,6 +193,7 @@ fn entry_fields(from: &Entry, to: &Entry) -> Vec<EntryField> {
     };
     push(from.title != *title, EntryField::Title(title.clone()));
     push(from.working_title != *working_title, EntryField::WorkingTitle(working_title.clone()));
+    push(from.editors_note != *editors_note, EntryField::EditorsNote(editors_note.clone()));
     push(from.date != *date, EntryField::Date(*date));
     push(from.units != *units, EntryField::Units(units.clone()));
     push(from.contributor != *contributor, EntryField::Contributor(contributor.clone()));

@@ -31,6 +31,7 @@ const TABLES: &[&[Migration]] = &[
     table::submissions::MIGRATIONS,
     table::settings::MIGRATIONS,
     table::profiles::MIGRATIONS,
+    table::pictures::MIGRATIONS,
 ];
 
 /// The version of an open library.

@@ -41,6 +41,8 @@ pub enum Kind {
     Id,
     /// Text of 1 to so many characters.
     Text(usize),
+    /// Words that are printed as they stand: one line of at most so many characters, or none.
+    Words(usize),
     /// A length on the sheet.
     Length {
         /// The least.
@@ -170,25 +172,48 @@ fn all() -> Vec<Field> {
         field("pagination.keep_with_next", Kind::Switch),
         field("pagination.orphans", number(1, 2)),
         field("pagination.widows", number(1, 2)),
+        field("pagination.even_pages", Kind::Switch),
         field("masthead.enabled", Kind::Switch),
         field("masthead.reserved_lines", number(0, 40)),
+        field("masthead.height", mm(500.0)),
         field("masthead.name_top", mm(500.0)),
+        field("masthead.name_width", mm(500.0)),
         field("masthead.lines_between", number(0, 10)),
         field("masthead.rule_gap", mm(50.0)),
         // Word draws no thicker border.
         field("masthead.rule_weight", pt(0.0, 12.0)),
         field("masthead.rule_colour", Kind::Colour),
+        field("editors_note.enabled", Kind::Switch),
+        field("editors_note.label", Kind::Words(20)),
+        field("editors_note.lines_after", number(0, 5)),
+        field("contents.enabled", Kind::Switch),
+        field("contents.heading", Kind::Words(20)),
+        field("contents.columns", Kind::Switch),
+        field("contents.names", Kind::Choice(&["working-title", "first-clause", "left-out"])),
+        field("contents.indent_characters", number(0, 8)),
+        field("contents.page_numbers", Kind::Switch),
+        field("contents.leaders", Kind::Switch),
+        field("contents.lines_after", number(0, 5)),
+        field("contents.page_break_after", Kind::Switch),
         field("columns.lines_before", number(0, 5)),
         field("columns.lines_after_heading", number(0, 5)),
         field("entries.lines_between", number(0, 5)),
         field("entries.title", Kind::Choice(&["none", "line", "run-in"])),
         field("entries.heading_levels", Kind::Switch),
+        field("entries.leads", Kind::Switch),
         field("entries.units", Kind::Switch),
+        field("entries.units_place", Kind::Choice(&["line", "run-on"])),
+        field("entries.units_label", Kind::Words(20)),
         field("page_number.enabled", Kind::Switch),
         field("page_number.below", mm(500.0)),
         field("page_number.inset_characters", number(0, 10)),
         field("page_number.first", number(1, 9999)),
         field("foot.enabled", Kind::Switch),
+        field("foot.distribution", Kind::Switch),
+        field("foot.people", Kind::Switch),
+        field("foot.copies", Kind::Switch),
+        field("foot.outer_rule_weight", pt(0.0, 3.0)),
+        field("foot.inner_rule_weight", pt(0.0, 3.0)),
     ];
     for role in RoleName::ALL {
         let role = |leaf: &str, kind| field(&format!("roles.{}.{leaf}", role.key()), kind);
@@ -222,6 +247,11 @@ impl Kind {
             }
             Self::Text(most) => {
                 (1..=*most).contains(&characters) && !text.chars().any(char::is_control)
+            }
+            Self::Words(most) => {
+                value.is_str()
+                    && text.chars().count() <= *most
+                    && !text.chars().any(char::is_control)
             }
             Self::Length { low, high, .. } => {
                 length().is_some_and(|value| (*low..=*high).contains(&value))
@@ -279,6 +309,7 @@ impl Kind {
             }
             Self::Id
             | Self::Text(_)
+            | Self::Words(_)
             | Self::Choice(_)
             | Self::Colour
             | Self::Marks
@@ -360,6 +391,7 @@ impl fmt::Display for Kind {
         match self {
             Self::Id => f.write_str("1-40 of a-z, 0-9, -"),
             Self::Text(most) => write!(f, "1-{most} characters"),
+            Self::Words(most) => write!(f, "at most {most} characters on one line"),
             Self::Length { low, high, unit } => {
                 let name = unit.name();
                 let (low, high) = (unit.limit(*low, true), unit.limit(*high, false));

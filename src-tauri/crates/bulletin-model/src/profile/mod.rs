@@ -5,6 +5,7 @@
 
 mod built_in;
 mod field;
+mod parts;
 mod role;
 mod validate;
 
@@ -12,6 +13,10 @@ use serde::{Deserialize, Serialize};
 
 pub use built_in::BUILT_IN;
 pub use field::{Allowed, Field, FieldValue, Kind, Unit};
+pub use parts::{
+    ColumnStyle, ContentsNames, ContentsStyle, EditorsNoteStyle, EntryStyle, FootStyle,
+    MastheadStyle, PageNumberStyle, TitleStyle, UnitsPlace,
+};
 pub use role::{Advance, Align, Colour, Role, RoleName, Roles};
 
 use crate::units::{Em, Twips};
@@ -36,6 +41,12 @@ pub struct Profile {
     pub pagination: Pagination,
     /// 报头.
     pub masthead: MastheadStyle,
+    /// 按语.
+    #[serde(default)]
+    pub editors_note: EditorsNoteStyle,
+    /// 目录, 内容提要.
+    #[serde(default)]
+    pub contents: ContentsStyle,
     /// 栏目.
     pub columns: ColumnStyle,
     /// 稿件.
@@ -190,86 +201,10 @@ pub struct Pagination {
     /// The fewest lines of a paragraph at the head of a page: the same number, since Word has one
     /// switch for both.
     pub widows: u8,
-}
-
-/// 报头.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MastheadStyle {
-    /// Whether there is one.
-    pub enabled: bool,
-    /// Lines of the body's pitch that are kept for it on page 1, whether or not it is drawn: 0–40
-    /// and fewer than a page has. A taller masthead takes more.
-    pub reserved_lines: u8,
-    /// The top of the name, below the top of the type area: from 0, the name within the type area.
-    pub name_top: Twips,
-    /// From the name to the number, and from the number to unit and date, in lines: 0–10.
-    pub lines_between: u8,
-    /// From unit and date down to the rule: 0–50 mm.
-    pub rule_gap: Twips,
-    /// How thick the red rule is: 0 (none) to 12 pt, Word's thickest border.
-    pub rule_weight: Twips,
-    /// The rule's colour.
-    pub rule_colour: Colour,
-}
-
-/// 栏目.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ColumnStyle {
-    /// Empty lines before a column that is not the first: 0–5.
-    pub lines_before: u8,
-    /// Empty lines between the heading and the first entry: 0–5.
-    pub lines_after_heading: u8,
-}
-
-/// 稿件.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EntryStyle {
-    /// Empty lines between two entries of a column: 0–5.
-    pub lines_between: u8,
-    /// Whether titles are printed.
-    pub title: TitleStyle,
-    /// Whether numbered headings within a text (一、 （一） 1. （1）) are set in the faces of their
-    /// levels.
-    pub heading_levels: bool,
-    /// Whether 供稿单位 is printed after an entry.
-    pub units: bool,
-}
-
-/// How an entry's title is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum TitleStyle {
-    /// Not printed.
-    None,
-    /// On lines of its own.
-    Line,
-    /// At the beginning of the first paragraph.
-    RunIn,
-}
-
-/// 页码: — 1 —, on the right of odd pages and on the left of even ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PageNumberStyle {
-    /// Whether there is one.
-    pub enabled: bool,
-    /// From the foot of the type area down to the number's dashes: from 0, the number on the sheet.
-    pub below: Twips,
-    /// From the outer edge of the type area, in characters of the number's size: 0–10.
-    pub inset_characters: u8,
-    /// The number of the first page: from 1.
-    pub first: u32,
-}
-
-/// 报尾.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FootStyle {
-    /// Whether there is one.
-    pub enabled: bool,
+    /// Whether the last page is an even one: the foot then goes to the next page where the text
+    /// ends on an odd one, and where there is no foot a blank page without a number follows.
+    #[serde(default)]
+    pub even_pages: bool,
 }
 
 /// Why a profile can't be used.

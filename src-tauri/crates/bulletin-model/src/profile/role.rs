@@ -110,8 +110,10 @@ impl<'de> Deserialize<'de> for Colour {
     }
 }
 
+/// Lists the roles. One that older profile files do not have names the role whose style it then
+/// gets: `Lead: lead or run_in_title`.
 macro_rules! roles {
-    ($($(#[$doc:meta])* $name:ident: $field:ident,)*) => {
+    ($($(#[$doc:meta])* $name:ident: $field:ident $(or $fallback:ident)?,)*) => {
         /// What a piece of text is.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -121,9 +123,29 @@ macro_rules! roles {
 
         /// The style of every role.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-        #[serde(deny_unknown_fields)]
+        #[serde(try_from = "GivenRoles")]
         pub struct Roles {
             $($(#[$doc])* pub $field: Role,)*
+        }
+
+        /// The roles as a file has them.
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct GivenRoles {
+            $($field: Option<Role>,)*
+        }
+
+        impl TryFrom<GivenRoles> for Roles {
+            type Error = MissingRole;
+
+            fn try_from(given: GivenRoles) -> Result<Self, MissingRole> {
+                $(
+                    let $field = given.$field;
+                    $(let $field = $field.or_else(|| Some(Role::clone(&$fallback)));)?
+                    let $field = $field.ok_or(MissingRole(stringify!($field)))?;
+                )*
+                Ok(Self { $($field,)* })
+            }
         }
 
         impl RoleName {
@@ -151,6 +173,11 @@ macro_rules! roles {
     };
 }
 
+/// A role that every profile has to have is missing.
+#[derive(Debug, thiserror::Error)]
+#[error("missing field `{0}`")]
+struct MissingRole(&'static str);
+
 roles! {
     /// 正文.
     Body: body,
@@ -168,15 +195,27 @@ roles! {
     Level3: level3,
     /// Headings （1） within a text.
     Level4: level4,
+    /// The leads 一是, 二是 … within a text.
+    Lead: lead or run_in_title,
     /// 供稿单位 after an entry.
     Units: units,
+    /// 按语.
+    EditorsNote: editors_note or level2,
+    /// 编者按：, the label of a 按语.
+    EditorsNoteLabel: editors_note_label or column,
+    /// The heading of 目录.
+    ContentsHeading: contents_heading or title,
+    /// A column in 目录.
+    ContentsColumn: contents_column or column,
+    /// An entry in 目录.
+    ContentsEntry: contents_entry or body,
     /// The masthead's name.
     MastheadName: masthead_name,
     /// 期号 and 总期号.
     MastheadNumber: masthead_number,
     /// 编发单位 and 印发日期.
     MastheadUnit: masthead_unit,
-    /// 内部资料 注意保存.
+    /// 内部资料 注意保存 or 密级, and 编号.
     MastheadMark: masthead_mark,
     /// 页码.
     PageNumber: page_number,

@@ -62,7 +62,9 @@ impl Profile {
                 "masthead.reserved_lines",
                 Kind::Number { low: 0, high: i64::try_from(most_lines).unwrap_or(40) },
             ),
+            ("masthead.height", mm(0, type_area.height.0 - grid.pitch.0)),
             ("masthead.name_top", mm(0, type_area.height.0 - name.0 * 6 / 5)),
+            ("masthead.name_width", mm(0, type_area.width.0)),
             ("page_number.below", mm(0, below)),
         ]
     }

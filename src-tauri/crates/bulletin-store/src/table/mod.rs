@@ -5,6 +5,7 @@ pub(crate) mod entries;
 pub(crate) mod issues;
 pub(crate) mod journal;
 pub(crate) mod profiles;
+pub(crate) mod pictures;
 pub(crate) mod publications;
 pub(crate) mod settings;
 pub(crate) mod steps;

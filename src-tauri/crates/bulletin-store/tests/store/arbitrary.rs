@@ -2,8 +2,8 @@
 
 use bulletin_model::{
     Block, Column, ColumnField, ColumnId, Distribution, Edit, Entry, EntryDate, EntryField,
-    EntryId, FrontKind, FrontLine, Issue, IssueField, IssueId, IssueNumber, People, Recipient,
-    Revision, Status,
+    EntryId, FrontKind, FrontLine, Issue, IssueField, IssueId, IssueNumber, MastheadForm, People,
+    PictureId, PlacedPicture, Recipient, Revision, Secrecy, SecrecyLevel, Status, Twips,
 };
 use chrono::NaiveDate;
 use proptest::{
@@ -63,6 +63,26 @@ fn distribution() -> impl Strategy<Value = Distribution> {
     )
 }
 
+fn secrecy() -> impl Strategy<Value = Secrecy> {
+    let levels = vec![SecrecyLevel::Secret, SecrecyLevel::Confidential, SecrecyLevel::TopSecret];
+    (select(levels), text()).prop_map(|(level, period)| Secrecy { level, period })
+}
+
+fn masthead() -> impl Strategy<Value = MastheadForm> {
+    // A length is read up to 100,000 twips either way.
+    let side = || -100_000..100_000_i32;
+    let sides = [side(), side(), side(), side()];
+    let placed = (any::<u64>(), sides).prop_map(|(id, sides)| {
+        let [left, top, width, height] = sides.map(Twips);
+        PlacedPicture { picture: PictureId(id), left, top, width, height }
+    });
+    prop_oneof![
+        Just(MastheadForm::Text),
+        Just(MastheadForm::Preprinted),
+        placed.prop_map(MastheadForm::Picture),
+    ]
+}
+
 fn front() -> impl Strategy<Value = Vec<FrontLine>> {
     let kinds = vec![
         FrontKind::HandlingMark,
@@ -84,12 +104,18 @@ fn entry_date() -> impl Strategy<Value = EntryDate> {
 
 /// Any entry with this id.
 pub fn entry(id: EntryId) -> impl Strategy<Value = Entry> {
-    let texts = (text(), text(), text(), text(), vec(text(), 0..3));
+    let texts = (text(), text(), text(), text(), text(), vec(text(), 0..3));
     (texts, entry_date(), any::<[bool; 3]>(), blocks()).prop_map(
-        move |((title, working_title, contributor, note, units), date, switches, blocks)| Entry {
+        move |(
+            (title, working_title, editors_note, contributor, note, units),
+            date,
+            switches,
+            blocks,
+        )| Entry {
             id,
             title,
             working_title,
+            editors_note,
             date,
             units,
             contributor,
@@ -145,11 +171,12 @@ pub fn issue(status: impl Strategy<Value = Status>) -> impl Strategy<Value = Iss
         any::<Option<u32>>(),
         option::of(date()),
     );
-    let texts = (text(), text(), text(), "[a-z0-9-]{0,12}");
-    (numbers, status, people(), distribution(), texts, front(), columns()).prop_map(
-        |(numbers, status, people, distribution, texts, front, columns)| {
+    let texts = (text(), text(), text(), text(), text(), "[a-z0-9-]{0,12}");
+    let masthead = (option::of(secrecy()), masthead(), front());
+    (numbers, status, people(), distribution(), texts, masthead, columns()).prop_map(
+        |(numbers, status, people, distribution, texts, (secrecy, masthead, front), columns)| {
             let (id, year, number, running_number, date) = numbers;
-            let (name, issuing_unit, handling_mark, profile) = texts;
+            let (name, issuing_unit, handling_mark, copy_number, editors_note, profile) = texts;
             Issue {
                 id: IssueId(id),
                 publication: None,
@@ -163,6 +190,10 @@ pub fn issue(status: impl Strategy<Value = Status>) -> impl Strategy<Value = Iss
                 name,
                 issuing_unit,
                 handling_mark,
+                secrecy,
+                copy_number,
+                masthead,
+                editors_note,
                 front,
                 columns,
                 profile,
@@ -214,6 +245,10 @@ fn issue_field() -> impl Strategy<Value = IssueField> {
         text().prop_map(IssueField::Name),
         text().prop_map(IssueField::IssuingUnit),
         text().prop_map(IssueField::HandlingMark),
+        option::of(secrecy()).prop_map(IssueField::Secrecy),
+        text().prop_map(IssueField::CopyNumber),
+        masthead().prop_map(IssueField::Masthead),
+        text().prop_map(IssueField::EditorsNote),
         front().prop_map(IssueField::Front),
         text().prop_map(IssueField::Profile),
     ]
@@ -223,6 +258,7 @@ fn entry_field() -> impl Strategy<Value = EntryField> {
     prop_oneof![
         text().prop_map(EntryField::Title),
         text().prop_map(EntryField::WorkingTitle),
+        text().prop_map(EntryField::EditorsNote),
         entry_date().prop_map(EntryField::Date),
         vec(text(), 0..3).prop_map(EntryField::Units),
         text().prop_map(EntryField::Contributor),
