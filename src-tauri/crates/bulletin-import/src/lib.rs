@@ -5,7 +5,8 @@
 //! and in order ([`printed_characters`]). Blanks and line ends may go, nothing else; a character is
 //! never replaced. What can't be kept is refused with an [`ImportError`].
 //!
-//! A .docx document is read into such a text first ([`docx()`]).
+//! A .docx document is read into such a text first ([`docx()`]). A masthead's picture is read by
+//! [`picture()`].
 //!
 //! A text is read in steps, each a module: bytes → text (`decode`) → lines (`lines`) → headings and
 //! masthead (`headings`, `front`) → what line ends mean in this file (`shape`) → paragraphs
@@ -25,6 +26,7 @@ mod issue_number;
 mod lines;
 mod marks;
 mod paragraphs;
+mod picture;
 mod shape;
 mod warning;
 
@@ -32,4 +34,5 @@ pub use decode::{Encoding, MAX_BYTES, decode};
 pub use docx::{Document, LeftBehind, docx, is_docx};
 pub use error::{FileKind, ImportError};
 pub use import::{Imported, Options, Submission, Titles, entries, issue, printed_characters};
+pub use picture::{MAX_PICTURE_BYTES, MAX_PICTURE_SIDE, PictureError, picture};
 pub use warning::{Place, Position, Warning, WarningKind};
