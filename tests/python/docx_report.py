@@ -5,6 +5,7 @@ import sys
 import zipfile
 
 import docx
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 path = sys.argv[1]
@@ -21,12 +22,19 @@ paragraphs = [
 ]
 forcing = ["br", "cr", "pageBreakBefore", "lastRenderedPageBreak", "txbxContent", "framePr"]
 section = document.sections[0]
+table = next(part for part in document.part.package.iter_parts() if part.partname == "/word/fontTable.xml")
+table = parse_xml(table.blob)
 print(
     json.dumps(
         {
             "paragraphs": paragraphs,
             "styles": {style.name: style.type.name for style in document.styles},
             "forced": {name: sum(1 for _ in body.iter(qn(f"w:{name}"))) for name in forcing},
+            "fields": [code.text.strip() for code in body.iter(qn("w:instrText"))],
+            "pictures": [picture.get("descr") for picture in body.iter(qn("wp:docPr"))],
+            "embedded": sorted(
+                {face.getparent().get(qn("w:name")) for kind in ("Regular", "Bold") for face in table.iter(qn(f"w:embed{kind}"))}
+            ),
             "page": [section.page_width.twips, section.page_height.twips],
             "margins": [
                 side.twips

@@ -3,7 +3,7 @@
 
 use std::{ffi::OsStr, path::Path};
 
-use bulletin_tests::{banxin::Export, repository, tools};
+use bulletin_tests::{banxin::Export, repository, sample, tools};
 use serde_json::Value;
 
 use crate::PROFILES;
@@ -33,13 +33,18 @@ fn text<'a>(value: &'a Value, name: &str) -> &'a str {
 fn the_schema_has_nothing_against_it() {
     for profile in PROFILES {
         let export = sample(profile);
-        let output = ["--output", "json", "--max-errors", "0"].map(OsStr::new);
-        let docx = export.docx();
-        let audit = tools::python("openxml-audit", output.into_iter().chain([docx.as_os_str()]));
-        let audit: Value = serde_json::from_str(&audit).expect("the audit is JSON");
-        assert_eq!(audit[0]["valid"], true, "by {profile}: {audit:#}");
-        assert_eq!(audit[0]["error_count"], 0, "by {profile}: {audit:#}");
+        clean(&export.docx(), profile);
     }
+}
+
+/// Word's schema has nothing against the file.
+#[track_caller]
+fn clean(docx: &Path, of: &str) {
+    let output = ["--output", "json", "--max-errors", "0"].map(OsStr::new);
+    let audit = tools::python("openxml-audit", output.into_iter().chain([docx.as_os_str()]));
+    let audit: Value = serde_json::from_str(&audit).expect("the audit is JSON");
+    assert_eq!(audit[0]["valid"], true, "by {of}: {audit:#}");
+    assert_eq!(audit[0]["error_count"], 0, "by {of}: {audit:#}");
 }
 
 #[test]
@@ -71,14 +76,75 @@ fn nothing_fixes_words_lines_by_force() {
         for (element, count) in forced {
             assert_eq!(count, 0, "w:{element} in the body by {profile}");
         }
-        // The masthead's parts stand where the profile says; the text below them flows.
-        let is_text = |it: &&Value| !text(it, "style").starts_with("报头");
+        // Masthead and foot stand where the profile says; the text between them flows.
+        let is_text =
+            |it: &&Value| !["报头", "报尾"].iter().any(|of| text(it, "style").starts_with(of));
         for paragraph in list(&report, "paragraphs").iter().filter(is_text) {
             assert_eq!(
                 paragraph["own_spacing"], false,
                 "spacing belongs to the style: {paragraph}"
             );
         }
+    }
+}
+
+/// The sample with all parts, with faces that may go with the file, and the name as a picture.
+fn whole(folder: &Path) -> Export {
+    let mut profile = sample::profile();
+    for role in [&mut profile.roles.title, &mut profile.roles.masthead_name] {
+        role.face = "Noto Serif SC".into();
+        role.bold = true;
+    }
+    let path = folder.join("profile.toml");
+    let toml = profile.to_toml().expect("a profile can be written");
+    std::fs::write(&path, toml).expect("the profile can be written");
+    let path = |path: &Path| path.to_str().expect("its name is text").to_owned();
+    let (publication, note) =
+        (path(&sample::file("publication.toml")), path(&sample::file("note.txt")));
+    let options =
+        ["--embed-fonts", "--name-picture", "--publication", &publication, "--editors-note", &note];
+    let profile = path(&folder.join("profile.toml"));
+    Export::of(&sample::file("issue.txt"), &profile, &options)
+}
+
+#[test]
+fn all_parts_together_are_clean_and_force_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let export = whole(folder.path());
+    clean(&export.docx(), "all parts");
+    let report = report(&export.docx());
+    for (element, count) in report["forced"].as_object().expect("a count by element") {
+        assert_eq!(count, 0, "w:{element}");
+    }
+    let styles: Vec<_> =
+        list(&report, "paragraphs").iter().map(|paragraph| text(paragraph, "style")).collect();
+    for style in ["toc 1", "toc 2", "报尾", "栏目", "报头名称", "目录标题", "按语"] {
+        assert!(styles.contains(&style), "{style}: {styles:?}");
+    }
+    let fields = list(&report, "fields");
+    assert!(fields.iter().any(|code| code.as_str().is_some_and(|it| it.starts_with("TOC"))));
+    assert_eq!(report["pictures"], serde_json::json!(["江澜民政简报"]), "with its text");
+    assert_eq!(list(&report, "embedded"), ["Noto Serif SC"]);
+}
+
+#[test]
+fn the_numbers_of_contents_are_those_of_the_pages() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let export = whole(folder.path());
+    let report = report(&export.docx());
+    let pages = tools::pages_of_text(&export.pdf());
+    let pages: Vec<_> = pages.iter().map(|page| without_blanks(page)).collect();
+    let lines: Vec<_> = list(&report, "paragraphs")
+        .iter()
+        .filter(|paragraph| text(paragraph, "style") == "toc 2")
+        .map(|paragraph| text(paragraph, "text").rsplit_once('\t').expect("name and number"))
+        .collect();
+    assert!(lines.len() >= 3, "each entry has a line: {lines:?}");
+    for (name, number) in lines {
+        let number: usize = number.parse().expect("a page number");
+        let shown = pages[number - 1].matches(&without_blanks(name)).count();
+        // On page 1 it stands in the list itself too.
+        assert!(shown > usize::from(number == 1), "{name} is not on page {number}");
     }
 }
 

@@ -11,6 +11,8 @@ export function levelOf(warning: ExportWarning): Level {
     case "entry-left-out":
     case "column-left-out":
       return "note";
+    case "classified":
+      return "must";
     case "layout":
       switch (warning.warning.kind) {
         case "profile-missing":

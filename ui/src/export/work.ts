@@ -15,6 +15,14 @@ export function useExport() {
   const pdf = ref(true);
   /** Whether Word records what is changed in the file: for 送审. */
   const review = ref(false);
+  /** Whether faces go with the Word file. */
+  const embed = ref(false);
+  /** Whether the masthead's name is a picture in the Word file. */
+  const namePicture = ref(false);
+  /** Whether the PDF is for a printing house. */
+  const press = ref(false);
+  /** Whether the PDF gets blank pages up to a multiple of four. */
+  const wholeSheets = ref(false);
   const name = ref("");
   const folder = shallowRef<FileToken | null>(null);
   const running = ref(false);
@@ -58,6 +66,12 @@ export function useExport() {
         issue: issue.id!,
         job,
         kinds: kinds.value,
+        options: {
+          faces: embed.value ? "embedded" : "named",
+          name: namePicture.value ? "picture" : "text",
+          ink: press.value ? "press" : "office",
+          count: wholeSheets.value ? "whole-sheets" : "own",
+        },
         folder: folder.value?.token ?? null,
         name: name.value.trim(),
         overwrite,
@@ -91,6 +105,10 @@ export function useExport() {
     docx,
     pdf,
     review,
+    embed,
+    namePicture,
+    press,
+    wholeSheets,
     name,
     folderName,
     running,

@@ -12,7 +12,7 @@ use bulletin_model::{
 };
 
 use crate::{
-    fonts::{Face, FontId, Fonts},
+    fonts::{Face, FontId, Fonts, Manner},
     layout::Warning,
     rules::class::opens,
 };
@@ -33,7 +33,32 @@ struct RoleFace {
     role: Role,
     /// The faces of its chain that are here and may be embedded, the best first.
     chain: Vec<Opened>,
+    /// All faces of its chain.
+    sought: Vec<Sought>,
+    /// How the chain's faces are drawn, which one that lends a character should be like.
+    manner: Manner,
     warnings: Vec<Warning>,
+}
+
+/// A face of a role's chain, and what came of looking for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sought {
+    /// The family's name as the profile has it.
+    pub family: String,
+    /// What came of it.
+    pub found: Found,
+}
+
+/// What came of looking for a face.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// It is here and may be embedded: the first such face draws the role's text, those after it
+    /// lend the characters that it lacks.
+    Usable(FontId),
+    /// It is here, but its licence bits forbid embedding.
+    Restricted(FontId),
+    /// It is not on the machine.
+    Absent,
 }
 
 #[derive(Clone)]
@@ -86,6 +111,18 @@ impl RoleFaces {
         Some(self.roles.get(&role)?.chain.first()?.name.clone())
     }
 
+    /// The faces that were looked for, in the order of `role`'s chain.
+    #[must_use]
+    pub fn sought(&self, role: RoleName) -> &[Sought] {
+        self.roles.get(&role).map_or(&[], |found| &found.sought)
+    }
+
+    /// The machine's fonts.
+    #[must_use]
+    pub fn fonts(&self) -> &Arc<Fonts> {
+        &self.fonts
+    }
+
     /// What to tell of `role`'s faces.
     #[must_use]
     pub fn warnings(&self, role: RoleName) -> &[Warning] {
@@ -117,7 +154,7 @@ impl RoleFaces {
         let wanted = found.chain.first().map_or(&found.role.face, |opened| &opened.name);
         if everywhere
             && !character.is_whitespace()
-            && let Some(font) = self.fonts.any_with(character)
+            && let Some(font) = self.fonts.lender(character, found.manner)
             && let Some(face) = self.fonts.face(font)
             && let Some(glyph) = face.glyph(character)
         {
@@ -135,25 +172,37 @@ impl RoleFaces {
 }
 
 impl RoleFace {
-    fn find(name: RoleName, role: &Role, fonts: &Fonts) -> Self {
-        let mut chain = Vec::new();
+    fn find(role_name: RoleName, role: &Role, fonts: &Fonts) -> Self {
+        let mut chain: Vec<Opened> = Vec::new();
+        let mut sought = Vec::new();
         let mut warnings = Vec::new();
         for (family, weight) in role.chain() {
-            let Some(font) = fonts.named(family, weight) else { continue };
-            let Some(face) = fonts.face(font) else { continue };
-            if !face.is_embeddable() {
-                warnings.push(Warning::FaceRestricted { role: name, face: family.to_owned() });
-                continue;
+            let opened = fonts.named(family, weight).and_then(|id| Some((id, fonts.face(id)?)));
+            let name = family.to_owned();
+            let found = match &opened {
+                None => Found::Absent,
+                Some((font, face)) if !face.is_embeddable() => Found::Restricted(*font),
+                Some((font, _)) => Found::Usable(*font),
+            };
+            sought.push(Sought { family: name.clone(), found });
+            match (found, opened) {
+                (Found::Restricted(_), _) => {
+                    warnings.push(Warning::FaceRestricted { role: role_name, face: name });
+                }
+                (Found::Usable(_), Some((font, face))) => {
+                    let embolden = weight >= 600 && face.weight() < 600;
+                    chain.push(Opened { font, face, name, embolden });
+                }
+                _ => {}
             }
-            let embolden = weight >= 600 && face.weight() < 600;
-            chain.push(Opened { font, face, name: family.to_owned(), embolden });
         }
-        let got = chain.first().map(|opened: &Opened| opened.name.clone());
+        let got = chain.first().map(|opened| opened.name.clone());
         if got.as_ref() != Some(&role.face) {
             let wanted = role.face.clone();
-            warnings.push(Warning::FaceMissing { role: name, wanted, got });
+            warnings.push(Warning::FaceMissing { role: role_name, wanted, got });
         }
-        Self { role: role.clone(), chain, warnings }
+        let manner = Manner::of(&role.face);
+        Self { role: role.clone(), chain, sought, manner, warnings }
     }
 }
 

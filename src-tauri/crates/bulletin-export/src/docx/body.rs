@@ -4,17 +4,22 @@
 use std::collections::HashSet;
 
 use bulletin_model::{Issue, Profile, profile::IndentKind, profile::RoleName};
-use bulletin_typeset::{Part, flow};
+use bulletin_typeset::{ContentsLine, Layout, Part, flow};
 use docx_rs::Paragraph;
 
 use super::{
+    contents::{self, Contents, Ends},
     styles::{self, character_style, paragraph_style},
     text::run,
 };
 
 /// The paragraphs of the issue's body, in the order of the flow.
-pub(super) fn paragraphs(issue: &Issue, profile: &Profile) -> Vec<Paragraph> {
+pub(super) fn paragraphs(issue: &Issue, profile: &Profile, layout: &Layout) -> Vec<Paragraph> {
     let body = flow::body(issue, profile);
+    let contents = Contents::new(issue, profile, layout);
+    let is_listed = |paragraph: &flow::Paragraph<'_>| listed(paragraph).is_some();
+    let first_listed = body.iter().position(is_listed);
+    let last_listed = body.iter().rposition(is_listed);
     let anchors: Vec<_> = body.iter().map(|paragraph| anchor(paragraph.part)).collect();
     let mut seen = HashSet::new();
     let mut open = None;
@@ -40,8 +45,14 @@ pub(super) fn paragraphs(issue: &Issue, profile: &Profile) -> Vec<Paragraph> {
             open = Some(seen.len());
             paragraph = paragraph.add_bookmark_start(seen.len(), name);
         }
-        for (text, style) in pieces(source, profile) {
-            paragraph = paragraph.add_run(run(&text, style));
+        if let Some(line) = listed(source) {
+            let at = Some(index);
+            let ends = Ends { first: at == first_listed, last: at == last_listed };
+            paragraph = contents.line(paragraph, source, line, ends);
+        } else {
+            for (text, style) in pieces(source, profile) {
+                paragraph = paragraph.add_run(run(&text, style));
+            }
         }
         let next = anchors.get(index + 1).and_then(Option::as_ref);
         if let Some(id) = open.filter(|_| next != own) {
@@ -56,9 +67,18 @@ pub(super) fn paragraphs(issue: &Issue, profile: &Profile) -> Vec<Paragraph> {
 /// The bookmark that a paragraph lies in. Word hides a name that begins with `_`, and allows 40
 /// letters, digits and underscores; an id has at most 20 digits.
 fn anchor(part: Part) -> Option<String> {
-    match part {
-        Part::Column(column) => Some(format!("_bxc_{column}")),
-        _ => part.entry().map(|entry| format!("_bx_{entry}")),
+    contents::anchor(match part {
+        Part::Column(column) => ContentsLine::Column(column),
+        _ => ContentsLine::Entry(part.entry()?),
+    })
+}
+
+/// What a line of 目录 leads to; none for its heading and for all other paragraphs.
+fn listed(paragraph: &flow::Paragraph<'_>) -> Option<ContentsLine> {
+    match paragraph.part {
+        Part::Contents(ContentsLine::Heading) => None,
+        Part::Contents(line) => Some(line),
+        _ => None,
     }
 }
 
@@ -77,7 +97,9 @@ fn style(paragraph: &flow::Paragraph<'_>) -> &'static str {
 /// Whether the paragraph has nothing but the span's text.
 fn is_whole(paragraph: &flow::Paragraph<'_>, span: &flow::Span) -> bool {
     paragraph.run_in.is_empty()
+        && paragraph.tail.is_empty()
         && span.chars.start == 0
+        && paragraph_style(span.role) != styles::BODY
         && paragraph.text.chars().nth(span.chars.end).is_none()
 }
 
@@ -93,6 +115,7 @@ fn pieces(source: &flow::Paragraph<'_>, profile: &Profile) -> Vec<(String, Optio
         let title = format!("{}{}", source.run_in, flow::AFTER_RUN_IN);
         add(&title, character_style(RoleName::RunInTitle));
     }
+    add(&source.label, character_style(RoleName::EditorsNoteLabel));
     let mut rest = source.text;
     let mut at = 0;
     let whole = matches!(source.spans.as_slice(), [span] if is_whole(source, span));
@@ -106,6 +129,7 @@ fn pieces(source: &flow::Paragraph<'_>, profile: &Profile) -> Vec<(String, Optio
     }
     add(rest, None);
     add(&source.generated, None);
+    add(&source.tail, character_style(RoleName::Units));
     let indent = profile.composition.indent;
     if source.indent
         && indent.kind == IndentKind::IdeographicSpaces

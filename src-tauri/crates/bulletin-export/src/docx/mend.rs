@@ -9,8 +9,10 @@ use bulletin_model::{
 use quick_xml::escape::escape;
 
 use super::{
-    Changes,
+    Changes, embed,
+    embed::Embedded,
     finish::{Element, attribute},
+    picture::Picture,
     styles,
     text::storable,
 };
@@ -39,6 +41,7 @@ pub(super) fn styles(element: &mut Element<'_>, profile: &Profile) {
         ("w:style", Some(styles::NORMAL | styles::DEFAULT_CHARACTER), _) => {
             element.start.to_mut().push_str(r#" w:default="1""#);
         }
+        ("w:style", Some(own), _) if styles::BUILT_IN.contains(&own) => {}
         ("w:style", ..) => element.start.to_mut().push_str(r#" w:customStyle="1""#),
         ("w:pPr", _, style) => {
             // A style's paragraph has no mark to be formatted.
@@ -87,9 +90,19 @@ fn composition_switches(element: &mut Element<'_>, profile: &Profile) {
 }
 
 /// settings.xml.
-pub(super) fn settings(element: &mut Element<'_>, profile: &Profile, changes: Changes) {
+pub(super) fn settings(
+    element: &mut Element<'_>,
+    profile: &Profile,
+    changes: Changes,
+    embedded: &[Embedded],
+) {
     if element.name() != "w:settings" {
         return;
+    }
+    if !embedded.is_empty() {
+        // Or Word would leave them out when it saves the file.
+        element.push("<w:embedTrueTypeFonts/>");
+        element.push("<w:saveSubsetFonts/>");
     }
     if changes == Changes::Recorded {
         element.push("<w:trackRevisions/>");
@@ -123,7 +136,7 @@ fn squeezes(rules: &Composition) -> bool {
 }
 
 /// fontTable.xml: the faces of the profile's roles, each with those that may stand in for it.
-pub(super) fn fonts(element: &mut Element<'_>, profile: &Profile) {
+pub(super) fn fonts(element: &mut Element<'_>, profile: &Profile, embedded: &[Embedded]) {
     if element.name() != "w:fonts" {
         return;
     }
@@ -145,7 +158,9 @@ pub(super) fn fonts(element: &mut Element<'_>, profile: &Profile) {
             write_to(&mut font, format_args!(r#"<w:altName w:val="{names}"/>"#));
         }
         // 134: simplified Chinese.
-        font.push_str(r#"<w:charset w:val="86"/></w:font>"#);
+        font.push_str(r#"<w:charset w:val="86"/>"#);
+        font.push_str(&embed::table_entries(embedded, &role.face));
+        font.push_str("</w:font>");
         element.push(font);
     }
 }
@@ -176,6 +191,29 @@ pub(super) fn theme(profile: &Profile) -> String {
     THEME.replace("{face}", &attribute_value(&profile.roles.body.face))
 }
 
+/// document.xml: what the pictures show, in their order, for those who can't see them; a placed one
+/// stands behind the text.
+pub(super) fn pictures<'p>(
+    element: &mut Element<'_>,
+    shown: &mut impl Iterator<Item = (usize, &'p Picture)>,
+) {
+    if element.name() == "wp:anchor" {
+        element.start = ANCHOR.into();
+    } else if element.name() == "wp:docPr"
+        && let Some((index, picture)) = shown.next()
+    {
+        let (id, text) = (index + 1, attribute_value(&picture.shows));
+        element.start = format!(r#"wp:docPr id="{id}" name="Picture {id}" descr="{text}""#).into();
+    }
+}
+
+/// docx-rs leaves out an attribute of a placed picture that the schema asks for, and puts it before the
+/// text.
+const ANCHOR: &str = concat!(
+    r#"wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1""#,
+    r#" behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1""#
+);
+
 /// `[Content_Types].xml`: `parts` are those that the package has.
 pub(super) fn content_types(element: &mut Element<'_>, parts: &[&str]) {
     element.children.retain(|child| {
@@ -187,6 +225,14 @@ pub(super) fn content_types(element: &mut Element<'_>, parts: &[&str]) {
         }
     });
     element.push(format!(r#"<Override PartName="/{THEME_PART}" ContentType="{THEME_TYPE}"/>"#));
+    for (extension, kind) in [
+        ("png", "image/png"),
+        ("odttf", "application/vnd.openxmlformats-officedocument.obfuscatedFont"),
+    ] {
+        if parts.iter().any(|part| part.ends_with(extension)) {
+            element.push(format!(r#"<Default Extension="{extension}" ContentType="{kind}"/>"#));
+        }
+    }
 }
 
 /// A part of relationships, whose targets are relative to `folder`; those to parts that the

@@ -8,10 +8,10 @@ use bulletin_model::{
 use docx_rs::{
     AlignmentType, BorderType, LineSpacing, LineSpacingType, ParagraphBorder,
     ParagraphBorderPosition, ParagraphBorders, RunFonts, RunProperty, SpecialIndentType, Style,
-    StyleType, Tab, TabValueType,
+    StyleType, Tab, TabLeaderType, TabValueType,
 };
 
-use bulletin_typeset::masthead::line_height;
+use bulletin_typeset::{CONTENTS_NUMBER_EM, masthead::line_height};
 
 use super::{foot, masthead, page_number, text::storable};
 
@@ -20,13 +20,28 @@ pub(super) const NORMAL: &str = "Normal";
 /// A paragraph of an entry.
 pub(super) const BODY: &str = "EntryText";
 /// 栏目.
-pub(super) const COLUMN: &str = "ColumnHeading";
+const COLUMN: &str = "ColumnHeading";
+/// Its name, by which 目录 finds it.
+pub(super) const COLUMN_NAME: &str = "栏目";
 /// 条目标题.
-pub(super) const TITLE: &str = "EntryTitle";
+const TITLE: &str = "EntryTitle";
+/// Its name, by which 目录 finds it.
+pub(super) const TITLE_NAME: &str = "条目标题";
+/// 按语.
+const EDITORS_NOTE: &str = "EditorsNote";
+/// The heading of 目录.
+const CONTENTS_HEADING: &str = "ContentsHeading";
+/// A column in 目录. Word knows the styles of a table of contents by their names, and gives them to the
+/// lines that it makes anew.
+const CONTENTS_COLUMN: &str = "TOC1";
+/// An entry in 目录.
+const CONTENTS_ENTRY: &str = "TOC2";
+/// The styles that Word has of itself, known by their names.
+pub(super) const BUILT_IN: [&str; 4] = [NORMAL, DEFAULT_CHARACTER, CONTENTS_COLUMN, CONTENTS_ENTRY];
 /// 一级标题 to 四级标题, on lines of their own within a text.
 const LEVELS: [&str; 4] = ["Level1", "Level2", "Level3", "Level4"];
 /// 供稿单位.
-pub(super) const UNITS: &str = "Units";
+const UNITS: &str = "Units";
 /// 报头名称.
 pub(super) const MASTHEAD_NAME: &str = "MastheadName";
 /// 报头期号.
@@ -37,6 +52,8 @@ pub(super) const MASTHEAD_UNIT: &str = "MastheadUnit";
 pub(super) const MASTHEAD_MARK: &str = "MastheadMark";
 /// 报头横线.
 pub(super) const MASTHEAD_RULE: &str = "MastheadRule";
+/// 报头图片.
+pub(super) const MASTHEAD_PICTURE: &str = "MastheadPicture";
 /// 报头留白.
 pub(super) const MASTHEAD_SPACE: &str = "MastheadSpace";
 /// 报尾.
@@ -88,18 +105,23 @@ const fn level(
 const PARAGRAPH_STYLES: &[ParagraphStyle] = &[
     ParagraphStyle { based_on: None, ..style(NORMAL, "Normal", RoleName::Body) },
     style(BODY, "稿件正文", RoleName::Body),
-    heading(COLUMN, "栏目", RoleName::Column, 0),
-    heading(TITLE, "条目标题", RoleName::Title, 1),
+    heading(COLUMN, COLUMN_NAME, RoleName::Column, 0),
+    heading(TITLE, TITLE_NAME, RoleName::Title, 1),
     level(LEVELS[0], "一级标题", RoleName::Level1, 1),
     level(LEVELS[1], "二级标题", RoleName::Level2, 2),
     level(LEVELS[2], "三级标题", RoleName::Level3, 3),
     level(LEVELS[3], "四级标题", RoleName::Level4, 4),
     ParagraphStyle { next: Some(BODY), ..style(UNITS, "供稿单位", RoleName::Units) },
+    ParagraphStyle { based_on: Some(BODY), ..style(EDITORS_NOTE, "按语", RoleName::EditorsNote) },
+    style(CONTENTS_HEADING, "目录标题", RoleName::ContentsHeading),
+    style(CONTENTS_COLUMN, "toc 1", RoleName::ContentsColumn),
+    style(CONTENTS_ENTRY, "toc 2", RoleName::ContentsEntry),
     style(MASTHEAD_MARK, "报头密级", RoleName::MastheadMark),
     style(MASTHEAD_NAME, "报头名称", RoleName::MastheadName),
     style(MASTHEAD_NUMBER, "报头期号", RoleName::MastheadNumber),
     style(MASTHEAD_UNIT, "报头编发", RoleName::MastheadUnit),
     style(MASTHEAD_RULE, "报头横线", RoleName::MastheadUnit),
+    style(MASTHEAD_PICTURE, "报头图片", RoleName::MastheadUnit),
     style(MASTHEAD_SPACE, "报头留白", RoleName::Body),
     style(FOOT, "报尾", RoleName::Foot),
     style(PAGE_NUMBER, "单页页码", RoleName::PageNumber),
@@ -117,6 +139,9 @@ const CHARACTER_STYLES: &[(&str, &str, RoleName, Option<&str>)] = &[
     ("Level2Character", "二级标题 字符", RoleName::Level2, Some(LEVELS[1])),
     ("Level3Character", "三级标题 字符", RoleName::Level3, Some(LEVELS[2])),
     ("Level4Character", "四级标题 字符", RoleName::Level4, Some(LEVELS[3])),
+    ("Lead", "段首要点", RoleName::Lead, None),
+    ("EditorsNoteLabel", "按语标签", RoleName::EditorsNoteLabel, None),
+    ("UnitsCharacter", "供稿单位 字符", RoleName::Units, Some(UNITS)),
 ];
 
 /// The style of a paragraph of an issue's body whose text is all of `role`.
@@ -129,6 +154,10 @@ pub(super) fn paragraph_style(role: RoleName) -> &'static str {
         RoleName::Level2 => LEVELS[1],
         RoleName::Level3 => LEVELS[2],
         RoleName::Level4 => LEVELS[3],
+        RoleName::EditorsNote => EDITORS_NOTE,
+        RoleName::ContentsHeading => CONTENTS_HEADING,
+        RoleName::ContentsColumn => CONTENTS_COLUMN,
+        RoleName::ContentsEntry => CONTENTS_ENTRY,
         _ => BODY,
     }
 }
@@ -156,9 +185,13 @@ pub(super) fn all(profile: &Profile) -> Vec<Style> {
         if let Some(link) = link {
             style = style.link(*link);
         }
+        let within = match role {
+            RoleName::EditorsNoteLabel => RoleName::EditorsNote,
+            _ => RoleName::Body,
+        };
         let role = profile.roles.get(*role);
         // A character style's bold turns the paragraph's over (ECMA-376-1, 17.7.3).
-        let turn = role.bold != profile.roles.body.bold;
+        let turn = role.bold != profile.roles.get(within).bold;
         style.run_property = run_property(role, profile);
         if turn {
             style.run_property = style.run_property.bold();
@@ -192,7 +225,11 @@ fn paragraph(named: &ParagraphStyle, profile: &Profile) -> Style {
     }
     let text = matches!(named.id, NORMAL | BODY) || named.based_on == Some(BODY);
     // A heading within a text is a paragraph of the text in another face.
-    let align = if text { profile.roles.body.align } else { role.align };
+    let align = match named.id {
+        EDITORS_NOTE => role.align,
+        _ if text => profile.roles.body.align,
+        _ => role.align,
+    };
     style = style.align(match align {
         Align::Left if text && profile.composition.justify => AlignmentType::Both,
         Align::Left => AlignmentType::Left,
@@ -223,7 +260,8 @@ fn paragraph(named: &ParagraphStyle, profile: &Profile) -> Style {
 fn line(named: &ParagraphStyle, profile: &Profile) -> Twips {
     let pitch = profile.grid.pitch;
     match named.id {
-        COLUMN | TITLE | UNITS => {
+        COLUMN | TITLE | UNITS | EDITORS_NOTE | CONTENTS_HEADING | CONTENTS_COLUMN
+        | CONTENTS_ENTRY => {
             let size = profile.roles.get(named.role).size;
             let pitches = match size <= pitch {
                 true => 1,
@@ -251,7 +289,14 @@ fn own_form(style: Style, id: &str, profile: &Profile) -> Style {
             style.paragraph_property = style.paragraph_property.widow_control(lone_lines);
             style
         }
-        MASTHEAD_UNIT => with_tab(style, TabValueType::Right, profile.type_area.width),
+        MASTHEAD_UNIT | MASTHEAD_MARK => {
+            with_tab(style, Tab::new().val(TabValueType::Right), profile.type_area.width)
+        }
+        CONTENTS_COLUMN => contents_line(style, RoleName::ContentsColumn, 0, profile),
+        CONTENTS_ENTRY => {
+            let characters = profile.contents.indent_characters;
+            contents_line(style, RoleName::ContentsEntry, characters, profile)
+        }
         MASTHEAD_RULE => {
             let rule = ParagraphBorder::new(ParagraphBorderPosition::Bottom)
                 .val(BorderType::Single)
@@ -263,23 +308,28 @@ fn own_form(style: Style, id: &str, profile: &Profile) -> Style {
         FOOT => {
             let (inset, turn_over) = (foot::inset(profile), foot::turn_over(profile).0);
             let colour = hex(profile.roles.foot.colour);
-            let rule = |position, eighths| {
-                ParagraphBorder::new(position)
-                    .val(BorderType::Single)
-                    .size(eighths)
-                    .color(colour.as_str())
+            let rule = |position, weight: Twips| {
+                let border = ParagraphBorder::new(position);
+                match weight > Twips(0) {
+                    true => border
+                        .val(BorderType::Single)
+                        .size(masthead::eighths(weight))
+                        .color(colour.as_str()),
+                    false => border.val(BorderType::Nil),
+                }
             };
-            // First and last rule 0.35 mm, those between 0.25 mm, by 版记 of GB/T 9704-2012, 7.4.1.
+            let (outer, inner) = (profile.foot.outer_rule_weight, profile.foot.inner_rule_weight);
             let rules = [
-                rule(ParagraphBorderPosition::Top, 8),
-                rule(ParagraphBorderPosition::Between, 6),
-                rule(ParagraphBorderPosition::Bottom, 8),
+                rule(ParagraphBorderPosition::Top, outer),
+                rule(ParagraphBorderPosition::Between, inner),
+                rule(ParagraphBorderPosition::Bottom, outer),
             ];
             let right = Twips(profile.type_area.width.0 - inset.0);
             let hanging = SpecialIndentType::Hanging(turn_over);
             let style = style.indent(Some(turn_over), Some(hanging), Some(0), None);
-            let style = with_tab(style, TabValueType::Left, inset);
-            with_borders(with_tab(style, TabValueType::Right, right), rules)
+            let tab = |kind| Tab::new().val(kind);
+            let style = with_tab(style, tab(TabValueType::Left), inset);
+            with_borders(with_tab(style, tab(TabValueType::Right), right), rules)
         }
         PAGE_NUMBER => {
             let inset = page_number::inset(profile).0;
@@ -303,10 +353,34 @@ fn own_form(style: Style, id: &str, profile: &Profile) -> Style {
     }
 }
 
-fn with_tab(mut style: Style, kind: TabValueType, at: Twips) -> Style {
-    let tab = Tab::new().val(kind).pos(usize::try_from(at.0).unwrap_or_default());
+fn with_tab(mut style: Style, tab: Tab, at: Twips) -> Style {
+    let tab = tab.pos(usize::try_from(at.0).unwrap_or_default());
     style.paragraph_property = style.paragraph_property.add_tab(tab);
     style
+}
+
+/// A line of 目录: in by so many characters, clear of the page number, which stands at a tab beyond
+/// the right indent.
+fn contents_line(style: Style, role: RoleName, characters: u8, profile: &Profile) -> Style {
+    let size = profile.roles.get(role).size;
+    let left = i32::from(characters) * size.0;
+    let numbered = profile.contents.page_numbers;
+    let right = if numbered { (contents_number(size)).0 } else { 0 };
+    let style = style.indent(Some(left), None, Some(right), None);
+    let tab = Tab::new().val(TabValueType::Right);
+    let tab = match profile.contents.leaders {
+        true => tab.leader(TabLeaderType::Dot),
+        false => tab,
+    };
+    match numbered {
+        true => with_tab(style, tab, profile.type_area.width),
+        false => style,
+    }
+}
+
+/// The room that the pages keep for a number in 目录.
+fn contents_number(size: Twips) -> Twips {
+    Twips((f64::from(size.0) * CONTENTS_NUMBER_EM).round() as i32)
 }
 
 fn with_borders<const N: usize>(mut style: Style, borders: [ParagraphBorder; N]) -> Style {

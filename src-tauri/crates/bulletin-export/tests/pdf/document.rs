@@ -1,6 +1,9 @@
 //! The file around the pages: boxes, properties, sameness.
 
-use bulletin_export::{Metadata, pdf::pdf};
+use bulletin_export::{
+    Metadata,
+    pdf::{Options, pdf},
+};
 use bulletin_model::Pt;
 use bulletin_typeset::{Fonts, Item, Layout};
 use lopdf::{Dictionary, Document, Object};
@@ -130,7 +133,8 @@ fn both_places_hold_the_same_properties() {
         subject: "2020年第12期".to_owned(),
         ..metadata("")
     };
-    let bytes = pdf(&empty_issue(), &sample(&fonts), &fonts, &metadata).expect("a PDF");
+    let bytes =
+        pdf(&empty_issue(), &sample(&fonts), &fonts, &metadata, Options::default()).expect("a PDF");
     let document = Document::load_mem(&bytes).expect("a PDF");
     let title = "“月报” <第12期> & 'A' \"B\" 姓𠮷的  人]]>";
     for (key, name, text) in [
@@ -188,8 +192,10 @@ fn another_content_has_another_id() {
         id
     };
     let pages = sample(&fonts);
-    let one = pdf(&empty_issue(), &pages, &fonts, &metadata("一")).expect("a PDF");
-    let two = pdf(&empty_issue(), &pages, &fonts, &metadata("二")).expect("a PDF");
+    let one =
+        pdf(&empty_issue(), &pages, &fonts, &metadata("一"), Options::default()).expect("a PDF");
+    let two =
+        pdf(&empty_issue(), &pages, &fonts, &metadata("二"), Options::default()).expect("a PDF");
     assert_ne!(id(&one), id(&two));
     assert_ne!(id(&one)[0], [0; 16]);
 }

@@ -1,6 +1,9 @@
 //! Faces in the file, and faces that must not get there.
 
-use bulletin_export::{ExportError, pdf::pdf};
+use bulletin_export::{
+    ExportError,
+    pdf::{Options, pdf},
+};
 use bulletin_typeset::{FontId, FontSources, Fonts};
 use lopdf::{Dictionary, Document, Object};
 
@@ -91,7 +94,8 @@ fn a_restricted_face_is_refused() {
     for (bits, why) in [(0x0002, "no embedding"), (0x0100, "no subsets")] {
         let (_folder, fonts) = with_permissions(bits);
         let pages = of_runs(vec![run(&fonts, CFF, "一", (72.0, 100.0))]);
-        let error = pdf(&empty_issue(), &pages, &fonts, &metadata("试")).expect_err(why);
+        let error = pdf(&empty_issue(), &pages, &fonts, &metadata("试"), Options::default())
+            .expect_err(why);
         assert!(
             matches!(&error, ExportError::RestrictedFace { family } if family == "FandolFang"),
             "{why}: {error}"
@@ -106,12 +110,14 @@ fn a_font_that_was_never_opened_is_an_error() {
     let fonts = fonts();
     let mut unknown = run(&fonts, CFF, "一", (72.0, 100.0));
     unknown.font = FontId(1000);
-    let error = pdf(&empty_issue(), &of_runs(vec![unknown]), &fonts, &metadata("试"));
+    let error =
+        pdf(&empty_issue(), &of_runs(vec![unknown]), &fonts, &metadata("试"), Options::default());
     assert!(matches!(error, Err(ExportError::Font { .. })), "{error:?}");
 }
 
 #[test]
 fn no_page_is_an_error() {
-    let error = pdf(&empty_issue(), &layout(Vec::new()), &fonts(), &metadata("试"));
+    let error =
+        pdf(&empty_issue(), &layout(Vec::new()), &fonts(), &metadata("试"), Options::default());
     assert!(matches!(error, Err(ExportError::NoPages)), "{error:?}");
 }

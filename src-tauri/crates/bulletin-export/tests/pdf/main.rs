@@ -6,6 +6,7 @@ mod pdf_text;
 
 mod document;
 mod faces;
+mod ink;
 mod outline;
 mod sheet;
 mod text;

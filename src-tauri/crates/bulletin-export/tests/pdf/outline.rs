@@ -1,6 +1,6 @@
 //! The outline leads to columns and entries.
 
-use bulletin_export::pdf::pdf;
+use bulletin_export::pdf::{Options, pdf};
 use bulletin_model::{Column, ColumnId, Entry, EntryId, Issue};
 use bulletin_typeset::{FontSources, Fonts, Layout, Part};
 use lopdf::{Dictionary, Document, Object, ObjectId};
@@ -38,7 +38,7 @@ fn pages(places: &[(usize, Part, f64)]) -> Layout {
 /// that the links back and the counts agree.
 fn outline(issue: &Issue, layout: &Layout) -> Vec<String> {
     let fonts = Fonts::find(&FontSources::default());
-    let bytes = pdf(issue, layout, &fonts, &metadata("试")).expect("a PDF");
+    let bytes = pdf(issue, layout, &fonts, &metadata("试"), Options::default()).expect("a PDF");
     let document = Document::load_mem(&bytes).expect("a PDF");
     let catalog = document.catalog().expect("a catalog");
     let Ok(root) = catalog.get(b"Outlines").and_then(Object::as_reference) else {

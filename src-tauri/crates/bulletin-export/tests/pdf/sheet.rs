@@ -2,7 +2,10 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use bulletin_export::Metadata;
+use bulletin_export::{
+    Metadata,
+    pdf::{Options, pdf},
+};
 use bulletin_model::{Issue, IssueId, Pt, profile::Colour};
 use bulletin_typeset::{
     Face, FontId, FontSources, Fonts, Glyph, GlyphRun, Item, Layout, Line, Page, Part, Rule, Source,
@@ -140,7 +143,7 @@ pub fn metadata(title: &str) -> Metadata {
 
 /// `layout` exported with an issue that has nothing in it.
 pub fn export(layout: &Layout, fonts: &Fonts) -> Vec<u8> {
-    bulletin_export::pdf::pdf(&empty_issue(), layout, fonts, &metadata("试")).expect("a PDF")
+    pdf(&empty_issue(), layout, fonts, &metadata("试"), Options::default()).expect("a PDF")
 }
 
 pub fn empty_issue() -> Issue {

@@ -18,6 +18,9 @@ pub(super) fn children_of(name: &str) -> Option<&'static [&'static str]> {
         "cp:coreProperties" => CORE,
         "Types" => &["Default", "Override"],
         "Relationships" => &["Relationship"],
+        "wp:anchor" => ANCHOR,
+        // Not for their order: what they say of a picture is docx-rs's own.
+        "wp:docPr" | "pic:cNvPr" => &[],
         _ => return None,
     })
 }
@@ -160,6 +163,8 @@ const STYLE: &[&str] = &[
 /// CT_Settings, those that we and docx-rs write.
 const SETTINGS: &[&str] = &[
     "w:zoom",
+    "w:embedTrueTypeFonts",
+    "w:saveSubsetFonts",
     "w:trackRevisions",
     "w:defaultTabStop",
     "w:evenAndOddHeaders",
@@ -183,6 +188,19 @@ const COMPATIBILITY: &[&str] = &[
     "w:adjustLineHeightInTable",
     "w:useFELayout",
     "w:compatSetting",
+];
+
+/// CT_Anchor (dml-wordprocessingDrawing.xsd), those that docx-rs writes.
+const ANCHOR: &[&str] = &[
+    "wp:simplePos",
+    "wp:positionH",
+    "wp:positionV",
+    "wp:extent",
+    "wp:effectExtent",
+    "wp:wrapNone",
+    "wp:docPr",
+    "wp:cNvGraphicFramePr",
+    "a:graphic",
 ];
 
 /// CT_CoreProperties allows any order; this one is Word's.

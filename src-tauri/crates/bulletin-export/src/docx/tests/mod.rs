@@ -1,22 +1,29 @@
 //! What a DOCX says, read back from its parts.
 
+mod faces;
 mod form;
 mod package;
+mod parts;
 mod text;
 
-use std::{collections::BTreeMap, io::Read};
+use std::{collections::BTreeMap, io::Read, sync::Arc};
 
 use bulletin_model::{
     Column, ColumnId, Entry, EntryId, Issue, IssueId, IssueNumber, Profile, Recipient,
 };
+use bulletin_typeset::{FontSources, Fonts, Layout, Typesetter};
 use chrono::{DateTime, NaiveDate};
 use quick_xml::{Reader, events::Event};
 
-use super::{docx, docx_for_review};
-use crate::Metadata;
+use super::{Changes, Options, docx};
+use crate::{ExportError, Metadata};
 
 /// The two profiles that come with the program.
 const PROFILES: [&str; 2] = ["yangpu-monthly", "gbt9704-bulletin"];
+
+/// A file for review.
+const REVIEW: Options<'_> =
+    Options { changes: Changes::Recorded, faces: None, name: super::Name::Text, pictures: None };
 
 fn profile(id: &str) -> Profile {
     Profile::built_in(id).expect("it is built in")
@@ -75,16 +82,29 @@ fn parts(file: &[u8]) -> BTreeMap<String, String> {
     (0..zip.len())
         .map(|index| {
             let mut part = zip.by_index(index).expect("the part can be read");
-            let mut xml = String::new();
-            part.read_to_string(&mut xml).expect("a part is UTF-8");
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes).expect("the part can be read");
+            // A picture is no text; nobody looks into it here.
+            let xml = String::from_utf8_lossy(&bytes).into_owned();
             (part.name().expect("its name is text").into_owned(), xml)
         })
         .collect()
 }
 
+/// `issue` laid out with no font: lines and pages do not depend on them.
+fn layout(issue: &Issue, profile: &Profile) -> Layout {
+    let fonts = Arc::new(Fonts::find(&FontSources::default()));
+    Typesetter::new(profile.clone(), fonts).layout(issue)
+}
+
+/// `issue` as a plain DOCX.
+fn made(issue: &Issue, profile: &Profile) -> Result<Vec<u8>, ExportError> {
+    docx(issue, profile, &layout(issue, profile), &metadata(), &Options::default())
+}
+
 /// The parts of `issue` as a DOCX.
 fn written(issue: &Issue, profile: &Profile) -> BTreeMap<String, String> {
-    parts(&docx(issue, profile, &metadata()).expect("the issue can be written"))
+    parts(&made(issue, profile).expect("the issue can be written"))
 }
 
 /// One part of `issue` as a tree.

@@ -7,10 +7,10 @@ use super::{super::finish::finish, *};
 #[test]
 fn the_same_issue_gives_the_same_bytes() {
     let (issue, profile) = (full_issue(PROFILES[0]), profile(PROFILES[0]));
-    let write = || docx(&issue, &profile, &metadata()).expect("it can be written");
+    let write = || made(&issue, &profile).expect("it can be written");
     let first = write();
     // docx-rs counts paragraphs by a counter of the thread's: it must not show.
-    let _ = docx(&full_issue(PROFILES[1]), &profile, &metadata());
+    let _ = made(&full_issue(PROFILES[1]), &profile);
     assert_eq!(write(), first);
     let other = std::thread::scope(|scope| scope.spawn(write).join());
     assert_eq!(other.expect("the thread ends well"), first);
@@ -20,7 +20,8 @@ fn the_same_issue_gives_the_same_bytes() {
 fn a_file_for_review_differs_in_recording_changes_alone() {
     let (issue, profile) = (full_issue(PROFILES[0]), profile(PROFILES[0]));
     let plain = written(&issue, &profile);
-    let review = docx_for_review(&issue, &profile, &metadata()).expect("it can be written");
+    let review = docx(&issue, &profile, &layout(&issue, &profile), &metadata(), &REVIEW)
+        .expect("it can be written");
     let mut review = parts(&review);
     let settings = review.get_mut("word/settings.xml").expect("it is there");
     let recording = "<w:trackRevisions/><w:defaultTabStop";
@@ -122,8 +123,7 @@ fn the_properties_say_what_the_metadata_says() {
 
 #[test]
 fn the_zip_is_compressed_and_dated_by_nothing() {
-    let file = docx(&full_issue(PROFILES[0]), &profile(PROFILES[0]), &metadata())
-        .expect("it can be written");
+    let file = made(&full_issue(PROFILES[0]), &profile(PROFILES[0])).expect("it can be written");
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file)).expect("it is a zip");
     for index in 0..zip.len() {
         let part = zip.by_index(index).expect("the part can be read");

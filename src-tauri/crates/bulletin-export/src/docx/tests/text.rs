@@ -27,8 +27,10 @@ fn expected(paragraph: &flow::Paragraph<'_>, profile: &Profile) -> String {
     if !paragraph.run_in.is_empty() {
         text = format!("{}{}", paragraph.run_in, flow::AFTER_RUN_IN);
     }
+    text.push_str(&paragraph.label);
     text.push_str(paragraph.text);
     text.push_str(&paragraph.generated);
+    text.push_str(&paragraph.tail);
     let typed = paragraph.indent && indent.kind == IndentKind::IdeographicSpaces;
     match typed && !text.is_empty() {
         true => "\u{3000}".repeat(usize::from(indent.characters)) + &text,
@@ -134,7 +136,7 @@ fn each_entry_and_each_heading_lies_in_a_bookmark_of_its_own() {
             }
         }
     }
-    let masthead = super::super::masthead::paragraphs(&issue, &profile).len();
+    let masthead = super::super::masthead::paragraphs(&issue, &profile, Default::default()).0.len();
     let mut wanted: Vec<(String, usize, usize)> = Vec::new();
     for (at, paragraph) in flow::body(&issue, &profile).iter().enumerate() {
         let name = match (paragraph.part, paragraph.part.entry()) {
