@@ -29,6 +29,8 @@ pub struct ShellHost {
 /// The endings of the files that the dialogs offer.
 const TEXTS: [&str; 4] = ["txt", "docx", "doc", "wps"];
 
+const FONTS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
+
 impl ShellHost {
     /// A host for the app.
     #[must_use]
@@ -75,8 +77,9 @@ impl Host for ShellHost {
     }
 
     fn fonts(&self) -> FontSources {
-        let given = self.arguments.fonts.iter().cloned();
-        FontSources { system: true, folders: given.chain(machine::program_fonts()).collect() }
+        let mut folders = self.arguments.fonts.clone();
+        folders.extend(FontSources::beside_program());
+        FontSources { system: true, folders }
     }
 
     fn sample(&self) -> String {
@@ -90,6 +93,12 @@ impl Host for ShellHost {
             Purpose::Import => one(dialog.add_filter("文稿", &TEXTS).blocking_pick_file()),
             Purpose::Submissions => {
                 dialog.add_filter("来稿", &TEXTS).blocking_pick_files().unwrap_or_default()
+            }
+            Purpose::Fonts => {
+                dialog.add_filter("字体", &FONTS).blocking_pick_files().unwrap_or_default()
+            }
+            Purpose::MastheadPicture => {
+                one(dialog.add_filter("图片", &["png", "jpg", "jpeg"]).blocking_pick_file())
             }
             Purpose::Backup => one(dialog.add_filter("备份", &["db"]).blocking_pick_file()),
             Purpose::Profile => one(dialog.add_filter("版式", &["toml"]).blocking_pick_file()),
@@ -139,5 +148,7 @@ fn title(purpose: Purpose) -> &'static str {
         Purpose::LibraryFolder => "资料存放在哪个文件夹",
         Purpose::Backup => "从哪个备份恢复",
         Purpose::Profile => "导入版式",
+        Purpose::MastheadPicture => "选报头图片",
+        Purpose::Fonts => "添加字体",
     }
 }

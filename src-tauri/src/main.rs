@@ -91,8 +91,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
 
 /// Starts what goes on beside the window: saving, backups, and looking for fonts.
 fn work_beside(api: &Arc<Api>) {
-    let works: [fn(&Api); 3] =
-        [Api::keep_saved, Api::keep_backed_up, |api| drop(Arc::clone(api.fonts()))];
+    let works: [fn(&Api); 3] = [Api::keep_saved, Api::keep_backed_up, |api| drop(api.fonts())];
     for work in works {
         let api = Arc::clone(api);
         std::thread::spawn(move || work(&api));

@@ -6,7 +6,9 @@
 
 pub mod banxin;
 pub mod breaks;
+pub mod dump;
 pub mod pdf_text;
 pub mod references;
 pub mod repository;
+pub mod sample;
 pub mod tools;

@@ -46,6 +46,87 @@ pub fn glyphs(pdf: &[u8]) -> Vec<PlacedGlyph> {
     glyphs
 }
 
+/// A rule or a picture as a PDF draws it: points from the sheet's upper left corner.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PlacedBox {
+    /// The page's index.
+    pub page: usize,
+    /// Its left edge.
+    pub left: f64,
+    /// Its top edge.
+    pub top: f64,
+    /// To its right edge.
+    pub width: f64,
+    /// To its foot.
+    pub height: f64,
+}
+
+/// All rules of `pdf` in drawing order.
+///
+/// # Panics
+/// `pdf` is not as the exporter writes it.
+#[must_use]
+pub fn rules(pdf: &[u8]) -> Vec<PlacedBox> {
+    boxes(pdf, |operator, operands, _| {
+        let side = |at: usize| number(&operands[at]);
+        (operator == "re").then(|| [side(0), side(1), side(2), side(3)])
+    })
+}
+
+/// All pictures of `pdf` in drawing order.
+///
+/// # Panics
+/// `pdf` is not as the exporter writes it.
+#[must_use]
+pub fn pictures(pdf: &[u8]) -> Vec<PlacedBox> {
+    boxes(pdf, |operator, _, [width, _, _, height, x, y]| {
+        (operator == "Do").then_some([x, y, width, height])
+    })
+}
+
+/// What `find` makes of an operator, its operands and the present matrix: left, foot, width, height.
+fn boxes(
+    pdf: &[u8],
+    find: impl Fn(&str, &[Object], [f64; 6]) -> Option<[f64; 4]>,
+) -> Vec<PlacedBox> {
+    const IDENTITY: [f64; 6] = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+    let document = Document::load_mem(pdf).expect("a PDF that can be read");
+    let mut found = Vec::new();
+    for (page, id) in document.page_iter().enumerate() {
+        let dictionary = document.get_dictionary(id).expect("a page");
+        let sheet = numbers(dictionary.get(b"MediaBox").expect("a MediaBox"));
+        let content = document.get_page_content(id);
+        let content = Content::decode(&content).expect("content of operators");
+        let (mut matrix, mut depth) = (IDENTITY, 0);
+        for operation in content.operations {
+            match operation.operator.as_str() {
+                "q" => depth += 1,
+                "Q" => {
+                    depth -= 1;
+                    matrix = if depth == 0 { IDENTITY } else { matrix };
+                }
+                "cm" => {
+                    let own: Vec<_> = operation.operands.iter().map(number).collect();
+                    if own != IDENTITY {
+                        assert_eq!(matrix, IDENTITY, "a picture is placed by one matrix");
+                        matrix.copy_from_slice(&own);
+                    }
+                }
+                operator => {
+                    let [left, foot, width, height] =
+                        match find(operator, &operation.operands, matrix) {
+                            Some(found) => found,
+                            None => continue,
+                        };
+                    let top = sheet[3] - foot - height;
+                    found.push(PlacedBox { page, left, top, width, height });
+                }
+            }
+        }
+    }
+    found
+}
+
 /// The text of `pdf` in drawing order: a line for each baseline, in order of drawing.
 ///
 /// # Panics
@@ -87,6 +168,8 @@ struct Reader<'a> {
     stretch: f64,
     /// For each open marked content, what stands in for its text.
     marked: Vec<Option<char>>,
+    /// How many graphics states are saved: within one, a picture is placed.
+    saved: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -106,6 +189,7 @@ impl<'a> Reader<'a> {
             spacing: 0.0,
             stretch: 1.0,
             marked: Vec::new(),
+            saved: 0,
         }
     }
 
@@ -117,7 +201,10 @@ impl<'a> Reader<'a> {
         glyphs: &mut Vec<PlacedGlyph>,
     ) {
         match operator {
-            "BT" => self.origin = (0.0, 0.0),
+            "BT" => {
+                assert_eq!(self.saved, 0, "no text within a picture's state");
+                self.origin = (0.0, 0.0);
+            }
             "Tf" => {
                 let name = operands[0].as_name().expect("a font's name");
                 let id = self.fonts.get(name).and_then(Object::as_reference).expect("a font");
@@ -153,7 +240,10 @@ impl<'a> Reader<'a> {
             "EMC" => {
                 self.marked.pop();
             }
-            "cm" | "Td" | "TD" | "T*" | "TL" | "Tw" | "Ts" | "'" | "\"" => {
+            "q" => self.saved += 1,
+            "Q" => self.saved -= 1,
+            "cm" => assert!(self.saved > 0, "text is not moved by a matrix"),
+            "Td" | "TD" | "T*" | "TL" | "Tw" | "Ts" | "'" | "\"" => {
                 panic!("the exporter does not write {operator}")
             }
             _ => {}

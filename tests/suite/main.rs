@@ -5,12 +5,14 @@ mod bad_input;
 mod command_line;
 mod compare;
 mod docx;
+mod format;
 mod gbt9704;
 mod golden;
 mod library;
 mod monthly;
 mod pdf;
 mod positions;
+mod press;
 
 /// The built-in profiles.
 const PROFILES: [&str; 2] = ["yangpu-monthly", "gbt9704-bulletin"];

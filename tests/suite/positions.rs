@@ -169,6 +169,7 @@ impl Window {
             "issue": self.issue,
             "job": "1",
             "kinds": ["pdf"],
+            "options": { "faces": "named", "name": "text", "ink": "office", "count": "own" },
             "folder": chosen.files[0].token,
             "name": "期",
             "overwrite": true,

@@ -7,8 +7,10 @@ import { difference } from "./text";
 export type Field =
   | { kind: "text"; entry: string; block: number }
   | { kind: "title" | "working-title" | "units" | "contributor" | "note"; entry: string }
+  /** 按语: an entry's, or the issue's. */
+  | { kind: "editors-note"; entry: string | null }
   | { kind: "heading"; column: string }
-  | { kind: "issue"; name: "name" | "issuing-unit" | "handling-mark" }
+  | { kind: "issue"; name: "name" | "issuing-unit" | "handling-mark" | "copy-number" }
   | { kind: "person"; name: keyof People }
   | { kind: "recipients"; name: DistributionList };
 
@@ -24,6 +26,8 @@ export function fieldKey(field: Field): string {
   switch (field.kind) {
     case "text":
       return `text-${field.entry}-${field.block}`;
+    case "editors-note":
+      return `editors-note-${field.entry ?? "issue"}`;
     case "heading":
       return `heading-${field.column}`;
     case "issue":
@@ -45,6 +49,7 @@ export function targetOf(field: Field): Target | null {
   switch (field.kind) {
     case "text":
     case "heading":
+    case "editors-note":
       return field;
     case "title":
     case "working-title":
@@ -58,12 +63,15 @@ export function targetOf(field: Field): Target | null {
 /** What the field says in the issue; null where its entry or column is gone. */
 export function readField(fields: Fields, field: Field): string | null {
   if (field.kind === "issue") {
-    const { name, issuingUnit, handlingMark } = fields.issue;
-    return { name, "issuing-unit": issuingUnit, "handling-mark": handlingMark }[field.name];
+    const { name, issuingUnit, handlingMark, copyNumber } = fields.issue;
+    return { name, "issuing-unit": issuingUnit, "handling-mark": handlingMark, "copy-number": copyNumber }[field.name];
   }
   if (field.kind === "person") return fields.issue.people[field.name];
   if (field.kind === "recipients") return recipientLines(fields.issue.distribution[field.name]);
   if (field.kind === "heading") return fields.column(field.column)?.heading ?? null;
+  if (field.kind === "editors-note") {
+    return field.entry === null ? fields.issue.editorsNote : (fields.entry(field.entry)?.editorsNote ?? null);
+  }
   const entry = fields.entry(field.entry);
   if (!entry) return null;
   switch (field.kind) {
@@ -99,6 +107,7 @@ export function changeField(fields: Fields, field: Field, text: string, caret: n
   }
   if (field.kind === "heading") return { kind: "set-heading", column: field.column, heading: text };
   const { entry } = field;
+  if (entry === null) return { kind: "set-issue", field: { name: "editors-note", value: text } };
   const base = fields.entry(entry)?.revision ?? "";
   switch (field.kind) {
     case "text": {

@@ -15,7 +15,9 @@ export interface Caret {
 
 /** The field that an element shows, by the id that `fieldKey` gave it; null where it shows none. */
 export function fieldOfId(id: string): Field | null {
-  const [, kind, first, second] = /^(text|title|working-title|units|contributor|note|heading)-(\d+)(?:-(\d+))?$/.exec(id) ?? [];
+  if (id === "editors-note-issue") return { kind: "editors-note", entry: null };
+  const fields = /^(text|title|working-title|editors-note|units|contributor|note|heading)-(\d+)(?:-(\d+))?$/;
+  const [, kind, first, second] = fields.exec(id) ?? [];
   if (!kind || !first) return null;
   switch (kind) {
     case "text":
@@ -34,7 +36,8 @@ export const useCaret = defineStore("caret", () => {
   /** The entry that is worked on: the caret's. */
   const entry = computed(() => {
     const field = caret.value?.field;
-    return field && "entry" in field && issue.entries.has(field.entry) ? field.entry : null;
+    const of = field && "entry" in field ? field.entry : null;
+    return of !== null && issue.entries.has(of) ? of : null;
   });
 
   /** The column that is worked on: the caret's, or that of the caret's entry. */

@@ -7,6 +7,8 @@ const FILES: Partial<Record<Purpose, { accept: string; multiple: boolean }>> = {
   import: { accept: ".txt,.docx,.doc,.wps", multiple: false },
   submissions: { accept: ".txt,.docx,.doc,.wps", multiple: true },
   profile: { accept: ".toml", multiple: false },
+  "masthead-picture": { accept: ".png,.jpg,.jpeg", multiple: false },
+  fonts: { accept: ".ttf,.otf,.ttc,.otc", multiple: true },
 };
 
 /** The devserver prints an address that ends in its token; it is kept for reloads of this tab. */

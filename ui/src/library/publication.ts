@@ -7,6 +7,7 @@ export function emptyPublication(profile: string): PublicationFields {
     name: "",
     issuingUnit: "",
     handlingMark: "",
+    masthead: { kind: "text" },
     columns: [],
     runningNumber: true,
     supplementsCount: false,

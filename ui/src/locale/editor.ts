@@ -31,6 +31,7 @@ export const editorWords = {
   entryMenu: (label: string) => `“${label}”的更多操作`,
   columnMenu: (name: string) => `栏目“${name}”的更多操作`,
   column: "栏目",
+  editorsNote: "按语",
   heading: "栏目名称",
   headingHint: "【栏目名称】",
   noHeading: "（栏目前的稿件）",

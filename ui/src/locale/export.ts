@@ -1,12 +1,35 @@
 /** Words of the export dialog. */
+import type { NamedFace } from "../api/wire";
+
 export const exportWords = {
   title: "导出",
   what: "导出什么",
   word: "Word 文件（.docx）",
   wordHint: "可在Word、WPS里继续改",
   review: "送审用：打开后改动都留痕迹",
+  embed: "嵌入字体",
+  embedHint: "对方电脑没有这些字体时也能看到原样",
+  faces: (faces: readonly NamedFace[]): string => {
+    const lines = [
+      ["会嵌入", faces.filter(({ inWord }) => inWord === "cut" || inWord === "whole")],
+      ["本机没有，嵌入不了", faces.filter(({ inWord }) => inWord === null)],
+      ["字体厂商不允许嵌入", faces.filter(({ inWord }) => inWord === "licence")],
+      ["Word嵌不了这种格式", faces.filter(({ inWord }) => inWord === "format")],
+    ] as const;
+    const said = lines.filter(([, of]) => of.length > 0).map(([what, of]) => `${what}：${of.map(({ family }) => family).join("、")}。`);
+    return said.join("") || "用的都是Windows自带的字体，不必嵌入。";
+  },
+  namePicture: "报头名称用图片",
+  namePictureHint: "在哪台电脑上都一个样，但不能在Word里改字",
   pdf: "PDF 文件（.pdf）",
   pdfHint: "与页面完全一致，供印刷和发送",
+  press: "送印刷厂",
+  pressHint: "CMYK四色，文字单黑",
+  wholeSheets: "页数补足为4的倍数",
+  blankPages: (pages: number): string => {
+    const blank = (4 - (pages % 4)) % 4;
+    return blank === 0 ? `现为${pages}页，正好，不用补` : `现为${pages}页，末尾补${blank}页白页`;
+  },
   name: "文件名",
   folder: "存到",
   noFolder: "还没有选文件夹",

@@ -37,6 +37,11 @@ const sentences: Record<Code, (detail: Detail) => string> = {
   },
   value: (detail) =>
     detail.takes ? `${allowedSentence(detail)}。` : `填的内容不在允许的范围内（${detail.allowed ?? ""}）。请改一改。`,
+  "picture-unreadable": ({ name }) =>
+    `“${name ?? ""}”不是PNG或JPEG图片，或者没有传完整。请重新保存或扫描成其中一种，再选一次。`,
+  "picture-too-large": ({ name, limit }) =>
+    `“${name ?? ""}”的像素太多。请缩小到边长${limit ?? ""}像素以内、总共4000万像素以内，再选一次。`,
+  "font-file": ({ name }) => `“${name ?? ""}”不是可用的字体文件。请选扩展名为ttf、otf或ttc的字体文件。`,
   cancelled: () => "已取消，没有留下文件。",
   "backup-unusable": ({ name }) => `备份“${name ?? ""}”不能用。请换一个备份再恢复。`,
   unsupported: () => "这台电脑没有让本程序做这一步。请用资源管理器自己打开那个文件夹，找到文件再做。",

@@ -193,6 +193,8 @@ export const words = {
         return `超出${warning.pages}页${warning.lines}行。`;
       case "changed-since-sign-off":
         return "签发后有改动，待重新送签。";
+      case "classified":
+        return "本期填了密级。非涉密计算机不得处理涉密内容：确不涉密的，请清除密级；涉密的，请按保密规定移交，不要导出。";
       case "layout":
         return words.layoutWarning(warning.warning);
     }

@@ -1,14 +1,13 @@
 import { beforeAll, expect, it, vi } from "vitest";
 import { fetchOutlines } from "../api/glyphs";
+import { fetchPictures } from "../api/pictures";
 import type { PageView } from "../api/wire";
 import { changedBand, drawBand, drawPage, type Surface } from "./draw";
 
 vi.mock("../host", () => ({
   host: {
-    call: async (_: string, { glyphs }: { glyphs: number[] }) => ({
-      unitsPerEm: 1000,
-      paths: glyphs.map((glyph) => `M${glyph} 0Z`),
-    }),
+    call: async (name: string, { glyphs }: { glyphs: number[] }) =>
+      name === "picture" ? { png: btoa("PNG") } : { unitsPerEm: 1000, paths: glyphs.map((glyph) => `M${glyph} 0Z`) },
   },
 }));
 
@@ -37,6 +36,10 @@ class Recorder implements Surface {
     this.drawn.push({ rect: box, colour: this.fillStyle });
   }
 
+  drawImage(image: unknown, ...box: number[]): void {
+    this.drawn.push({ image, box });
+  }
+
   strokeRect(): void {
     this.drawn.push({ box: this.#transform.slice(4) });
   }
@@ -55,6 +58,7 @@ class Recorder implements Surface {
 const page: PageView = {
   index: 0,
   hash: "",
+  pictures: [{ picture: "7", x: 60, y: 40, width: 400, height: 80 }],
   rules: [{ x: 72, y: 100, width: 451, height: 2.25, colour: "#c00000" }],
   runs: [
     { font: 7, size: 14, stretch: 0.5, colour: "#000000", embolden: true, baseline: 90, glyphs: [5, 0], x: [72, 86] },
@@ -64,6 +68,7 @@ const page: PageView = {
 };
 
 beforeAll(() => {
+  vi.stubGlobal("createImageBitmap", async (blob: Blob) => `bitmap of ${blob.size} bytes`);
   vi.stubGlobal(
     "Path2D",
     class {
@@ -72,12 +77,14 @@ beforeAll(() => {
   );
 });
 
-it("draws rules and glyphs where the typesetter put them", async () => {
+it("draws pictures, rules and glyphs where the typesetter put them", async () => {
   await fetchOutlines(page);
+  await fetchPictures(page, "1");
   const surface = new Recorder();
   drawPage(surface, page, { width: 595, height: 842 }, 2);
   expect(surface.drawn).toEqual([
     { rect: [0, 0, 595, 842], colour: "#ffffff" },
+    { image: "bitmap of 3 bytes", box: [60, 40, 400, 80] },
     { rect: [72, 100, 451, 2.25], colour: "#c00000" },
     { fill: "M5 0Z", at: [0.014, 0, 0, 0.028, 144, 180], colour: "#000000" },
     { stroke: 1000 / 30 },

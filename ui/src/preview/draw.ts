@@ -1,5 +1,6 @@
 /** Draws a page on a canvas, glyph by glyph, from the positions that the typesetter gave. */
 import { outlinesOf } from "../api/glyphs";
+import { bitmapOf } from "../api/pictures";
 import type { PageView, RunView } from "../api/wire";
 
 /** What is drawn for a character that no font has, in ems: a box as wide as a Han character's ink. */
@@ -11,7 +12,7 @@ const BOLD_STROKE = 1 / 30;
 /** The part of the canvas that drawing needs. */
 export type Surface = Pick<
   CanvasRenderingContext2D,
-  "save" | "restore" | "beginPath" | "rect" | "clip" | "setTransform" | "fill" | "stroke" | "fillRect" | "strokeRect" | "clearRect" | "fillStyle" | "strokeStyle" | "lineWidth" | "lineJoin"
+  "save" | "restore" | "beginPath" | "rect" | "clip" | "setTransform" | "fill" | "stroke" | "fillRect" | "drawImage" | "strokeRect" | "clearRect" | "fillStyle" | "strokeStyle" | "lineWidth" | "lineJoin"
 >;
 
 /** Draws the page. `scale` is device pixels in a point. */
@@ -19,6 +20,10 @@ export function drawPage(surface: Surface, page: PageView, size: { width: number
   surface.setTransform(scale, 0, 0, scale, 0, 0);
   surface.fillStyle = "#ffffff";
   surface.fillRect(0, 0, size.width, size.height);
+  for (const { picture, x, y, width, height } of page.pictures) {
+    const bitmap = bitmapOf(picture);
+    if (bitmap) surface.drawImage(bitmap, x, y, width, height);
+  }
   for (const { x, y, width, height, colour } of page.rules) {
     surface.fillStyle = colour;
     surface.fillRect(x, y, width, height);
@@ -41,7 +46,8 @@ function reach({ baseline, size }: RunView): Band {
 
 /** Where two pages differ; null where nothing but all of it can be drawn anew. */
 export function changedBand(before: PageView, after: PageView): Band | null {
-  if (JSON.stringify(before.rules) !== JSON.stringify(after.rules)) return null;
+  const still = ({ rules, pictures }: PageView) => JSON.stringify([rules, pictures]);
+  if (still(before) !== still(after)) return null;
   const [was, is] = [before.runs.map((run) => JSON.stringify(run)), after.runs.map((run) => JSON.stringify(run))];
   let start = 0;
   while (start < was.length && start < is.length && was[start] === is[start]) start += 1;

@@ -4,13 +4,13 @@ use std::{
     collections::HashMap,
     path::Path,
     sync::{
-        Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError,
+        Arc, Condvar, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
 };
 
-use bulletin_typeset::{FontSources, Fonts};
+use bulletin_typeset::Fonts;
 use chrono::{DateTime, FixedOffset, Utc};
 
 use crate::{
@@ -34,7 +34,7 @@ pub struct Api {
     pub(crate) settings: Mutex<Settings>,
     pub(crate) tokens: Tokens,
     pub(crate) jobs: Jobs,
-    fonts: OnceLock<Arc<Fonts>>,
+    fonts: Mutex<Option<Arc<Fonts>>>,
     /// Tells [`Self::keep_saved`] that something is pending.
     unsaved: Condvar,
     /// Tells [`Self::keep_backed_up`] that a library was opened.
@@ -56,7 +56,7 @@ impl Api {
             settings: Mutex::new(settings),
             tokens: Tokens::default(),
             jobs: Jobs::default(),
-            fonts: OnceLock::new(),
+            fonts: Mutex::default(),
             unsaved: Condvar::new(),
             opened: Condvar::new(),
             backup_failed: Mutex::default(),
@@ -73,18 +73,18 @@ impl Api {
 
     /// The fonts of the machine, looked for when first asked for. A shell may ask early, on a
     /// thread of its own, so that the first page does not wait.
-    pub fn fonts(&self) -> &Arc<Fonts> {
-        self.fonts.get_or_init(|| Arc::new(Fonts::find(&self.font_sources())))
+    pub fn fonts(&self) -> Arc<Fonts> {
+        let mut fonts = lock(&self.fonts);
+        Arc::clone(fonts.get_or_insert_with(|| Arc::new(Fonts::find(&self.font_sources()))))
     }
 
-    /// The host's sources, and the folder `fonts` beside the library: faces that the machine lacks
-    /// come with 资料, so that an issue looks the same on every machine that has them.
-    fn font_sources(&self) -> FontSources {
-        let mut sources = self.host.fonts();
-        let library = self.library_path();
-        let folder = library.as_deref().and_then(Path::parent);
-        sources.folders.extend(folder.map(|folder| folder.join("fonts")));
-        sources
+    /// Looks for fonts anew: one was installed, or the library is another, which has a folder of
+    /// its own.
+    pub(crate) fn find_fonts_again(&self) {
+        let mut fonts = lock(&self.fonts);
+        if let Some(known) = &*fonts {
+            *fonts = Some(Arc::new(known.find_again(&self.font_sources())));
+        }
     }
 
     /// Writes what is typed to the library within half a second, until [`Self::close`]. For a

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use bulletin_model::{
     self as model, Block, Column, ColumnField, ColumnId, Edit, EditError, Entry, EntryId, Issue,
-    IssueField, Revision, arrange,
+    IssueField, MastheadForm, Revision, arrange, profile::PageSize,
 };
 
 use crate::{
@@ -93,7 +93,10 @@ fn edit_of(
     fresh_id: &dyn Fn() -> u64,
 ) -> Result<(Edit, Option<Place>), ApiError> {
     Ok(match change {
-        Change::SetIssue { field } => (Edit::SetIssue { field: issue_field(field.clone()) }, None),
+        Change::SetIssue { field } => {
+            let field = issue_field(field.clone());
+            (Edit::SetIssue { field }, None)
+        }
         Change::InsertColumn { at, heading } => {
             let id = ColumnId(fresh_id());
             let column =
@@ -166,6 +169,34 @@ fn edit_of(
     })
 }
 
+/// Refuses changes that put a masthead's picture where it does not stand on the sheet.
+///
+/// # Errors
+/// [`Code::Value`].
+pub(crate) fn check_pictures(changes: &[Change], page: PageSize) -> Result<(), ApiError> {
+    changes.iter().try_for_each(|change| match change {
+        Change::SetIssue { field: change::IssueField::Masthead(form) } => {
+            placed(&form.clone().into(), page)
+        }
+        _ => Ok(()),
+    })
+}
+
+/// Refuses a masthead's picture that does not stand on the sheet.
+///
+/// # Errors
+/// [`Code::Value`].
+pub(crate) fn placed(form: &MastheadForm, page: PageSize) -> Result<(), ApiError> {
+    let Some(placed) = form.picture() else { return Ok(()) };
+    if placed.fits(page) {
+        return Ok(());
+    }
+    let allowed = format!("{:.0}×{:.0} mm", page.width.mm(), page.height.mm());
+    Err(ApiError::new(Code::Value, "the picture does not stand on the sheet")
+        .with("field", "masthead")
+        .with("allowed", allowed))
+}
+
 /// A heading is one line, however it was pasted.
 fn single_line(text: &str) -> String {
     text.replace(['\n', '\r'], " ")
@@ -199,6 +230,10 @@ fn issue_field(field: change::IssueField) -> IssueField {
         F::Name(value) => IssueField::Name(value),
         F::IssuingUnit(value) => IssueField::IssuingUnit(value),
         F::HandlingMark(value) => IssueField::HandlingMark(value),
+        F::Secrecy(value) => IssueField::Secrecy(value.map(Into::into)),
+        F::CopyNumber(value) => IssueField::CopyNumber(single_line(&value)),
+        F::Masthead(value) => IssueField::Masthead(value.into()),
+        F::EditorsNote(value) => IssueField::EditorsNote(value),
         F::Front(value) => IssueField::Front(value.into_iter().map(Into::into).collect()),
         F::Profile(value) => IssueField::Profile(value),
     }
@@ -210,6 +245,7 @@ fn entry_field(field: change::EntryField) -> model::EntryField {
     match field {
         F::Title(value) => M::Title(single_line(&value)),
         F::WorkingTitle(value) => M::WorkingTitle(single_line(&value)),
+        F::EditorsNote(value) => M::EditorsNote(value),
         F::Date(value) => M::Date(value.into()),
         F::Units(value) => M::Units(value),
         F::Contributor(value) => M::Contributor(value),
@@ -284,6 +320,9 @@ pub(crate) fn caret_after(edit: &Edit, issue: &Issue) -> Option<Place> {
                 model::EntryField::Title(text) => whole(Target::Title { entry }, text),
                 model::EntryField::WorkingTitle(text) => {
                     whole(Target::WorkingTitle { entry }, text)
+                }
+                model::EntryField::EditorsNote(text) => {
+                    whole(Target::EditorsNote { entry: Some(entry) }, text)
                 }
                 model::EntryField::Units(_) => {
                     Some(Place { target: Target::Units { entry }, start: 0, end: 0 })

@@ -5,8 +5,8 @@
 use crate::{
     Api, ApiError, Code,
     wire::{
-        Nothing, change::*, export::*, history::*, inbox::*, issue::*, layout::*, library::*,
-        profile::*, shelf::*, text::*,
+        Nothing, change::*, export::*, faces::*, history::*, inbox::*, issue::*, layout::*,
+        library::*, profile::*, shelf::*, text::*,
     },
 };
 
@@ -109,6 +109,10 @@ commands! {
 
     /// The pages as they are now: of what is shown, what changed.
     follow(FollowRequest) -> Followed;
+    /// Keeps a file's picture, for a masthead.
+    picture_add(PictureAdd) -> PictureAdded;
+    /// A picture's bytes.
+    picture(OfPicture) -> PictureBytes;
     /// Outlines of glyphs.
     glyphs(GlyphsRequest) -> Outlines;
     /// The caret nearest to a point of a page.
@@ -175,6 +179,14 @@ commands! {
     profile_import(ProfileImport) -> OfProfile;
     /// Writes a profile's file.
     profile_export(ProfileExport) -> Written;
+    /// The faces that a profile's roles get on this machine.
+    faces(OfProfile) -> Faces;
+    /// Looks for fonts anew (one was installed meanwhile), and tells of the faces; the pages have to
+    /// be asked for again.
+    faces_again(OfProfile) -> Faces;
+    /// Puts fonts into the `fonts` folder beside the library, and tells of the faces; the pages have
+    /// to be asked for again.
+    font_add(FontFiles) -> FontsAdded;
 
     // Export.
 

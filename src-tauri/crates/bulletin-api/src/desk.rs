@@ -3,7 +3,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use bulletin_model::{Edit, Issue, IssueId, Profile, Status};
+use bulletin_model::{Edit, Issue, IssueId, Profile, Status, profile::ContentsNames};
 use bulletin_store::{
     Access, IssueProfile, Library, Origin, ReadOnlyReason, Step, StoreError, VersionId,
 };
@@ -332,7 +332,12 @@ impl Working {
             (Some(then), Some(now)) => !lays_out_the_same(then, &now.profile.profile),
             _ => false,
         };
-        by_profile || !prints_the_same(&signed.issue, &self.issue)
+        // 目录 may call an entry by its 简题.
+        let named = self.laid_out_by.as_ref().is_some_and(|now| {
+            let contents = &now.profile.profile.contents;
+            contents.enabled && contents.names == ContentsNames::WorkingTitle
+        });
+        by_profile || !prints_the_same(&signed.issue, &self.issue, named)
     }
 
     /// Takes over a 登记签发 of the issue as it is now.
@@ -428,14 +433,17 @@ pub(crate) fn as_one(edits: &[Edit]) -> Edit {
     }
 }
 
-/// Whether two states of an issue differ in nothing but status and what is never printed.
-fn prints_the_same(a: &Issue, b: &Issue) -> bool {
+/// Whether two states of an issue differ in nothing but status and what is never printed; `named`:
+/// 简题 is.
+fn prints_the_same(a: &Issue, b: &Issue, named: bool) -> bool {
     let printed = |issue: &Issue| {
         let mut issue = issue.clone();
         issue.status = Status::default();
         for entry in issue.columns.iter_mut().flat_map(|column| &mut column.entries) {
             entry.note.clear();
-            entry.working_title.clear();
+            if !named {
+                entry.working_title.clear();
+            }
         }
         issue
     };

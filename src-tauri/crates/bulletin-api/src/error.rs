@@ -67,6 +67,12 @@ wire! {
         FileKind,
         /// A file holds no text. `name`.
         FileEmpty,
+        /// A file is no PNG or JPEG picture, or a damaged one. `name`.
+        PictureUnreadable,
+        /// A picture has more pixels than are taken. `name`, `limit` in pixels a side.
+        PictureTooLarge,
+        /// A file is no font that can be used. `name`.
+        FontFile,
         /// There is no such profile (any more). `id`.
         NoProfile,
         /// A file holds no profile that can be used. `name`; `line` or `field`; as in `Value`.

@@ -16,6 +16,7 @@ mod handlers;
 mod host;
 mod import;
 pub mod machine;
+mod making;
 mod outline;
 mod paste;
 mod positions;

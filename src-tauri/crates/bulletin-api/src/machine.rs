@@ -32,13 +32,6 @@ pub fn settings_folder() -> PathBuf {
     dirs::config_local_dir().unwrap_or_else(std::env::temp_dir).join(FOLDER)
 }
 
-/// The folder `fonts` beside the program, for faces that a machine lacks: looked through where there
-/// is one.
-#[must_use]
-pub fn program_fonts() -> Option<PathBuf> {
-    Some(std::env::current_exe().ok()?.parent()?.join("fonts"))
-}
-
 /// Gives ids that rise with time and that no other machine is likely to give: milliseconds since
 /// 2020 in the upper 41 bits, 22 random ones below; 63 bits in all, since SQLite's numbers have a
 /// sign.

@@ -1,6 +1,6 @@
 //! Model to wire.
 
-use bulletin_model::{self as model, Entry, Issue, chinese, words::words};
+use bulletin_model::{self as model, Entry, Issue, words::words};
 use bulletin_store as store;
 
 use crate::wire::{
@@ -22,6 +22,10 @@ pub(crate) fn fields(issue: &Issue) -> IssueFields {
         name: issue.name.clone(),
         issuing_unit: issue.issuing_unit.clone(),
         handling_mark: issue.handling_mark.clone(),
+        secrecy: issue.secrecy.clone().map(Into::into),
+        copy_number: issue.copy_number.clone(),
+        masthead: issue.masthead.into(),
+        editors_note: issue.editors_note.clone(),
         front: issue.front.iter().cloned().map(Into::into).collect(),
         profile: issue.profile.clone(),
     }
@@ -46,6 +50,7 @@ pub(crate) fn entry(entry: &Entry, year: Option<i32>) -> EntryView {
         revision: entry.revision(),
         title: entry.title.clone(),
         working_title: entry.working_title.clone(),
+        editors_note: entry.editors_note.clone(),
         label: label(entry),
         date: entry.date.into(),
         resolved_date: entry.date(year),
@@ -76,15 +81,7 @@ pub(crate) fn label(entry: &Entry) -> String {
             return given.trim().to_owned();
         }
     }
-    let text = entry.paragraphs().map(|(_, text)| text.trim()).find(|text| !text.is_empty());
-    let text = text.unwrap_or_default();
-    let date = chinese::leading_date(text).map_or(0, |date| date.chars);
-    let rest: String = text.chars().skip(date).take(LABEL + 8).collect();
-    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "，、：上下午".contains(c));
-    // The first clause, where it says enough.
-    let clause = rest.split(['，', '。', '；', '：']).next().unwrap_or(rest);
-    let shown = if clause.chars().count() >= 6 { clause } else { rest };
-    shown.chars().take(LABEL).collect()
+    entry.first_clause(LABEL)
 }
 
 /// An issue as lists show it.
@@ -109,25 +106,6 @@ impl From<model::Block> for crate::wire::issue::Block {
             model::Block::Text { text } => Self::Text { text },
             // A kind that the screen does not know holds its place, so that indices agree.
             _ => Self::Text { text: String::new() },
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use bulletin_model::EntryId;
-
-    #[test]
-    fn an_entry_is_called_by_its_first_words_after_the_date() {
-        for (text, expected) in [
-            ("12月29日，区领导检查低温冰冻防范工作，实地查看。", "区领导检查低温冰冻防范工作"),
-            ("12月3日上午，张某到映波街道调研。", "张某到映波街道调研"),
-            ("开展养老机构冬季安全检查", "开展养老机构冬季安全检查"),
-            ("日前，区民政局召开会议。", "日前，区民政局召开会议。"),
-            ("", ""),
-        ] {
-            assert_eq!(label(&Entry::of_text(EntryId(1), text)), expected, "{text}");
         }
     }
 }

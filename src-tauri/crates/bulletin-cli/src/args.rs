@@ -2,6 +2,7 @@
 
 use std::{ffi::OsString, path::PathBuf};
 
+use bulletin_export::pdf::{Ink, PageCount};
 use bulletin_model::IssueId;
 use bulletin_typeset::FontSources;
 use chrono::{Datelike, NaiveDate};
@@ -55,6 +56,10 @@ pub struct Fields {
     pub year: Option<i32>,
     /// 印发日期.
     pub date: Option<NaiveDate>,
+    /// A picture of the masthead's name.
+    pub masthead: Option<PathBuf>,
+    /// 按语 of the issue.
+    pub editors_note: Option<PathBuf>,
 }
 
 /// `banxin build`.
@@ -69,8 +74,23 @@ pub struct Build {
     pub fonts: FontSources,
     /// The folder that the files go to.
     pub out: PathBuf,
+    /// How the files are made.
+    pub look: Look,
     /// Whether to report as JSON.
     pub json: bool,
+}
+
+/// How files are made.
+#[derive(Clone, Copy, Default)]
+pub struct Look {
+    /// Whether faces go with the Word file.
+    pub embed_fonts: bool,
+    /// Whether the masthead's name is a picture in the Word file.
+    pub name_picture: bool,
+    /// Inks of the PDF.
+    pub ink: Ink,
+    /// Pages of the PDF.
+    pub count: PageCount,
 }
 
 /// `banxin lines`.
@@ -137,6 +157,8 @@ pub struct Export {
     pub fonts: FontSources,
     /// The folder that the files go to.
     pub out: PathBuf,
+    /// How the files are made.
+    pub look: Look,
     /// Whether to report as JSON.
     pub json: bool,
 }
@@ -147,6 +169,8 @@ struct Given {
     values: Vec<OsString>,
     profile: Option<OsString>,
     publication: Option<PathBuf>,
+    masthead: Option<PathBuf>,
+    editors_note: Option<PathBuf>,
     number: Option<u32>,
     year: Option<i32>,
     date: Option<NaiveDate>,
@@ -157,6 +181,7 @@ struct Given {
     roster: Option<PathBuf>,
     json: bool,
     lines: bool,
+    look: Look,
     names: Vec<&'static str>,
 }
 
@@ -220,10 +245,16 @@ fn command(args: Vec<OsString>, lang: Lang) -> Result<Command, String> {
             "lang" => drop(value()?),
             "json" => given.json = true,
             "lines" => given.lines = true,
+            "embed-fonts" => given.look.embed_fonts = true,
+            "name-picture" => given.look.name_picture = true,
+            "for-press" => given.look.ink = Ink::Press,
+            "whole-sheets" => given.look.count = PageCount::WholeSheets,
             "roster" => given.roster = Some(value()?.into()),
             "no-system-fonts" => given.no_system_fonts = true,
             "profile" => given.profile = Some(value()?),
             "publication" => given.publication = Some(value()?.into()),
+            "editors-note" => given.editors_note = Some(value()?.into()),
+            "masthead" => given.masthead = Some(value()?.into()),
             "fonts" => given.folders.push(value()?.into()),
             "out" => given.out = Some(value()?.into()),
             "library" => given.library = Some(value()?.into()),
@@ -255,6 +286,8 @@ const OPTIONS: &[&str] = &[
     "no-system-fonts",
     "profile",
     "publication",
+    "masthead",
+    "editors-note",
     "fonts",
     "out",
     "library",
@@ -263,6 +296,10 @@ const OPTIONS: &[&str] = &[
     "date",
     "roster",
     "lines",
+    "embed-fonts",
+    "name-picture",
+    "for-press",
+    "whole-sheets",
 ];
 
 /// The command's name, or a command that an option stands for.
@@ -288,17 +325,19 @@ fn next_command(
 
 impl Given {
     fn into_command(mut self, name: &str, lang: Lang) -> Result<Command, String> {
-        const FIELDS: [&str; 4] = ["publication", "number", "year", "date"];
+        const FIELDS: [&str; 6] =
+            ["publication", "masthead", "editors-note", "number", "year", "date"];
         const FONTS: [&str; 2] = ["fonts", "no-system-fonts"];
+        const LOOK: [&str; 4] = ["embed-fonts", "name-picture", "for-press", "whole-sheets"];
         let allowed: Vec<&str> = match name {
-            "build" => [&FIELDS[..], &FONTS, &["profile", "out", "json"]].concat(),
+            "build" => [&FIELDS[..], &FONTS, &LOOK, &["profile", "out", "json"]].concat(),
             "lines" => vec!["profile"],
             "compare" => [&FIELDS[..], &["profile"]].concat(),
             "check" => vec!["roster", "date", "lines", "json"],
             "fonts" => [&FONTS[..], &["profile"]].concat(),
             "import" => [&FIELDS[..], &["profile", "library"]].concat(),
             "list" => vec!["library"],
-            "export" => [&FONTS[..], &["library", "out", "json"]].concat(),
+            "export" => [&FONTS[..], &LOOK, &["library", "out", "json"]].concat(),
             "help" => return Ok(Command::Help),
             _ => return Err(words::unknown_command(lang, name)),
         };
@@ -326,17 +365,25 @@ impl Given {
             number: self.number,
             year: self.year,
             date: self.date,
+            masthead: self.masthead,
+            editors_note: self.editors_note,
         };
         let (profile, json) = (self.profile, self.json);
-        let (roster, lines) = (self.roster, self.lines);
+        let (roster, lines, look) = (self.roster, self.lines, self.look);
         Ok(match name {
             "check" => {
                 let date = fields.date;
                 Command::Check(Check { file: file()?, roster, date, lines, json })
             }
-            "build" => {
-                Command::Build(Build { file: file()?, profile, fields, fonts, out: out?, json })
-            }
+            "build" => Command::Build(Build {
+                file: file()?,
+                profile,
+                fields,
+                fonts,
+                out: out?,
+                look,
+                json,
+            }),
             "lines" => Command::Lines(Lines { file: file()?, profile }),
             "compare" => {
                 let pdf = second.ok_or_else(|| missing("WORD.pdf"))?;
@@ -351,7 +398,7 @@ impl Given {
                 let text = value.ok_or_else(|| missing("ISSUE"))?;
                 let text = text.to_string_lossy();
                 let issue = text.parse().map_err(|_| words::bad_issue(lang, &text))?;
-                Command::Export(Export { issue, library: library?, fonts, out: out?, json })
+                Command::Export(Export { issue, library: library?, fonts, out: out?, look, json })
             }
         })
     }

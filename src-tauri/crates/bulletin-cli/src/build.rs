@@ -5,13 +5,13 @@ use std::{
     sync::Arc,
 };
 
-use bulletin_export::{Metadata, file_stem, write_files};
-use bulletin_model::{Issue, Profile, profile::RoleName};
+use bulletin_export::{Metadata, docx, file_stem, pdf, write_files};
+use bulletin_model::{Issue, Pictures, Profile, profile::RoleName};
 use bulletin_typeset::{FontSources, Item, Layout, Typesetter};
 use serde::Serialize;
 
 use crate::{
-    args::Build,
+    args::{Build, Look},
     failure::Failure,
     input::{self, Read},
     print,
@@ -21,17 +21,19 @@ use crate::{
 
 /// Builds the files and tells of them.
 pub fn run(options: &Build, lang: Lang) -> Result<(), Failure> {
-    let Build { file, profile, fields, fonts, out, json } = options;
-    let Read { issue, profile, changed, told } =
+    let Build { file, profile, fields, fonts, out, look, json } = options;
+    let Read { issue, profile, pictures, changed, told } =
         input::issue(file, profile.as_deref(), fields, lang)?;
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let making = Making {
         issue: &issue,
         profile,
+        pictures: &pictures,
         fonts,
         metadata: Metadata::of(&issue, &stem, changed),
         stem: &file_stem(&stem),
         out,
+        look: *look,
     };
     let mut report = making.make(lang)?;
     report.warnings.splice(0..0, told);
@@ -44,6 +46,8 @@ pub struct Making<'a> {
     pub issue: &'a Issue,
     /// Its profile.
     pub profile: Profile,
+    /// The pictures that it draws.
+    pub pictures: &'a Pictures,
     /// Where fonts are looked for.
     pub fonts: &'a FontSources,
     /// What the files say of themselves.
@@ -52,6 +56,8 @@ pub struct Making<'a> {
     pub stem: &'a str,
     /// The folder.
     pub out: &'a Path,
+    /// How the files are made.
+    pub look: Look,
 }
 
 /// What was made.
@@ -77,18 +83,27 @@ struct FaceUsed {
 impl Making<'_> {
     /// Makes the files; both or none are written.
     pub fn make(self, lang: Lang) -> Result<Report, Failure> {
-        let Self { issue, profile, fonts, metadata, stem, out } = self;
+        let Self { issue, profile, pictures, fonts, metadata, stem, out, look } = self;
         let fonts = input::fonts(fonts, lang)?;
-        // The DOCX needs no pages: it is written while they are made.
+        let mut typesetter = Typesetter::new(profile.clone(), Arc::clone(&fonts));
+        let layout = typesetter.layout(issue);
+        let options = docx::Options {
+            changes: docx::Changes::Plain,
+            faces: look.embed_fonts.then_some(&*fonts),
+            name: match look.name_picture {
+                true => docx::Name::Picture(&fonts),
+                false => docx::Name::Text,
+            },
+            pictures: Some(pictures),
+        };
+        let drawing = pdf::Options { ink: look.ink, count: look.count, pictures: Some(pictures) };
         let (docx, pdf) = std::thread::scope(|scope| {
-            let docx = scope.spawn(|| bulletin_export::docx::docx(issue, &profile, &metadata));
-            let mut typesetter = Typesetter::new(profile.clone(), Arc::clone(&fonts));
-            let layout = typesetter.layout(issue);
-            let pdf = bulletin_export::pdf::pdf(issue, &layout, &fonts, &metadata);
-            (docx.join(), pdf.map(|pdf| (pdf, layout, typesetter)))
+            let docx = scope.spawn(|| docx::docx(issue, &profile, &layout, &metadata, &options));
+            let pdf = pdf::pdf(issue, &layout, &fonts, &metadata, drawing);
+            (docx.join(), pdf)
         });
         let failed = |error| Failure::Input(words::export_error(lang, &error));
-        let (pdf, layout, typesetter) = pdf.map_err(failed)?;
+        let pdf = pdf.map_err(failed)?;
         let docx = match docx {
             Ok(docx) => docx.map_err(failed)?,
             Err(panic) => std::panic::resume_unwind(panic),
@@ -107,6 +122,11 @@ impl Making<'_> {
             got: typesetter.faces().family(*role),
         };
         let warnings = layout.warnings.iter().map(|warning| Told::of_layout(warning, issue, lang));
+        let mut warnings: Vec<Told> = warnings.collect();
+        if look.embed_fonts {
+            let named = docx::named_faces(&profile, &layout.roles, &fonts);
+            warnings.extend(named.iter().filter_map(|face| Told::of_face(face, lang)));
+        }
         let printed: Vec<_> = issue.printed().collect();
         Ok(Report {
             files: files.to_vec(),
@@ -115,7 +135,7 @@ impl Making<'_> {
             columns: printed.iter().filter(|(column, _)| !column.heading.is_empty()).count(),
             entries: printed.iter().map(|(_, entries)| entries.len()).sum(),
             faces: layout.roles.iter().map(used).collect(),
-            warnings: warnings.collect(),
+            warnings,
         })
     }
 }

@@ -1,7 +1,9 @@
 //! `banxin fonts`: the face that each role gets on this machine.
 
+use std::path::PathBuf;
+
 use bulletin_model::profile::RoleName;
-use bulletin_typeset::{RoleFaces, Warning};
+use bulletin_typeset::{FontSources, Found, RoleFaces, Warning};
 
 use crate::{
     args,
@@ -10,7 +12,16 @@ use crate::{
     words::{self, Lang},
 };
 
-/// Prints a line a role.
+/// The file of the face that `role` gets.
+fn file(faces: &RoleFaces, role: RoleName) -> Option<PathBuf> {
+    let used = faces.sought(role).iter().find_map(|sought| match sought.found {
+        Found::Usable(font) => Some(font),
+        Found::Restricted(_) | Found::Absent => None,
+    });
+    Some(faces.fonts().face(used?)?.file()?.to_owned())
+}
+
+/// Prints each role's face with its file, and where fonts can be put.
 pub fn run(options: &args::Fonts, lang: Lang) -> Result<(), Failure> {
     let profile = input::profile(options.profile.as_deref(), lang)?;
     let fonts = input::fonts(&options.fonts, lang)?;
@@ -26,6 +37,12 @@ pub fn run(options: &args::Fonts, lang: Lang) -> Result<(), Failure> {
                 text.push_str(&format!("  {}\n", words::layout_warning(lang, warning)));
             }
         }
+        if let Some(file) = file(&faces, *role) {
+            text.push_str(&format!("  {}\n", file.display()));
+        }
+    }
+    if let Some(folder) = FontSources::beside_program() {
+        text.push_str(&words::where_fonts_go(lang, &folder));
     }
     print(&text)
 }

@@ -9,9 +9,10 @@ use std::{
     sync::Arc,
 };
 
-use bulletin_import::{ImportError, Imported, Options, Titles};
+use bulletin_import::{ImportError, Imported, MAX_PICTURE_BYTES, Options, Titles};
 use bulletin_model::{
-    Issue, IssueId, IssueNumber, Profile, Publication,
+    Issue, IssueId, IssueNumber, MastheadForm, Pictures, PlacedPicture, Profile, Publication,
+    Twips,
     profile::{BUILT_IN, MAX_PROFILE_BYTES, TitleStyle},
 };
 use bulletin_typeset::{FontSources, Fonts};
@@ -95,6 +96,8 @@ pub struct Read {
     pub issue: Issue,
     /// Its profile.
     pub profile: Profile,
+    /// The pictures that the issue draws.
+    pub pictures: Pictures,
     /// When the file was last changed, to the second. No clock is read, so that two exports are
     /// the same.
     pub changed: DateTime<Utc>,
@@ -128,12 +131,49 @@ pub fn issue(
     if let Some(publication) = publication {
         publication.fill(&mut issue);
     }
+    if let Some(note) = &fields.editors_note {
+        issue.editors_note = text(note, lang)?.replace("\r\n", "\n").trim().to_owned();
+    }
+    let pictures = masthead(&mut issue, &profile, fields.masthead.as_deref(), lang)?;
     issue.year = issue.year_of_entries();
     told.extend(warnings.iter().map(|warning| Told::of_import(warning, lang)));
     if omitted > 0 {
         told.push(Told::new("omitted", words::omitted(lang, omitted)));
     }
-    Ok(Read { issue, profile, changed: changed(file), told })
+    Ok(Read { issue, profile, pictures, changed: changed(file), told })
+}
+
+/// Gives the issue the picture of its masthead's name, where one is given: in the place that the
+/// publication's file has for it, or else over the type area's width from its top on.
+fn masthead(
+    issue: &mut Issue,
+    profile: &Profile,
+    file: Option<&Path>,
+    lang: Lang,
+) -> Result<Pictures, Failure> {
+    let Some(file) = file else {
+        return match issue.masthead {
+            MastheadForm::Picture(_) => Err(Failure::Input(words::no_masthead_file(lang))),
+            _ => Ok(Pictures::new()),
+        };
+    };
+    let bytes = read_bounded(file, MAX_PICTURE_BYTES, lang)?;
+    let picture = bulletin_import::picture(&bytes)
+        .map_err(|error| Failure::Input(words::picture_error(lang, file, &error)))?;
+    let area = profile.type_area;
+    let height = f64::from(area.width.0) * f64::from(picture.height) / f64::from(picture.width);
+    let placed = issue.masthead.picture().copied().unwrap_or(PlacedPicture {
+        picture: picture.id,
+        left: area.left,
+        top: area.top,
+        width: area.width,
+        height: Twips(height.round() as i32),
+    });
+    if !placed.fits(profile.page) {
+        return Err(Failure::Input(words::masthead_off_sheet(lang)));
+    }
+    issue.masthead = MastheadForm::Picture(PlacedPicture { picture: picture.id, ..placed });
+    Ok(Pictures::from([(picture.id, Arc::new(picture))]))
 }
 
 /// Sets what the options say and the file does not; where both say something, the file is followed
@@ -167,7 +207,13 @@ fn set<T: Copy + PartialEq + fmt::Display>(
 pub fn fonts(sources: &FontSources, lang: Lang) -> Result<Arc<Fonts>, Failure> {
     match sources.folders.iter().find(|folder| !folder.is_dir()) {
         Some(folder) => Err(Failure::Input(words::no_font_folder(lang, folder))),
-        None => Ok(Arc::new(Fonts::find(sources))),
+        None => {
+            let mut sources = sources.clone();
+            if sources.system {
+                sources.folders.extend(FontSources::beside_program());
+            }
+            Ok(Arc::new(Fonts::find(&sources)))
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! `banxin import`, `list` and `export`: issues in a library.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use bulletin_export::{Metadata, UNNAMED, issue_stem};
-use bulletin_model::{IssueId, profile::BUILT_IN};
+use bulletin_model::{IssueId, Pictures, profile::BUILT_IN};
 use bulletin_store::{IssueProfile, Library, OpenMode, Origin, StoreError};
 use chrono::Utc;
 
@@ -18,7 +18,7 @@ use crate::{
 
 /// Keeps a text as an issue of a library.
 pub fn import(options: &Import, lang: Lang) -> Result<(), Failure> {
-    let Read { mut issue, profile, told, .. } =
+    let Read { mut issue, profile, pictures, told, .. } =
         input::issue(&options.file, options.profile.as_deref(), &options.fields, lang)?;
     if !BUILT_IN.iter().any(|(id, _)| *id == profile.id) {
         return Err(Failure::Usage(words::bad_value(lang, "--profile", &ids())));
@@ -29,6 +29,9 @@ pub fn import(options: &Import, lang: Lang) -> Result<(), Failure> {
         true => open(path, OpenMode::Write, lang)?,
         false => Library::create(path).map_err(failed)?,
     };
+    for picture in pictures.values() {
+        library.keep_picture(picture).map_err(failed)?;
+    }
     let ids = library.issues().map_err(failed)?.into_iter().map(|summary| summary.id.0);
     issue.id = IssueId(ids.max().unwrap_or(0) + 1);
     // One that is in the bin is not listed, but has its id still.
@@ -72,13 +75,20 @@ pub fn export(options: &Export, lang: Lang) -> Result<(), Failure> {
     if origin == Origin::StandIn {
         eprintln!("{}", words::profile_stands_in(lang, &issue.profile, &profile.name));
     }
+    let mut pictures = Pictures::new();
+    if let Some(placed) = issue.masthead.picture() {
+        let picture = library.picture(placed.picture).map_err(failed)?;
+        pictures.extend(picture.map(|picture| (picture.id, Arc::new(picture))));
+    }
     let making = Making {
         issue: &issue,
         profile,
+        pictures: &pictures,
         fonts: &options.fonts,
         metadata: Metadata::of(&issue, UNNAMED, summary.updated),
         stem: &issue_stem(&issue),
         out: &options.out,
+        look: options.look,
     };
     making.make(lang)?.tell(options.json, lang)
 }

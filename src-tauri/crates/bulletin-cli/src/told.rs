@@ -1,5 +1,6 @@
 //! What a command has found to look at, in words.
 
+use bulletin_export::docx::{Embeddable, NamedFace};
 use bulletin_model::Issue;
 use bulletin_typeset::{Part, Source, Warning};
 use serde::Serialize;
@@ -40,6 +41,15 @@ impl Told {
         }
     }
 
+    /// A face that should go with the DOCX and can't; none where it does.
+    pub fn of_face(face: &NamedFace, lang: Lang) -> Option<Self> {
+        let why = match face.embeddable {
+            Some(Embeddable::Cut | Embeddable::Whole) => return None,
+            other => words::not_embedded(lang, &face.family, other),
+        };
+        Some(Self::new("not-embedded", why))
+    }
+
     /// What the typesetter found in `issue`.
     pub fn of_layout(warning: &Warning, issue: &Issue, lang: Lang) -> Self {
         let source = match warning {
@@ -57,6 +67,8 @@ fn place(source: &Source, issue: &Issue, lang: Lang) -> Option<String> {
     match source.part {
         Part::Masthead(_) => return Some(words::in_masthead(lang)),
         Part::Foot => return Some(words::in_foot(lang)),
+        Part::EditorsNote { entry: None, .. } => return Some(words::in_editors_note(lang)),
+        Part::Contents(_) => return Some(words::in_contents(lang)),
         Part::Column(id) => {
             let column = issue.columns.iter().find(|column| column.id == id)?;
             return Some(words::in_column(lang, column.name()));

@@ -90,9 +90,12 @@ impl Host for DevHost {
                 })
             }
             // The browser lets the user choose these and uploads them.
-            Purpose::Import | Purpose::Submissions | Purpose::Backup | Purpose::Profile => {
-                Err(unsupported("choose"))
-            }
+            Purpose::Import
+            | Purpose::Submissions
+            | Purpose::Backup
+            | Purpose::Profile
+            | Purpose::Fonts
+            | Purpose::MastheadPicture => Err(unsupported("choose")),
         }
     }
 

@@ -9,13 +9,21 @@ mod files;
 mod metadata;
 pub mod pdf;
 
+use bulletin_model::PictureId;
+
 pub use files::{WriteError, check_targets, file_stem, write_files};
 pub use metadata::{Metadata, UNNAMED, issue_stem};
+
+/// The width of the stroke that emboldens a face which has no bold form, as a part of the type size.
+pub(crate) const BOLD_STROKE: f64 = 1.0 / 36.0;
 
 /// Why a file could not be made.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ExportError {
+    /// A picture that the pages draw is not at hand, or is none that was made for drawing.
+    #[error("there is no picture {0}")]
+    NoPicture(PictureId),
     /// The layout has no page.
     #[error("there is no page to export")]
     NoPages,

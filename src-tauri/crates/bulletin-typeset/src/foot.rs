@@ -1,6 +1,6 @@
 //! The foot (报尾): at the foot of the last page, between rules.
 
-use bulletin_model::{FootLine, Issue, Profile, Twips, profile::RoleName};
+use bulletin_model::{FootLine, Issue, Profile, profile::RoleName};
 
 use crate::{
     inline::{Measure, cells, compose},
@@ -9,10 +9,6 @@ use crate::{
     typesetter::{Draft, Typesetter},
 };
 
-/// First and last rule, by 版记 of GB/T 9704-2012, 7.4.1, as a recommendation: 0.35 mm.
-const OUTER_RULE_MM: f64 = 0.35;
-/// Rules between, likewise: 0.25 mm.
-const INNER_RULE_MM: f64 = 0.25;
 /// Text stands one character in from the rules' left end, and what is flush right one from their
 /// right end (7.4.2).
 const INSET_CHARACTERS: f64 = 1.0;
@@ -87,12 +83,12 @@ impl Foot {
         let size = role.size.pt();
         let inset = size.0 * INSET_CHARACTERS;
         let foot = profile.type_area.height.pt().0;
-        let outer = Twips::from_mm(OUTER_RULE_MM).pt().0;
-        let inner = Twips::from_mm(INNER_RULE_MM).pt().0;
+        let outer = profile.foot.outer_rule_weight.pt().0;
+        let inner = profile.foot.inner_rule_weight.pt().0;
         let mut y = foot - rows.len() as f64 * pitch;
         for (at, row) in rows.iter().enumerate() {
-            if row.ruled || at == 0 {
-                let weight = if at == 0 { outer } else { inner };
+            let weight = if at == 0 { outer } else { inner };
+            if (row.ruled || at == 0) && weight > 0.0 {
                 sheet.rule(0.0, y - weight / 2.0, width, weight, role.colour);
             }
             sheet.glyphs(&row.line, inset, y, pitch, size, None);
@@ -102,7 +98,9 @@ impl Foot {
             sheet.foot_line(&row.line, row.right.as_ref(), y, pitch);
             y += pitch;
         }
-        sheet.rule(0.0, foot - outer, width, outer, role.colour);
+        if outer > 0.0 {
+            sheet.rule(0.0, foot - outer, width, outer, role.colour);
+        }
     }
 }
 
@@ -112,24 +110,32 @@ impl Row {
     }
 }
 
-/// Gives the draft its foot, on further pages where the last has no room for it.
+/// Gives the draft its foot, on further pages where the last has no room for it or is an odd one
+/// and may not be; and a blank page where one is needed for the last to be even.
 pub(crate) fn add(draft: &mut Draft, issue: &Issue, typesetter: &Typesetter) {
     let profile = &typesetter.profile;
-    if !profile.foot.enabled {
-        return;
-    }
-    let rows: Vec<Row> = issue.foot().iter().flat_map(|line| set(line, typesetter)).collect();
-    if rows.is_empty() {
-        return;
-    }
+    let lines = issue.foot(&profile.foot);
+    let rows: Vec<Row> = lines.iter().flat_map(|line| set(line, typesetter)).collect();
     let capacity = profile.lines_per_page().max(1);
+    let text = draft.pages.len();
+    let number_of_last = |count: usize| profile.page_number.first as usize + count - 1;
+    let ends_well =
+        |count: usize| !profile.pagination.even_pages || number_of_last(count).is_multiple_of(2);
     // The lines count from the type area's foot; what the pitch leaves over there is free.
     let fits = draft.last_line_end() + rows.len() <= capacity;
-    let foot = Foot { rows, capacity };
-    if !fits {
-        draft.pages.extend((0..foot.pages()).map(|_| Vec::new()));
+    let foot = (!rows.is_empty()).then_some(Foot { rows, capacity });
+    let own = match &foot {
+        None => 0,
+        Some(_) if fits && ends_well(text) => 0,
+        Some(foot) => foot.pages(),
+    };
+    let blank = usize::from(!ends_well(text + own));
+    draft.pages.extend((0..blank + own).map(|_| Vec::new()));
+    if blank > 0 {
+        // By 7.5 neither the blank page nor the foot's after it has a number.
+        draft.unnumbered = text..text + blank + own;
     }
-    draft.foot = Some(foot);
+    draft.foot = foot;
 }
 
 fn set(line: &FootLine, typesetter: &Typesetter) -> Vec<Row> {

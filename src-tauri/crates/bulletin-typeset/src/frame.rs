@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use bulletin_model::{ColumnId, EntryId, Pt, profile::Colour};
+use bulletin_model::{ColumnId, EntryId, PictureId, Pt, profile::Colour};
 
 use crate::fonts::FontId;
 
@@ -47,10 +47,27 @@ pub struct Line {
 /// Something drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
+    /// A picture.
+    Picture(PictureBox),
     /// Text.
     Glyphs(GlyphRun),
     /// A rule or another filled rectangle.
     Rule(Rule),
+}
+
+/// A picture in its place, as wide and high as it is said to be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PictureBox {
+    /// Which.
+    pub picture: PictureId,
+    /// Its left edge.
+    pub x: Pt,
+    /// Its top edge.
+    pub y: Pt,
+    /// To its right edge.
+    pub width: Pt,
+    /// To its foot.
+    pub height: Pt,
 }
 
 /// Glyphs of one font, size and colour on one baseline.
@@ -118,6 +135,16 @@ pub struct Source {
 pub enum Part {
     /// A line of the masthead, by its place among [`bulletin_model::Issue::masthead`]'s.
     Masthead(usize),
+    /// A paragraph of a 按语.
+    EditorsNote {
+        /// Whose; none: the issue's.
+        entry: Option<EntryId>,
+        /// Where the paragraph begins in the note, in Unicode scalars. `Source::chars` counts from
+        /// here.
+        start: usize,
+    },
+    /// A line of 目录 for what it leads to; generated text.
+    Contents(ContentsLine),
     /// A column's heading.
     Column(ColumnId),
     /// An entry's title.
@@ -140,13 +167,29 @@ pub enum Part {
     Separator,
 }
 
+/// What a line of 目录 stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ContentsLine {
+    /// The heading above it.
+    Heading,
+    /// A column.
+    Column(ColumnId),
+    /// An entry.
+    Entry(EntryId),
+}
+
 impl Part {
     /// The entry that it belongs to.
     #[must_use]
     pub fn entry(self) -> Option<EntryId> {
         match self {
             Self::Title(entry) | Self::Units(entry) | Self::Paragraph { entry, .. } => Some(entry),
-            Self::Masthead(_) | Self::Column(_) | Self::Foot | Self::Separator => None,
+            Self::EditorsNote { entry, .. } => entry,
+            Self::Masthead(_)
+            | Self::Contents(_)
+            | Self::Column(_)
+            | Self::Foot
+            | Self::Separator => None,
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Lines are broken by the advances of the face that the DOCX names, so they come out the same
 //! whichever fonts a machine has; fonts only lend their glyphs.
 
+mod contents;
 mod faces;
 pub mod flow;
 pub mod fonts;
@@ -18,9 +19,10 @@ pub mod rules;
 mod runs;
 mod typesetter;
 
-pub use faces::RoleFaces;
-pub use fonts::{Face, FontId, FontSources, Fonts};
-pub use frame::{Glyph, GlyphRun, Item, Line, Page, Part, Rule, Source};
+pub use contents::NUMBER_EM as CONTENTS_NUMBER_EM;
+pub use faces::{Found, RoleFaces, Sought};
+pub use fonts::{Embedding, Face, FontId, FontSources, Fonts, Licence, Manner};
+pub use frame::{ContentsLine, Glyph, GlyphRun, Item, Line, Page, Part, PictureBox, Rule, Source};
 pub use layout::{Layout, Warning};
 pub use masthead::Masthead;
 pub use overview::DraftLine;

@@ -5,6 +5,8 @@ use std::{
     ops::Range,
 };
 
+use bulletin_model::PlacedPicture;
+
 use crate::{
     frame::Source,
     runs::SetLine,
@@ -46,8 +48,12 @@ impl Draft {
     pub fn fingerprint(&self, index: usize) -> u64 {
         let mut hasher = DefaultHasher::new();
         let last = index + 1 == self.page_count();
-        (index, last).hash(&mut hasher);
+        (index, last, self.unnumbered.contains(&index)).hash(&mut hasher);
         if index == 0 {
+            if let Some(placed) = &self.masthead.picture {
+                let PlacedPicture { picture, left, top, width, height } = placed;
+                (picture, left, top, width, height).hash(&mut hasher);
+            }
             for (line, set) in self.masthead.boxes.iter().zip(&self.front) {
                 (line.role, line.size, line.top).hash(&mut hasher);
                 std::iter::once(&set.left)
@@ -56,10 +62,11 @@ impl Draft {
             }
         }
         for placed in self.pages.get(index).map(Vec::as_slice).unwrap_or_default() {
-            let DraftParagraph { part, composed, .. } = &self.paragraphs[placed.paragraph];
+            let DraftParagraph { part, composed, leads_to, .. } =
+                &self.paragraphs[placed.paragraph];
             let line = &composed.lines[placed.line];
             let Range { start, end } = line.chars;
-            (placed.at, part, start, end).hash(&mut hasher);
+            (placed.at, part, start, end, leads_to).hash(&mut hasher);
             composed.roles.hash(&mut hasher);
             form(line, &mut hasher);
         }

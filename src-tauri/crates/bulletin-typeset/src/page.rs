@@ -3,7 +3,8 @@
 use bulletin_model::{Profile, Pt};
 
 use crate::{
-    frame::{Item, Line, Page, Part, Rule, Source},
+    contents,
+    frame::{Item, Line, Page, Part, PictureBox, Rule, Source},
     runs::SetLine,
     typesetter::{Draft, Typesetter},
 };
@@ -30,11 +31,11 @@ pub fn draw(draft: &Draft, index: usize, profile: &Profile, typesetter: &Typeset
     if index == 0 {
         sheet.masthead(draft, profile);
     }
-    sheet.body(draft, index, profile);
+    sheet.body(draft, index, profile, typesetter);
     if let Some(foot) = &draft.foot {
         foot.draw(&mut sheet, (index, draft.page_count()), profile);
     }
-    if profile.page_number.enabled {
+    if profile.page_number.enabled && !draft.unnumbered.contains(&index) {
         sheet.page_number(index, profile, typesetter);
     }
     sheet.page
@@ -89,11 +90,20 @@ impl Sheet {
     }
 
     fn masthead(&mut self, draft: &Draft, profile: &Profile) {
-        for (index, (line, set)) in draft.masthead.boxes.iter().zip(&draft.front).enumerate() {
+        if let Some(placed) = draft.masthead.picture {
+            self.page.items.push(Item::Picture(PictureBox {
+                picture: placed.picture,
+                x: placed.left.pt(),
+                y: placed.top.pt(),
+                width: placed.width.pt(),
+                height: placed.height.pt(),
+            }));
+        }
+        for (line, set) in draft.masthead.boxes.iter().zip(&draft.front) {
             let (top, height) = (line.top.pt().0, line.height.pt().0);
             let generated = line.line.front.is_none();
             let chars = if generated { 0 } else { set.left.text.chars().count() };
-            let source = Source { part: Part::Masthead(index), chars: 0..chars };
+            let source = Source { part: Part::Masthead(line.index), chars: 0..chars };
             let own = (!generated).then_some(&source);
             self.glyphs(&set.left, 0.0, top, height, set.size, own);
             if let Some(right) = &set.right {
@@ -119,7 +129,7 @@ impl Sheet {
         }
     }
 
-    fn body(&mut self, draft: &Draft, index: usize, profile: &Profile) {
+    fn body(&mut self, draft: &Draft, index: usize, profile: &Profile, typesetter: &Typesetter) {
         let pitch = profile.grid.pitch.pt().0;
         for placed in draft.pages.get(index).into_iter().flatten() {
             let paragraph = &draft.paragraphs[placed.paragraph];
@@ -129,13 +139,23 @@ impl Sheet {
             let height = paragraph.pitches as f64 * pitch;
             let own = (!paragraph.generated).then_some(&source);
             self.glyphs(set, 0.0, top, height, paragraph.size, own);
+            let (mut text, mut right) = (set.text.clone(), set.right);
+            if set.last
+                && let Some(leader) = contents::leader(paragraph, set, typesetter)
+            {
+                for part in [&leader.dots, &leader.number].into_iter().flatten() {
+                    self.glyphs(part, 0.0, top, height, paragraph.size, None);
+                }
+                right = profile.type_area.width.pt().0;
+                text = format!("{text} {}", leader.text());
+            }
             self.page.lines.push(Line {
                 source,
                 top: Pt(self.top + top),
                 height: Pt(height),
                 left: Pt(self.left + set.left),
-                right: Pt(self.left + set.right),
-                text: set.text.clone(),
+                right: Pt(self.left + right),
+                text,
                 ends_paragraph: set.last,
                 generated: paragraph.generated,
                 overfull: set.overfull,

@@ -52,6 +52,16 @@ impl SetLine {
         }
     }
 
+    /// Sets its characters further apart, by so many points each.
+    pub fn spread(&mut self, by: f64) {
+        let glyphs = self.runs.iter_mut().flat_map(|run| &mut run.glyphs);
+        for (index, glyph) in glyphs.enumerate() {
+            glyph.x.0 += index as f64 * by;
+            glyph.advance.0 += by;
+        }
+        self.right += self.text.chars().count().saturating_sub(1) as f64 * by;
+    }
+
     /// Makes it larger or smaller, from its left end at 0.
     pub fn scale(&mut self, by: f64) {
         self.left *= by;

@@ -3,6 +3,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
+    ops::Range,
     sync::Arc,
 };
 
@@ -12,11 +13,12 @@ use bulletin_model::{
 };
 
 use crate::{
+    contents,
     faces::RoleFaces,
     flow::{self, Paragraph},
     fonts::Fonts,
     foot::{self, Foot},
-    frame::{Page, Part},
+    frame::{ContentsLine, Page, Part},
     inline::{Measure, cells, compose, indented_cells},
     layout::{Layout, Warning},
     masthead::{Masthead, MastheadBox, line_height},
@@ -40,7 +42,19 @@ struct Key {
     role: RoleName,
     /// Role changes: where each begins.
     roles: Vec<(usize, RoleName)>,
-    indent: bool,
+    shape: Shape,
+}
+
+/// How a paragraph's lines stand to the measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Shape {
+    /// From its left end.
+    Plain,
+    /// With the profile's 首行缩进.
+    Indented,
+    /// A line of 目录: all of it in by so many characters, and clear of its page number where it has
+    /// one.
+    Contents { characters: u8, numbered: bool },
 }
 
 /// An issue with its lines broken and placed. Pages are drawn from it when they are asked for.
@@ -49,6 +63,8 @@ pub struct Draft {
     pub(crate) front: Vec<FrontSet>,
     pub(crate) paragraphs: Vec<DraftParagraph>,
     pub(crate) pages: Vec<Vec<Placed>>,
+    /// The pages without a number, by index: a blank one and what stands on its back.
+    pub(crate) unnumbered: Range<usize>,
     pub(crate) foot: Option<Foot>,
     roles: Vec<RoleName>,
     warnings: Vec<Warning>,
@@ -57,9 +73,13 @@ pub struct Draft {
 /// A paragraph of a draft.
 pub(crate) struct DraftParagraph {
     pub(crate) part: Part,
-    /// How many characters of the composed text come before the part's own text (a run-in title).
-    pub(crate) prefix: usize,
+    /// Where the part's own text stands in the composed text: after a run-in title or a label,
+    /// before what the program puts behind it.
+    pub(crate) own: Range<usize>,
     pub(crate) generated: bool,
+    /// The index of the page whose number stands at its end.
+    pub(crate) leads_to: Option<usize>,
+    pub(crate) role: RoleName,
     pub(crate) pitches: usize,
     pub(crate) size: Pt,
     pub(crate) composed: Arc<ComposedParagraph>,
@@ -113,7 +133,7 @@ impl Typesetter {
         let mut paragraphs = Vec::with_capacity(flow.len());
         let mut stacks = Vec::with_capacity(flow.len());
         for paragraph in &flow {
-            let (key, prefix) = key(paragraph);
+            let (key, own) = key(paragraph, &self.profile);
             let composed = match next.get(&key) {
                 Some(composed) => Arc::clone(composed),
                 None => {
@@ -137,8 +157,10 @@ impl Typesetter {
             });
             paragraphs.push(DraftParagraph {
                 part: paragraph.part,
-                prefix,
+                own,
                 generated: !paragraph.generated.is_empty(),
+                leads_to: None,
+                role: paragraph.role,
                 pitches,
                 size: size.pt(),
                 composed,
@@ -149,11 +171,15 @@ impl Typesetter {
         let pages = Pages::of(&self.profile, masthead.lines);
         let placed = paginate(&stacks, &pages);
         let front = masthead.boxes.iter().map(|line| self.set_front(line, issue)).collect();
+        if self.profile.contents.enabled && self.profile.contents.page_numbers {
+            contents::lead(&mut paragraphs, &placed);
+        }
         let mut draft = Draft {
             masthead,
             front,
             paragraphs,
             pages: placed,
+            unnumbered: 0..0,
             foot: None,
             roles: Vec::new(),
             warnings: Vec::new(),
@@ -165,7 +191,7 @@ impl Typesetter {
     }
 
     fn compose_paragraph(&self, key: &Key) -> ComposedParagraph {
-        let Key { text, role: own, roles, indent } = key;
+        let Key { text, role: own, roles, shape } = key;
         let mut role = *own;
         let mut changes = roles.iter().peekable();
         let styled: Vec<(char, RoleName)> = text
@@ -178,7 +204,7 @@ impl Typesetter {
                 (c, role)
             })
             .collect();
-        self.set_text(&styled, *own, *indent)
+        self.set_text(&styled, *own, *shape)
     }
 
     /// Breaks text and gives it glyphs. `role` says how it is aligned.
@@ -186,26 +212,33 @@ impl Typesetter {
         &self,
         styled: &[(char, RoleName)],
         role: RoleName,
-        indent: bool,
+        shape: Shape,
     ) -> ComposedParagraph {
         let rules = &self.profile.composition;
         let style = self.profile.roles.get(role);
         let size = style.size.pt().0;
-        let characters = if indent { rules.indent.characters } else { 0 };
+        let characters = if shape == Shape::Indented { rules.indent.characters } else { 0 };
         let typed = rules.indent.kind == IndentKind::IdeographicSpaces;
         let typed_characters = if typed { characters } else { 0 };
         let cells = indented_cells(styled, typed_characters, role, &self.profile);
         let step = size + self.profile.grid.character_spacing.pt().0;
-        let measure = Measure {
+        let mut measure = Measure {
             width: self.profile.type_area.width.pt().0,
             first_indent: if typed { 0.0 } else { f64::from(characters) * step },
             turn_over: 0.0,
             size,
             align: style.align,
             // Word sets running text 两端对齐 and headings as they fall; so do the pages.
-            justify: rules.justify && role == RoleName::Body,
+            justify: rules.justify && matches!(role, RoleName::Body | RoleName::EditorsNote),
             rules,
         };
+        if let Shape::Contents { characters, numbered } = shape {
+            measure.first_indent = f64::from(characters) * size;
+            measure.turn_over = measure.first_indent;
+            if numbered {
+                measure.width -= contents::NUMBER_EM * size;
+            }
+        }
         let lines = compose(&cells, &measure);
         set_lines(&cells, &lines, &self.profile, &self.faces)
     }
@@ -236,6 +269,7 @@ impl Typesetter {
         let width = self.profile.type_area.width.pt().0;
         let scale = f64::from(line.size.0) / f64::from(style.size.0);
         let mut left = self.set_line(&line.line.text, line.role, scale);
+        left.spread(line.spacing.pt().0);
         if line.line.right.is_empty() {
             left.shift(match style.align {
                 Align::Left => 0.0,
@@ -302,7 +336,8 @@ fn located(warning: &Warning, paragraph: &DraftParagraph, line: usize) -> Warnin
     }
 }
 
-fn key(paragraph: &Paragraph<'_>) -> (Key, usize) {
+/// What a paragraph's lines depend on, and where in the composed text its own text stands.
+fn key(paragraph: &Paragraph<'_>, profile: &Profile) -> (Key, Range<usize>) {
     let mut text = String::new();
     let mut roles = vec![(0, paragraph.role)];
     let mut prefix = 0;
@@ -312,12 +347,36 @@ fn key(paragraph: &Paragraph<'_>) -> (Key, usize) {
         prefix = text.chars().count();
         roles = vec![(0, RoleName::RunInTitle), (prefix, paragraph.role)];
     }
+    if !paragraph.label.is_empty() {
+        roles.push((prefix, RoleName::EditorsNoteLabel));
+        text.push_str(&paragraph.label);
+        prefix += paragraph.label.chars().count();
+        roles.push((prefix, paragraph.role));
+    }
     text.push_str(if paragraph.text.is_empty() { &paragraph.generated } else { paragraph.text });
     for span in &paragraph.spans {
         roles.push((prefix + span.chars.start, span.role));
         roles.push((prefix + span.chars.end, paragraph.role));
     }
-    (Key { text, role: paragraph.role, roles, indent: paragraph.indent }, prefix)
+    let end = match paragraph.tail.is_empty() {
+        true => usize::MAX,
+        false => {
+            let end = text.chars().count();
+            roles.push((end, RoleName::Units));
+            text.push_str(&paragraph.tail);
+            end
+        }
+    };
+    let shape = match paragraph.part {
+        Part::Contents(line) if line != ContentsLine::Heading => {
+            let entry = matches!(line, ContentsLine::Entry(_));
+            let characters = if entry { profile.contents.indent_characters } else { 0 };
+            Shape::Contents { characters, numbered: paragraph.leads_to(profile).is_some() }
+        }
+        _ if paragraph.indent => Shape::Indented,
+        _ => Shape::Plain,
+    };
+    (Key { text, role: paragraph.role, roles, shape }, prefix..end)
 }
 
 impl Draft {
@@ -325,6 +384,12 @@ impl Draft {
     #[must_use]
     pub fn page_count(&self) -> usize {
         self.pages.len()
+    }
+
+    /// The roles that the issue's text has, in the order in which they are met.
+    #[must_use]
+    pub fn roles(&self) -> &[RoleName] {
+        &self.roles
     }
 
     /// What came out otherwise than asked.
@@ -359,7 +424,8 @@ impl DraftParagraph {
     /// What line `index` of it shows.
     pub(crate) fn source(&self, index: usize) -> crate::frame::Source {
         let chars = &self.composed.lines[index].chars;
-        let own = |at: usize| if self.generated { 0 } else { at.saturating_sub(self.prefix) };
+        let Range { start, end } = self.own;
+        let own = |at: usize| if self.generated { 0 } else { at.min(end).saturating_sub(start) };
         crate::frame::Source { part: self.part, chars: own(chars.start)..own(chars.end) }
     }
 }

@@ -2,39 +2,13 @@
 
 use std::sync::Arc;
 
-use bulletin_model::{Column, ColumnId, Entry, EntryId, Issue, IssueId, Profile};
-use bulletin_typeset::{FontSources, Fonts, Item, Layout, Part, Typesetter};
+mod common;
+
+use bulletin_model::{ColumnId, EntryId, Issue};
+use bulletin_typeset::{FontSources, Fonts, Item, Part, Typesetter};
+use common::{issue, lay_out, profile};
 
 const ORIGINAL: &str = include_str!("../../../../tests/fixtures/yangpu-2020-12.breaks.txt");
-
-fn profile(id: &str) -> Profile {
-    Profile::built_in(id).expect("it is built in")
-}
-
-fn lay_out(issue: &Issue, profile: Profile) -> Layout {
-    // Lines and pages are the same without any font; only the glyphs are missing.
-    let fonts = Arc::new(Fonts::find(&FontSources::default()));
-    Typesetter::new(profile, fonts).layout(issue)
-}
-
-/// An issue of columns, each with its heading and its entries' texts.
-fn issue(columns: &[(&str, &[&str])]) -> Issue {
-    let mut issue = Issue::empty(IssueId(1), "yangpu-monthly");
-    let mut next = 0;
-    for (index, (heading, texts)) in columns.iter().enumerate() {
-        let entry = |text: &&str| {
-            next += 1;
-            Entry::of_text(EntryId(next), *text)
-        };
-        issue.columns.push(Column {
-            id: ColumnId(index as u64 + 1),
-            heading: (*heading).to_owned(),
-            left_out: false,
-            entries: texts.iter().map(entry).collect(),
-        });
-    }
-    issue
-}
 
 /// The masked original as an issue: its lines joined again into paragraphs.
 fn original() -> Issue {
@@ -159,6 +133,7 @@ fn a_foot_longer_than_a_page_is_printed_whole() {
         ..Default::default()
     };
     issue.distribution.to_peers = (1..=60).map(unit).collect();
+    let written = issue.foot(&profile.foot).swap_remove(0);
     let layout = lay_out(&issue, profile);
     let foot: String = layout
         .pages
@@ -167,7 +142,7 @@ fn a_foot_longer_than_a_page_is_printed_whole() {
         .filter(|line| line.source.part == Part::Foot)
         .map(|line| line.text.as_str())
         .collect();
-    assert_eq!(foot, format!("{}{}", issue.foot()[0].label, issue.foot()[0].text));
+    assert_eq!(foot, format!("{}{}", written.label, written.text));
     for page in &layout.pages {
         let foot = page.lines.iter().filter(|line| line.source.part == Part::Foot);
         assert!(foot.clone().all(|line| line.top.0 > 0.0), "none is above the sheet");

@@ -7,21 +7,23 @@ use std::{
 };
 
 use bulletin_export::{
-    ExportError, Metadata, UNNAMED, WriteError, check_targets, docx, file_stem, issue_stem, pdf,
+    ExportError, Metadata, UNNAMED, WriteError, check_targets, docx, file_stem, issue_stem,
     write_files,
 };
 use bulletin_model::Issue;
 
 use crate::{
     Api, ApiError, Code,
+    making::Making,
     tokens::file_name,
     view,
     wire::{
         Nothing,
         export::{
             ExportJob, ExportKind, ExportPlan, ExportProgress, ExportRequest, ExportWarning,
-            Exported, UnsetField,
+            Exported, NamedFace, UnsetField,
         },
+        faces::InWord,
         issue::OfIssue,
         library::{Written, WrittenFiles},
     },
@@ -33,7 +35,8 @@ impl Api {
         let mut desk = self.desk();
         desk.flush(request.issue, self.now_utc())?;
         let (library, working) = desk.parts(request.issue)?;
-        let issue = Arc::clone(&working.issue);
+        let order = working.order()?;
+        let issue = Arc::clone(&order.issue);
         let signed = working.sign_off();
         let seq = library.issue_summary(request.issue)?.seq;
         // The present state is a 稿次 where nothing was changed since it was kept.
@@ -53,7 +56,15 @@ impl Api {
         warnings.extend(of_layout.map(|warning| ExportWarning::Layout { warning }));
         let folder = self.settings().export_folder.clone().filter(|folder| folder.is_dir());
         let folder = folder.map(|folder| folder.display().to_string()).unwrap_or_default();
-        Ok(ExportPlan { name, folder, warnings })
+        let fonts = self.fonts();
+        let roles = self.press().roles(&order, &fonts)?;
+        let faces = docx::named_faces(&order.profile.profile, &roles, &fonts).into_iter();
+        let faces = faces.map(|face| NamedFace {
+            family: face.family,
+            in_word: face.embeddable.map(InWord::from),
+        });
+        let (faces, pages) = (faces.collect(), layout.fill.pages);
+        Ok(ExportPlan { name, folder, pages, faces, warnings })
     }
 
     pub(crate) fn export(&self, request: ExportRequest) -> Result<Exported, ApiError> {
@@ -81,15 +92,21 @@ impl Api {
         let order = self.order(request.issue)?;
         let (issue, profile) = (&order.issue, &order.profile.profile);
         let metadata = self.metadata(issue)?;
-        let layout = self.press().whole(&order, self.fonts())?;
+        let fonts = self.fonts();
+        let layout = self.press().whole(&order, &fonts)?;
         running.step()?;
+        let making = Making {
+            issue,
+            profile,
+            layout: &layout,
+            fonts: &fonts,
+            pictures: &self.pictures_of(issue)?,
+            metadata: &metadata,
+            options: &request.options,
+        };
         let mut contents = Vec::with_capacity(request.kinds.len());
         for kind in &request.kinds {
-            contents.push(match kind {
-                ExportKind::Pdf => pdf::pdf(issue, &layout, self.fonts(), &metadata),
-                ExportKind::Docx => docx::docx(issue, profile, &metadata),
-                ExportKind::DocxForReview => docx::docx_for_review(issue, profile, &metadata),
-            }?);
+            contents.push(making.file(*kind)?);
             running.step()?;
         }
         let files: Vec<(&Path, &[u8])> =
@@ -238,6 +255,9 @@ pub(super) fn write_error(error: &WriteError, folder: &Path, paths: &[PathBuf]) 
 /// What the issue itself gives reason to look at.
 fn own_warnings(issue: &Issue) -> Vec<ExportWarning> {
     let mut warnings = Vec::new();
+    if issue.secrecy.is_some() {
+        warnings.push(ExportWarning::Classified);
+    }
     let mut unset = |field, is_unset: bool| {
         if is_unset {
             warnings.push(ExportWarning::Unset { field });

@@ -12,9 +12,9 @@ use bulletin_export::{docx::Embeddable, write_files};
 use bulletin_model::{Profile, profile::RoleName};
 use bulletin_typeset::{Face, FontSources, Fonts, Found, RoleFaces};
 
-use super::shelf::read_at_most;
+use super::{profile, shelf::read_at_most};
 use crate::{
-    Api, ApiError, Code, press,
+    Api, ApiError, Code,
     tokens::file_name,
     wire::{
         faces::{
@@ -32,17 +32,17 @@ const MOST_BYTES: u64 = 200 << 20;
 
 impl Api {
     pub(crate) fn faces(&self, request: OfProfile) -> Result<Faces, ApiError> {
-        self.faces_of(&press::profile(&request.id)?)
+        self.faces_of(&self.profile_of(&request.id)?)
     }
 
     pub(crate) fn faces_again(&self, request: OfProfile) -> Result<Faces, ApiError> {
-        let profile = press::profile(&request.id)?;
+        let profile = self.profile_of(&request.id)?;
         self.find_fonts_again();
         self.faces_of(&profile)
     }
 
     pub(crate) fn font_add(&self, request: FontFiles) -> Result<FontsAdded, ApiError> {
-        let profile = press::profile(&request.profile)?;
+        let profile = self.profile_of(&request.profile)?;
         let folder =
             self.font_folder().ok_or_else(|| ApiError::new(Code::NoLibrary, "no place"))?;
         let (mut families, mut failed) = (Vec::new(), Vec::new());
@@ -55,6 +55,11 @@ impl Api {
         }
         self.find_fonts_again();
         Ok(FontsAdded { families, failed, faces: self.faces_of(&profile)? })
+    }
+
+    fn profile_of(&self, id: &str) -> Result<Profile, ApiError> {
+        let mut desk = self.desk();
+        profile::any(desk.libraries.main()?, id)
     }
 
     fn faces_of(&self, profile: &Profile) -> Result<Faces, ApiError> {

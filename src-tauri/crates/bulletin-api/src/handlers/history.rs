@@ -245,6 +245,7 @@ fn characters(edit: &Edit) -> usize {
         Edit::SetEntry { field, .. } => match field {
             EntryField::Title(text)
             | EntryField::WorkingTitle(text)
+            | EntryField::EditorsNote(text)
             | EntryField::Contributor(text)
             | EntryField::Note(text) => text.chars().count(),
             EntryField::Blocks(new) => blocks(new),

@@ -52,6 +52,7 @@ impl Api {
         let mut desk = self.desk();
         let (library, working) = desk.parts(request.issue)?;
         desk::writable(library)?;
+        changes::check_pictures(&request.changes, working.profile()?.profile.page)?;
         let issue = Arc::make_mut(&mut working.issue);
         let done = changes::carry_out(issue, &request.changes, &|| self.host.fresh_id())?;
         let step = match request.step {
@@ -67,7 +68,8 @@ impl Api {
             drop(desk);
             // Pages that can't be set are no reason to refuse the edit; `follow` tells why.
             let order = self.order(request.issue);
-            let followed = order.and_then(|order| self.press().follow(&order, self.fonts(), shown));
+            let fonts = self.fonts();
+            let followed = order.and_then(|order| self.press().follow(&order, &fonts, shown));
             edited.followed = followed.ok();
         }
         Ok(edited)

@@ -89,6 +89,7 @@ impl Api {
         settings.write(&self.host.settings_folder()).map_err(unusable)?;
         drop(settings);
         self.close_library()?;
+        self.find_fonts_again();
         Ok(self.open(&path))
     }
 

@@ -2,11 +2,13 @@
 //! the parts, let the crates below do the work, and put the result into words of the wire.
 
 mod export;
+mod faces;
 mod history;
 mod inbox;
 mod issue;
 mod library;
 mod pages;
-mod profile;
+mod pictures;
+pub(crate) mod profile;
 mod shelf;
 mod text;

@@ -20,7 +20,7 @@ const MOST_GLYPHS: usize = 2000;
 impl Api {
     pub(crate) fn follow(&self, request: FollowRequest) -> Result<Followed, ApiError> {
         let order = self.order(request.issue)?;
-        self.press().follow(&order, self.fonts(), &request.shown)
+        self.press().follow(&order, &self.fonts(), &request.shown)
     }
 
     pub(crate) fn glyphs(&self, request: GlyphsRequest) -> Result<Outlines, ApiError> {
@@ -37,13 +37,13 @@ impl Api {
     pub(crate) fn hit(&self, request: HitRequest) -> Result<Hit, ApiError> {
         let order = self.order(request.issue)?;
         let point = (request.x, request.y);
-        let place = self.press().hit(&order, self.fonts(), request.page, point)?;
+        let place = self.press().hit(&order, &self.fonts(), request.page, point)?;
         Ok(Hit { place })
     }
 
     pub(crate) fn locate(&self, request: LocateRequest) -> Result<Located, ApiError> {
         let order = self.order(request.issue)?;
-        let spot = self.press().locate(&order, self.fonts(), &request.target, request.at)?;
+        let spot = self.press().locate(&order, &self.fonts(), &request.target, request.at)?;
         Ok(Located { spot })
     }
 
@@ -51,7 +51,7 @@ impl Api {
     pub(crate) fn layout(&self, issue: IssueId) -> Result<LayoutView, ApiError> {
         let order = self.order(issue)?;
         let shown = Shown { pages: Vec::new(), measures: None, caret: None };
-        Ok(self.press().follow(&order, self.fonts(), &shown)?.layout)
+        Ok(self.press().follow(&order, &self.fonts(), &shown)?.layout)
     }
 
     /// The issue as it is now, with the profile that lays it out.

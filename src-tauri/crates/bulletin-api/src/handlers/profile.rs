@@ -189,7 +189,7 @@ fn read(path: &Path) -> Result<Profile, ApiError> {
 ///
 /// # Errors
 /// [`Code::NoProfile`].
-fn any(library: &Library, id: &str) -> Result<Profile, ApiError> {
+pub(crate) fn any(library: &Library, id: &str) -> Result<Profile, ApiError> {
     match Profile::built_in(id) {
         Ok(profile) => Ok(profile),
         Err(_) => own(library, id),

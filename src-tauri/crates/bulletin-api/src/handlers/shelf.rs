@@ -9,8 +9,9 @@ use bulletin_model::{
 use bulletin_store::{self as store, Library, StoreError};
 use chrono::Datelike as _;
 
+use super::profile;
 use crate::{
-    Api, ApiError, Code,
+    Api, ApiError, Code, changes,
     desk::{self, library_read_only},
     tokens::file_name,
     view,
@@ -76,11 +77,11 @@ impl Api {
         &self,
         request: PublicationFields,
     ) -> Result<OfPublication, ApiError> {
-        let publication = checked(request)?;
         let id = PublicationId(self.host.fresh_id());
         let mut desk = self.desk();
         let library = desk.libraries.main()?;
         desk::writable(library)?;
+        let publication = checked(request, library)?;
         library.create_publication(id, &publication, self.now_utc())?;
         Ok(OfPublication { publication: id })
     }
@@ -89,10 +90,10 @@ impl Api {
         &self,
         request: PublicationUpdate,
     ) -> Result<Nothing, ApiError> {
-        let publication = checked(request.fields)?;
         let mut desk = self.desk();
         let library = desk.libraries.main()?;
         desk::writable(library)?;
+        let publication = checked(request.fields, library)?;
         library.update_publication(request.publication, &publication, self.now_utc())?;
         Ok(Nothing {})
     }
@@ -269,6 +270,14 @@ fn remove_library(path: &Path) {
 /// # Errors
 /// [`Code::FileUnreadable`] or [`Code::FileTooLarge`].
 pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, ApiError> {
+    read_at_most(path, MAX_FILE_BYTES)
+}
+
+/// Reads a file of at most `limit` bytes.
+///
+/// # Errors
+/// As [`read_file`].
+pub(crate) fn read_at_most(path: &Path, limit: u64) -> Result<Vec<u8>, ApiError> {
     let name = file_name(path);
     let unreadable = |error: std::io::Error| {
         ApiError::new(Code::FileUnreadable, error.to_string()).with("name", &name)
@@ -276,24 +285,32 @@ pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, ApiError> {
     let mut bytes = Vec::new();
     // One byte more than is taken: what a file system says of a length need not be so.
     let file = fs::File::open(path).map_err(unreadable)?;
-    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > MAX_FILE_BYTES {
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > limit {
         return Err(ApiError::new(Code::FileTooLarge, "the file is too large")
             .with("name", &name)
-            .with("limit", MAX_FILE_BYTES / (1024 * 1024)));
+            .with("limit", limit / (1024 * 1024)));
     }
     Ok(bytes)
 }
 
 /// A publication has a name.
-fn checked(fields: PublicationFields) -> Result<Publication, ApiError> {
+fn checked(fields: PublicationFields, library: &Library) -> Result<Publication, ApiError> {
     let length = fields.name.trim().chars().count();
     if !(1..=60).contains(&length) {
         return Err(ApiError::new(Code::Value, "a publication's name has 1 to 60 characters")
             .with("field", "name")
             .with("allowed", "1-60"));
     }
-    Ok(fields.into())
+    let publication: Publication = fields.into();
+    if publication.masthead.picture().is_some() {
+        let profile = match publication.profile.as_str() {
+            "" => default_profile(),
+            profile => profile,
+        };
+        changes::placed(&publication.masthead, profile::any(library, profile)?.page)?;
+    }
+    Ok(publication)
 }
 
 fn default_profile() -> &'static str {
@@ -359,6 +376,7 @@ fn carried_from(last: &Issue) -> Carried {
         name: last.name.clone(),
         issuing_unit: last.issuing_unit.clone(),
         handling_mark: last.handling_mark.clone(),
+        masthead: last.masthead.into(),
         columns: last.columns.iter().map(|column| column.heading.clone()).collect(),
         people: last.people.clone().into(),
         distribution: last.distribution.clone().into(),
@@ -373,6 +391,7 @@ fn next_of(last: &Issue, id: IssueId) -> Issue {
     issue.name.clone_from(&last.name);
     issue.issuing_unit.clone_from(&last.issuing_unit);
     issue.handling_mark.clone_from(&last.handling_mark);
+    issue.masthead = last.masthead;
     issue.people.clone_from(&last.people);
     issue.distribution.clone_from(&last.distribution);
     issue.columns = headings(last.columns.iter().map(|column| column.heading.as_str()));

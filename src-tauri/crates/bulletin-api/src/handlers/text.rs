@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bulletin_model::{
-    ColumnField, Edit, EditError, EntryField, Issue, arrange,
+    ColumnField, Edit, EditError, EntryField, Issue, IssueField, arrange,
     find::{self, TextOf},
 };
 use bulletin_store::Step;
@@ -155,6 +155,13 @@ fn replacement(issue: &Issue, found: &find::Found, with: &str) -> Result<Edit, A
         TextOf::WorkingTitle(id) => {
             set(id, EntryField::WorkingTitle(whole(&entry_of(id)?.working_title)))
         }
+        TextOf::EditorsNote(Some(id)) => {
+            set(id, EntryField::EditorsNote(whole(&entry_of(id)?.editors_note)))
+        }
+        TextOf::EditorsNote(None) => {
+            let field = IssueField::EditorsNote(whole(&issue.editors_note));
+            Ok(Edit::SetIssue { field })
+        }
         TextOf::Block(entry, block) => Ok(Edit::ReplaceText {
             entry,
             base: entry_of(entry)?.revision(),
@@ -175,6 +182,7 @@ fn place(issue: &Issue, found: &find::Found) -> Option<Place> {
         TextOf::Heading(column) => Target::Heading { column },
         TextOf::Title(entry) => Target::Title { entry },
         TextOf::WorkingTitle(entry) => Target::WorkingTitle { entry },
+        TextOf::EditorsNote(entry) => Target::EditorsNote { entry },
         TextOf::Block(entry, block) => Target::Text { entry, block },
     };
     let start = positions::units(text, found.range.start);

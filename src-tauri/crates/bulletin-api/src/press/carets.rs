@@ -1,6 +1,6 @@
 //! From a point of a page to a caret in the text, and back.
 
-use bulletin_typeset::{Glyph, Item, Line, Page, Part, Source};
+use bulletin_typeset::{ContentsLine, Glyph, Item, Line, Page, Part, Source};
 
 use super::{Set, views::rounded};
 use crate::{
@@ -12,6 +12,10 @@ use crate::{
 impl Set {
     /// The text and the place in it that a source names; none for a separator.
     pub(super) fn place(&self, source: &Source) -> Option<Place> {
+        // A line of 目录 leads to a text, but does not show it.
+        if matches!(source.part, Part::Contents(_)) {
+            return None;
+        }
         let (target, text, start) = self.text_of(source.part)?;
         let units = |at: usize| positions::units(text, start + at);
         Some(Place { target, start: units(source.chars.start), end: units(source.chars.end) })
@@ -31,25 +35,34 @@ impl Set {
                 let found = issue.columns.iter().find(|found| found.id == column)?;
                 (Target::Heading { column }, &found.heading, 0)
             }
+            Part::EditorsNote { entry, start } => {
+                let note = match entry {
+                    Some(entry) => &issue.entry(entry)?.editors_note,
+                    None => &issue.editors_note,
+                };
+                (Target::EditorsNote { entry }, note, start)
+            }
+            // A line of 目录 leads to what it names.
+            Part::Contents(ContentsLine::Entry(entry)) => (Target::Text { entry, block: 0 }, "", 0),
+            Part::Contents(ContentsLine::Column(column)) => (Target::Heading { column }, "", 0),
             Part::Masthead(line) => (Target::Masthead { line }, "", 0),
-            Part::Foot | Part::Separator => return None,
+            Part::Contents(ContentsLine::Heading) | Part::Foot | Part::Separator => return None,
         })
     }
 
     pub(super) fn hit(&self, page: &Page, (x, y): (f64, f64)) -> Option<Place> {
         let away = |from: f64, to: f64, at: f64| (from - at).max(at - to).max(0.0);
-        let line = page
-            .lines
-            .iter()
-            .filter(|line| !matches!(line.source.part, Part::Foot | Part::Separator))
-            .min_by(|a, b| {
-                let distance = |line: &Line| {
-                    let down = away(line.top.0, line.top.0 + line.height.0, y);
-                    // Of two lines at one height, the one beside the point.
-                    (down, away(line.left.0, line.right.0, x))
-                };
-                distance(a).partial_cmp(&distance(b)).unwrap_or(std::cmp::Ordering::Equal)
-            })?;
+        let line =
+            page.lines.iter().filter(|line| self.text_of(line.source.part).is_some()).min_by(
+                |a, b| {
+                    let distance = |line: &Line| {
+                        let down = away(line.top.0, line.top.0 + line.height.0, y);
+                        // Of two lines at one height, the one beside the point.
+                        (down, away(line.left.0, line.right.0, x))
+                    };
+                    distance(a).partial_cmp(&distance(b)).unwrap_or(std::cmp::Ordering::Equal)
+                },
+            )?;
         let (target, text, start) = self.text_of(line.source.part)?;
         let mut at = line.source.chars.start;
         for glyph in glyphs_of(page, line) {
@@ -101,7 +114,7 @@ fn glyphs_of<'a>(page: &'a Page, line: &'a Line) -> impl Iterator<Item = &'a Gly
         .iter()
         .filter_map(|item| match item {
             Item::Glyphs(run) => Some(run),
-            Item::Rule(_) => None,
+            Item::Rule(_) | Item::Picture(_) => None,
         })
         .filter(|run| {
             let own = run.source.as_ref().is_some_and(|source| {

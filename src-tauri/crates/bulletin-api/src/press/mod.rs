@@ -5,7 +5,7 @@ mod views;
 
 use std::{collections::HashMap, sync::Arc};
 
-use bulletin_model::{Issue, IssueId};
+use bulletin_model::{Issue, IssueId, profile::RoleName};
 use bulletin_store::IssueProfile;
 use bulletin_typeset::{Draft, Fonts, Layout, Typesetter};
 
@@ -56,7 +56,10 @@ impl Press {
     /// None that an order can cause.
     fn set(&mut self, order: &Order, fonts: &Arc<Fonts>) -> Result<&Set, ApiError> {
         let Order { issue, profile } = order;
-        let set = match self.set.remove(&issue.id) {
+        let known = self.set.remove(&issue.id);
+        // A font that was added since may be one that a role wants.
+        let known = known.filter(|set| Arc::ptr_eq(set.typesetter.faces().fonts(), fonts));
+        let set = match known {
             Some(set) if Arc::ptr_eq(&set.issue, issue) && Arc::ptr_eq(&set.profile, profile) => {
                 set
             }
@@ -126,6 +129,18 @@ impl Press {
         at: usize,
     ) -> Result<Option<Spot>, ApiError> {
         Ok(self.set(order, fonts)?.locate(target, at))
+    }
+
+    /// The roles that the issue's text has.
+    ///
+    /// # Errors
+    /// As [`Self::set`].
+    pub(crate) fn roles(
+        &mut self,
+        order: &Order,
+        fonts: &Arc<Fonts>,
+    ) -> Result<Vec<RoleName>, ApiError> {
+        Ok(self.set(order, fonts)?.draft.roles().to_vec())
     }
 
     /// All pages drawn, for an export.

@@ -16,7 +16,7 @@ use crate::{
         Place, Target,
         layout::{
             EntryMeasure, Fill, GlyphMark, LayoutView, LayoutWarning, LineView, Overrun,
-            PageSummary, PageView, RuleView, RunView, ShortLine,
+            PageSummary, PageView, PictureView, RuleView, RunView, ShortLine,
         },
     },
 };
@@ -104,8 +104,16 @@ impl Set {
         let mut runs = Vec::new();
         let mut rules = Vec::new();
         let mut marks = Vec::new();
+        let mut pictures = Vec::new();
         for item in &page.items {
             match item {
+                Item::Picture(placed) => pictures.push(PictureView {
+                    picture: placed.picture,
+                    x: rounded(placed.x.0),
+                    y: rounded(placed.y.0),
+                    width: rounded(placed.width.0),
+                    height: rounded(placed.height.0),
+                }),
                 Item::Glyphs(run) => {
                     runs.push(run_view(run));
                     marks.extend(marks_of(run));
@@ -128,7 +136,7 @@ impl Set {
             overfull: line.overfull,
         });
         let lines = lines.collect();
-        PageView { index, hash: self.hash(index), runs, rules, lines, marks }
+        PageView { index, hash: self.hash(index), pictures, runs, rules, lines, marks }
     }
 
     fn warning(&self, warning: &Warning) -> LayoutWarning {

@@ -5,7 +5,7 @@ use bulletin_model::{ColumnId, EntryId, IssueId, Revision};
 use chrono::NaiveDate;
 
 use super::{
-    issue::{EntryDate, FrontLine, IssueNumber, People, Status},
+    issue::{EntryDate, FrontLine, IssueNumber, MastheadForm, People, Secrecy, Status},
     layout::Shown,
     shelf::Distribution,
     wire,
@@ -195,6 +195,10 @@ pub enum IssueField {
     Name(String),
     IssuingUnit(String),
     HandlingMark(String),
+    Secrecy(Option<Secrecy>),
+    CopyNumber(String),
+    Masthead(MastheadForm),
+    EditorsNote(String),
     Front(Vec<FrontLine>),
     Profile(String),
 }
@@ -206,6 +210,7 @@ pub enum IssueField {
 pub enum EntryField {
     Title(String),
     WorkingTitle(String),
+    EditorsNote(String),
     Date(EntryDate),
     Units(Vec<String>),
     Contributor(String),

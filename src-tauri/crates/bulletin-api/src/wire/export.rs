@@ -2,7 +2,7 @@
 
 use bulletin_model::{EntryId, IssueId};
 
-use super::{layout::LayoutWarning, library::Written, wire};
+use super::{faces::InWord, layout::LayoutWarning, library::Written, wire};
 
 wire! {
     /// What the export dialog begins with.
@@ -11,8 +11,32 @@ wire! {
         pub name: String,
         /// The folder of the last export, to show; empty: none yet.
         pub folder: String,
+        /// How many pages there are.
+        pub pages: usize,
+        /// The faces that a Word file names, and whether they may go with it.
+        pub faces: Vec<NamedFace>,
         /// What an editor should know before: 须改, 请核对, 供参考.
         pub warnings: Vec<ExportWarning>,
+    }
+
+    /// A face that a Word file names.
+    pub struct NamedFace {
+        /// Its family.
+        pub family: String,
+        /// Whether it may go with the file; none: it is not on this machine.
+        pub in_word: Option<InWord>,
+    }
+
+    /// How the files are made.
+    pub struct ExportOptions {
+        /// Faces in the Word file.
+        pub faces: WordFaces,
+        /// The masthead's name in the Word file.
+        pub name: WordName,
+        /// Inks of the PDF.
+        pub ink: PdfInk,
+        /// Pages of the PDF.
+        pub count: PdfPages,
     }
 
     /// Exports an issue.
@@ -24,6 +48,8 @@ wire! {
         pub job: String,
         /// What to write; at least one.
         pub kinds: Vec<ExportKind>,
+        /// How.
+        pub options: ExportOptions,
         /// The folder chosen, a token; none: that of the last export.
         pub folder: Option<String>,
         /// File name without its ending; characters that no file name may have are refused.
@@ -68,6 +94,40 @@ wire! {
 }
 
 wire! {
+    /// Faces in a Word file.
+    pub words WordFaces {
+        /// It names them; a PC that has not got one takes another.
+        Named,
+        /// 嵌入字体: those go with it that may.
+        Embedded,
+    }
+
+    /// The masthead's name in a Word file.
+    pub words WordName {
+        /// As text.
+        Text,
+        /// As a picture, which looks the same on every PC and can't be edited.
+        Picture,
+    }
+
+    /// Inks of a PDF.
+    pub words PdfInk {
+        /// RGB: for offices, mail and screens.
+        Office,
+        /// 送印刷厂: CMYK, text in black alone.
+        Press,
+    }
+
+    /// Pages of a PDF.
+    pub words PdfPages {
+        /// Those that there are.
+        Own,
+        /// With blank ones at the end, up to a multiple of four.
+        WholeSheets,
+    }
+}
+
+wire! {
     /// Something to know before an export.
     pub enum ExportWarning {
         /// 供参考: an entry is left out this time.
@@ -108,6 +168,8 @@ wire! {
         },
         /// 请核对: 签发后有改动，待重新送签.
         ChangedSinceSignOff,
+        /// 须改: a 密级 is chosen. 非涉密计算机不得处理涉密内容.
+        Classified,
         /// What the layout has to say.
         Layout {
             /// That.

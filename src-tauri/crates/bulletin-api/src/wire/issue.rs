@@ -1,6 +1,9 @@
 //! An issue as the UI shows it.
 
-use bulletin_model::{self as model, ColumnId, EntryId, IssueId, PublicationId, Revision};
+use bulletin_model::{
+    self as model, ColumnId, EntryId, IssueId, PictureId, PlacedPicture, PublicationId, Revision,
+    Twips,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Place, layout::Followed, shelf::Distribution, wire};
@@ -60,6 +63,15 @@ wire! {
         pub issuing_unit: String,
         /// 内部资料 注意保存.
         pub handling_mark: String,
+        /// 密级, printed in place of the handling mark. Choosing one is warned of: 非涉密计算机不得
+        /// 处理涉密内容; such an issue is not sent.
+        pub secrecy: Option<Secrecy>,
+        /// 编号 of a copy.
+        pub copy_number: String,
+        /// What the name is printed as.
+        pub masthead: MastheadForm,
+        /// 按语 of the whole issue; `\n` parts its paragraphs.
+        pub editors_note: String,
         /// The masthead lines that a file brought.
         pub front: Vec<FrontLine>,
         /// The id of the profile (版式).
@@ -74,6 +86,14 @@ wire! {
         pub reviewer: String,
         /// 签发.
         pub approver: String,
+    }
+
+    /// 密级 and how long it holds.
+    pub struct Secrecy {
+        /// 密级.
+        pub level: SecrecyLevel,
+        /// 保密期限 as printed after the star; empty: none.
+        pub period: String,
     }
 
     /// A masthead line that a file brought.
@@ -110,8 +130,10 @@ wire! {
         pub revision: Revision,
         /// 标题.
         pub title: String,
-        /// 简题, never printed.
+        /// 简题; on paper at most in 目录.
         pub working_title: String,
+        /// 按语, between title and text; `\n` parts its paragraphs.
+        pub editors_note: String,
         /// What lists call it: 简题, else 标题, else the beginning of its text after the date.
         pub label: String,
         /// Where its date comes from.
@@ -223,6 +245,29 @@ wire! {
         },
     }
 
+    /// What a masthead's name is printed as.
+    #[derive(Copy)]
+    pub enum MastheadForm {
+        /// As text.
+        Text,
+        /// As a picture, with its place on the sheet in millimetres.
+        Picture {
+            /// As [`PictureAdded`](super::layout::PictureAdded) names it.
+            #[ts(type = "string")]
+            picture: PictureId,
+            /// From the sheet's left edge.
+            left_mm: f64,
+            /// From the sheet's top edge.
+            top_mm: f64,
+            /// At least 1, within the sheet.
+            width_mm: f64,
+            /// At least 1, within the sheet.
+            height_mm: f64,
+        },
+        /// 套打: the paper has it printed.
+        Preprinted,
+    }
+
     /// Where an entry's date comes from.
     #[derive(Copy, Eq)]
     pub enum EntryDate {
@@ -264,6 +309,16 @@ wire! {
         Issued,
         /// 已归档.
         Archived,
+    }
+
+    /// 密级.
+    pub words SecrecyLevel {
+        /// 秘密.
+        Secret,
+        /// 机密.
+        Confidential,
+        /// 绝密.
+        TopSecret,
     }
 
     /// The parts of a masthead that a file's lines may hold.
@@ -308,6 +363,7 @@ macro_rules! twins {
 }
 
 twins! {
+    SecrecyLevel { Secret, Confidential, TopSecret }
     Status { Editing, InReview, Returned, Approved, Issued, Archived }
     FrontKind { HandlingMark, Name, Number, UnitAndDate, Other }
 }
@@ -363,6 +419,50 @@ impl From<People> for model::People {
     fn from(value: People) -> Self {
         let People { editor, reviewer, approver } = value;
         Self { editor, reviewer, approver }
+    }
+}
+
+impl From<model::Secrecy> for Secrecy {
+    fn from(value: model::Secrecy) -> Self {
+        let model::Secrecy { level, period } = value;
+        Self { level: level.into(), period }
+    }
+}
+
+impl From<Secrecy> for model::Secrecy {
+    fn from(value: Secrecy) -> Self {
+        let Secrecy { level, period } = value;
+        Self { level: level.into(), period }
+    }
+}
+
+impl From<model::MastheadForm> for MastheadForm {
+    fn from(value: model::MastheadForm) -> Self {
+        match value {
+            model::MastheadForm::Text => Self::Text,
+            model::MastheadForm::Preprinted => Self::Preprinted,
+            model::MastheadForm::Picture(placed) => Self::Picture {
+                picture: placed.picture,
+                left_mm: placed.left.mm(),
+                top_mm: placed.top.mm(),
+                width_mm: placed.width.mm(),
+                height_mm: placed.height.mm(),
+            },
+        }
+    }
+}
+
+impl From<MastheadForm> for model::MastheadForm {
+    fn from(value: MastheadForm) -> Self {
+        match value {
+            MastheadForm::Text => Self::Text,
+            MastheadForm::Preprinted => Self::Preprinted,
+            MastheadForm::Picture { picture, left_mm, top_mm, width_mm, height_mm } => {
+                let [left, top, width, height] =
+                    [left_mm, top_mm, width_mm, height_mm].map(Twips::from_mm);
+                Self::Picture(PlacedPicture { picture, left, top, width, height })
+            }
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Pages for the screen.
 
-use bulletin_model::{EntryId, IssueId};
+use bulletin_model::{EntryId, IssueId, PictureId};
 
 use super::{Place, Target, wire};
 
@@ -121,6 +121,8 @@ wire! {
         pub index: usize,
         /// As in [`PageSummary`].
         pub hash: String,
+        /// Pictures, drawn before all else.
+        pub pictures: Vec<PictureView>,
         /// Text, in drawing order.
         pub runs: Vec<RunView>,
         /// Rules, drawn before the text.
@@ -143,6 +145,57 @@ wire! {
         pub baseline: f64,
         /// To its right edge.
         pub width: f64,
+    }
+
+    /// A picture on a page.
+    pub struct PictureView {
+        /// Which, for [`OfPicture`].
+        #[ts(type = "string")]
+        pub picture: PictureId,
+        /// Its left edge.
+        pub x: f64,
+        /// Its top edge.
+        pub y: f64,
+        /// To its right edge.
+        pub width: f64,
+        /// To its foot.
+        pub height: f64,
+    }
+
+    /// Keeps a file's picture in the library.
+    pub struct PictureAdd {
+        /// The file.
+        pub file: String,
+        /// The issue that it is for; none: a publication of the editor's library.
+        #[ts(type = "string | null")]
+        pub issue: Option<IssueId>,
+    }
+
+    /// A picture that is kept.
+    pub struct PictureAdded {
+        /// Its name.
+        #[ts(type = "string")]
+        pub picture: PictureId,
+        /// Pixels from left to right.
+        pub width: u32,
+        /// Pixels from top to bottom.
+        pub height: u32,
+    }
+
+    /// Names a picture.
+    pub struct OfPicture {
+        /// Which.
+        #[ts(type = "string")]
+        pub picture: PictureId,
+        /// The issue that it is of; none: a publication of the editor's library.
+        #[ts(type = "string | null")]
+        pub issue: Option<IssueId>,
+    }
+
+    /// A picture's bytes.
+    pub struct PictureBytes {
+        /// A PNG, in base64.
+        pub png: String,
     }
 
     /// Glyphs of one font, size and colour on one baseline.

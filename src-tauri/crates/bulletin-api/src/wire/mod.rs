@@ -7,6 +7,7 @@
 
 pub mod change;
 pub mod export;
+pub mod faces;
 pub mod history;
 pub mod inbox;
 pub mod issue;
@@ -92,6 +93,12 @@ wire! {
             /// Which entry.
             #[ts(type = "string")]
             entry: bulletin_model::EntryId,
+        },
+        /// A 按语.
+        EditorsNote {
+            /// Whose; none: the issue's.
+            #[ts(type = "string | null")]
+            entry: Option<bulletin_model::EntryId>,
         },
         /// An entry's 供稿单位.
         Units {

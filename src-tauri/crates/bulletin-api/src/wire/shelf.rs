@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     FileToken,
-    issue::{IssueNumber, People, ReadOnly, Status},
+    issue::{IssueNumber, MastheadForm, People, ReadOnly, Status},
     wire,
 };
 
@@ -79,6 +79,8 @@ wire! {
         pub issuing_unit: String,
         /// 内部资料 注意保存; empty: none.
         pub handling_mark: String,
+        /// What the name is printed as in a new issue.
+        pub masthead: MastheadForm,
         /// The headings of a new issue's columns, as printed.
         pub columns: Vec<String>,
         /// Whether 总期号 is printed.
@@ -165,6 +167,8 @@ wire! {
         pub issuing_unit: String,
         /// 内部资料 注意保存.
         pub handling_mark: String,
+        /// What the name is printed as.
+        pub masthead: MastheadForm,
         /// Column headings, as printed.
         pub columns: Vec<String>,
         /// 责任编辑, 审核, 签发.
@@ -290,6 +294,10 @@ wire! {
         Backup,
         /// A profile's file.
         Profile,
+        /// A picture of a masthead.
+        MastheadPicture,
+        /// Fonts to be added.
+        Fonts,
     }
 }
 
@@ -299,6 +307,7 @@ impl From<model::Publication> for PublicationFields {
             name,
             issuing_unit,
             handling_mark,
+            masthead,
             columns,
             numbering,
             people,
@@ -309,6 +318,7 @@ impl From<model::Publication> for PublicationFields {
             name,
             issuing_unit,
             handling_mark,
+            masthead: masthead.into(),
             columns,
             running_number: numbering.running_number,
             supplements_count: numbering.supplements_count,
@@ -325,6 +335,7 @@ impl From<PublicationFields> for model::Publication {
             name: value.name,
             issuing_unit: value.issuing_unit,
             handling_mark: value.handling_mark,
+            masthead: value.masthead.into(),
             columns: value.columns,
             numbering: model::publication::Numbering {
                 running_number: value.running_number,

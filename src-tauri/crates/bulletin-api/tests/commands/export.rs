@@ -34,6 +34,7 @@ fn request(issue: IssueId, folder: Option<&str>, name: &str, overwrite: bool) ->
         "issue": issue,
         "job": "1",
         "kinds": ["docx", "pdf"],
+        "options": { "faces": "named", "name": "text", "ink": "office", "count": "own" },
         "folder": folder,
         "name": name,
         "overwrite": overwrite,
@@ -72,6 +73,38 @@ fn both_files_are_written_and_written_again_the_same() {
     assert_eq!(revealed, [exports.join("第12期.pdf")]);
     let over: ExportProgress = world.get("export_progress", json!({ "job": "1" }));
     assert_eq!(over.total, 0, "it is over");
+}
+
+#[test]
+fn files_are_made_as_the_dialog_asks() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = world.import(TEXT);
+    let plan: ExportPlan = world.get("export_plan", json!({ "issue": issue }));
+    assert_eq!(plan.pages, 1);
+    let named = plan.faces.iter().find(|face| face.family == "方正小标宋简体");
+    assert_eq!(named.expect("the name's face is told of").in_word, None, "it is not here");
+    assert!(plan.faces.iter().all(|face| face.family != "黑体"), "Windows has it");
+
+    let token = folder_token(&world, &folder);
+    let mut asked = request(issue, Some(&token), "送印", false);
+    asked["options"] = json!({
+        "faces": "embedded", "name": "picture", "ink": "press", "count": "whole-sheets",
+    });
+    let _: Exported = world.get("export", asked);
+    let read = |name: &str| fs::read(folder.path().join("导出 一").join(name)).expect("written");
+    let (docx, pdf) = (read("送印.docx"), read("送印.pdf"));
+    // The names of a zip's parts stand in it as they are.
+    let has = |part: &str| docx.windows(part.len()).any(|bytes| bytes == part.as_bytes());
+    assert!(has("word/media/rIdPicture1.png"), "the name is a picture");
+    let pages = String::from_utf8_lossy(&pdf).matches("/MediaBox").count();
+    assert_eq!(pages, 4, "one page is filled up to a sheet");
+    let mut plain = request(issue, None, "送印", true);
+    let _: Exported = world.get("export", plain.clone());
+    assert_ne!(read("送印.pdf"), pdf);
+    assert_ne!(read("送印.docx"), docx);
+    plain["options"]["ink"] = json!("rot");
+    assert_eq!(world.refused("export", plain), Code::BadRequest);
 }
 
 #[test]

@@ -28,6 +28,12 @@ fn role<'f>(faces: &'f Faces, key: &str) -> &'f RoleFace {
     faces.roles.iter().find(|role| role.role == key).expect("every role is told of")
 }
 
+fn layout(world: &World, issue: IssueId) -> LayoutView {
+    let shown = json!({ "issue": issue, "shown": { "pages": [] } });
+    let followed: Followed = world.get("follow", shown);
+    followed.layout
+}
+
 #[test]
 fn a_font_is_added_beside_the_library_and_used_at_once() {
     let folder = tempdir().expect("a folder");
@@ -40,7 +46,7 @@ fn a_font_is_added_beside_the_library_and_used_at_once() {
     assert_eq!(name.sought[0].found, FaceFound::Absent);
     let others = |face: &RoleFace| face.got.as_ref().map(|got| (got.family.clone(), got.place));
     assert_eq!(others(name), Some(("Noto Serif CJK SC".into(), FontPlace::System)));
-    let pages: LayoutView = world.get("layout", json!({ "issue": issue }));
+    let pages = layout(&world, issue);
 
     let font = fs::read(font_folder().join("NotoSerifSC_700Bold.ttf")).expect("set up");
     let files = [world.file("小标宋 一.ttf", &font), world.file("说明.txt", "不是字体".as_bytes())];
@@ -61,7 +67,7 @@ fn a_font_is_added_beside_the_library_and_used_at_once() {
     assert!(folder.path().join("fonts/小标宋 一.ttf").is_file());
     assert!(!folder.path().join("fonts/说明.txt").exists(), "what is no font is not kept");
 
-    let now: LayoutView = world.get("layout", json!({ "issue": issue }));
+    let now = layout(&world, issue);
     assert_ne!(now.pages[0].hash, pages.pages[0].hash, "the pages are drawn with it");
 
     fs::remove_file(folder.path().join("fonts/小标宋 一.ttf")).expect("it is there");

@@ -91,6 +91,7 @@ fn a_word_file_is_read_like_a_text() {
             "issue": issue,
             "job": "1",
             "kinds": ["docx"],
+            "options": { "faces": "named", "name": "text", "ink": "office", "count": "own" },
             "folder": chosen["files"][0]["token"],
             "name": "来稿",
             "overwrite": false,

@@ -3,10 +3,12 @@
 
 mod editing;
 mod export;
+mod faces;
 mod history;
 mod inbox;
 mod library;
 mod pages;
+mod parts;
 mod profiles;
 mod shelf;
 mod text;

@@ -211,6 +211,7 @@ pub fn publication() -> Value {
         "name": "江澜民政月报",
         "issuingUnit": "江澜区民政局办公室",
         "handlingMark": "内部资料 注意保存",
+        "masthead": { "kind": "text" },
         "columns": ["【重要会议活动】", "【基层动态】"],
         "runningNumber": true,
         "supplementsCount": false,

@@ -79,7 +79,13 @@ fn role_zh(role: RoleName) -> &'static str {
         RoleName::Level2 => "二级标题",
         RoleName::Level3 => "三级标题",
         RoleName::Level4 => "四级标题",
+        RoleName::Lead => "一是、二是",
         RoleName::Units => "供稿单位",
+        RoleName::EditorsNote => "按语",
+        RoleName::EditorsNoteLabel => "按语题头",
+        RoleName::ContentsHeading => "目录标题",
+        RoleName::ContentsColumn => "目录栏目",
+        RoleName::ContentsEntry => "目录稿件",
         RoleName::MastheadName => "报头名称",
         RoleName::MastheadNumber => "期号",
         RoleName::MastheadUnit => "编发单位和日期",
@@ -141,6 +147,14 @@ pub fn in_masthead(lang: Lang) -> String {
 
 pub fn in_foot(lang: Lang) -> String {
     lang.pick("报尾：".into(), "foot: ".into())
+}
+
+pub fn in_editors_note(lang: Lang) -> String {
+    lang.pick("按语：".into(), "editor's note: ".into())
+}
+
+pub fn in_contents(lang: Lang) -> String {
+    lang.pick("目录：".into(), "contents: ".into())
 }
 
 pub fn in_column(lang: Lang, column: &str) -> String {

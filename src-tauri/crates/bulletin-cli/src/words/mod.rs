@@ -4,8 +4,8 @@ mod findings;
 
 use std::{io, path::Path};
 
-use bulletin_export::{ExportError, WriteError};
-use bulletin_import::{FileKind, ImportError};
+use bulletin_export::{ExportError, WriteError, docx::Embeddable};
+use bulletin_import::{FileKind, ImportError, MAX_PICTURE_SIDE, PictureError};
 use bulletin_model::{ProfileError, publication::PublicationError};
 use bulletin_proof::RosterError;
 use bulletin_store::StoreError;
@@ -125,6 +125,14 @@ pub fn no_font(lang: Lang, face: &str) -> String {
              Chinese font, or name a folder of fonts with --fonts; `banxin fonts` tells which face \
              each role gets"
         ),
+    )
+}
+
+pub fn where_fonts_go(lang: Lang, folder: &Path) -> String {
+    let folder = folder.display();
+    lang.pick(
+        format!("缺的字体不必安装：把字体文件（.ttf、.otf、.ttc）放进 {folder}，或用 --fonts 指出所在的文件夹\n"),
+        format!("A missing font need not be installed: put its file into {folder}, or name its folder with --fonts\n"),
     )
 }
 
@@ -312,8 +320,59 @@ pub fn roster_error(lang: Lang, path: &Path, error: &RosterError) -> String {
     )
 }
 
+pub fn picture_error(lang: Lang, path: &Path, error: &PictureError) -> String {
+    let path = path.display();
+    let zh = match error {
+        PictureError::Kind => "这不是PNG或JPEG图片，请另存为其中一种再用".to_owned(),
+        PictureError::Pixels { width, height } => {
+            format!(
+                "图片有{width}×{height}像素，太大了，请缩小到边长{MAX_PICTURE_SIDE}像素以内、总共4000万像素以内"
+            )
+        }
+        _ => "图片读不出来，可能没有传完整，请重新保存或扫描".to_owned(),
+    };
+    lang.pick(format!("{path}：{zh}"), format!("{path}: {error}"))
+}
+
+/// The publication has a picture's place and no picture is given.
+pub fn no_masthead_file(lang: Lang) -> String {
+    lang.pick(
+        "刊物文件里的报头是图片，请用 --masthead 给出图片文件".to_owned(),
+        "the publication's masthead is a picture; give its file with --masthead".to_owned(),
+    )
+}
+
+/// The masthead's picture does not stand on the sheet.
+pub fn masthead_off_sheet(lang: Lang) -> String {
+    lang.pick(
+        "报头图片超出了纸面，请改刊物文件里 [masthead] 的位置和大小".to_owned(),
+        "the masthead's picture reaches over the sheet; see [masthead] in the publication"
+            .to_owned(),
+    )
+}
+
 pub fn export_error(lang: Lang, error: &ExportError) -> String {
     lang.pick(format!("文件没有做成：{error}"), format!("the files were not made: {error}"))
+}
+
+/// Why the face `family` does not go with a DOCX; none: it is not here.
+pub fn not_embedded(lang: Lang, family: &str, why: Option<Embeddable>) -> String {
+    let (zh, en) = match why {
+        None => ("本机没有它", "it is not on this machine"),
+        Some(Embeddable::Outlines) => {
+            ("Word只能嵌入TrueType字体，它不是", "Word embeds TrueType faces only")
+        }
+        Some(_) => (
+            "字体厂商不允许嵌入可编辑的文件",
+            "its licence bits forbid it in files that are edited",
+        ),
+    };
+    lang.pick(
+        format!("“{family}”没有嵌入Word文件：{zh}；报头名称可以改用图片（--name-picture）"),
+        format!(
+            "{family} does not go with the DOCX: {en}; the name can be a picture (--name-picture)"
+        ),
+    )
 }
 
 pub fn store_error(lang: Lang, path: &Path, error: &StoreError) -> String {

@@ -22,12 +22,13 @@ pub(super) fn finish(
     mut document: Document,
     layout: &Layout,
     faces: &Faces,
+    pictures: Dictionary,
     outline: &[Node],
     metadata: &Metadata,
 ) -> Result<Vec<u8>, lopdf::Error> {
     // Faces in FontFile3 need 1.6; later versions add nothing that is used here.
     document.version = "1.7".to_owned();
-    let pages = boxes(&mut document, layout)?;
+    let pages = boxes(&mut document, layout, pictures)?;
     descriptors(&mut document, faces)?;
     let outline = add_outline(&mut document, outline, &pages);
     catalog(&mut document, outline, metadata)?;
@@ -39,7 +40,11 @@ pub(super) fn finish(
 
 /// Gives each page its boxes, which printpdf writes as `[x y width height]` and not all of, and
 /// drops the resources that it does not use. The pages' ids, in order.
-fn boxes(document: &mut Document, layout: &Layout) -> Result<Vec<ObjectId>, lopdf::Error> {
+fn boxes(
+    document: &mut Document,
+    layout: &Layout,
+    pictures: Dictionary,
+) -> Result<Vec<ObjectId>, lopdf::Error> {
     let ids: Vec<_> = document.page_iter().collect();
     let mut shared = None;
     for (id, page) in ids.iter().zip(&layout.pages) {
@@ -48,7 +53,11 @@ fn boxes(document: &mut Document, layout: &Layout) -> Result<Vec<ObjectId>, lopd
             None => {
                 let own = document.get_dictionary(*id)?.get(b"Resources")?.as_reference()?;
                 let fonts = document.get_dictionary(own)?.get(b"Font")?.clone();
-                let resources = document.add_object(dictionary! { "Font" => fonts });
+                let mut own = dictionary! { "Font" => fonts };
+                if !pictures.is_empty() {
+                    own.set("XObject", pictures.clone());
+                }
+                let resources = document.add_object(own);
                 *shared.insert(resources)
             }
         };

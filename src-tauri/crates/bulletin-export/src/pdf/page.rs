@@ -6,25 +6,24 @@
 use bulletin_model::profile::Colour;
 use bulletin_typeset::{Glyph, GlyphRun, Item, Page, Rule};
 use printpdf::{
-    Codepoint, Color, DictItem, Greyscale, Op, PaintMode, PdfFontHandle, PdfPage, Pt, Rect, Rgb,
-    TextItem, TextMatrix, TextRenderingMode, WindingOrder,
+    Codepoint, DictItem, Op, PaintMode, PdfFontHandle, PdfPage, Pt, Rect, TextItem, TextMatrix,
+    TextRenderingMode, WindingOrder,
 };
 
 use super::{
     face::{CutFace, Faces},
-    utf16,
+    ink::Ink,
+    picture, utf16,
 };
+use crate::BOLD_STROKE;
 
 /// How far a glyph may be drawn from its place before it is put right, in points: less than half
 /// of the 0.01 pt that the positions in a PDF are held to, which leaves room for rounding.
 const TOLERANCE: f64 = 0.004;
 
-/// The width of the stroke that emboldens a face, as a part of the type size.
-const BOLD_STROKE: f64 = 1.0 / 36.0;
-
-/// `page` drawn with `faces`, which were cut for the layout that it is part of.
-pub(super) fn draw(page: &Page, faces: &Faces) -> PdfPage {
-    let mut pen = Pen { height: page.height.0, ops: Vec::new(), state: State::default() };
+/// `page` drawn in `ink` with `faces`, which were cut for the layout that it is part of.
+pub(super) fn draw(page: &Page, faces: &Faces, ink: Ink) -> PdfPage {
+    let mut pen = Pen { height: page.height.0, ink, ops: Vec::new(), state: State::default() };
     for item in &page.items {
         match item {
             Item::Glyphs(run) => {
@@ -33,6 +32,10 @@ pub(super) fn draw(page: &Page, faces: &Faces) -> PdfPage {
                 }
             }
             Item::Rule(rule) => pen.rule(rule),
+            Item::Picture(placed) => {
+                pen.end_text();
+                pen.ops.extend(picture::draw(placed, page.height.0));
+            }
         }
     }
     pen.end_text();
@@ -42,6 +45,7 @@ pub(super) fn draw(page: &Page, faces: &Faces) -> PdfPage {
 
 struct Pen {
     height: f64,
+    ink: Ink,
     ops: Vec<Op>,
     state: State,
 }
@@ -143,7 +147,7 @@ impl Pen {
                 state.stroke_width = width;
             }
             if state.stroke != Some(run.colour) {
-                self.ops.push(Op::SetOutlineColor { col: colour(run.colour) });
+                self.ops.push(Op::SetOutlineColor { col: self.ink.colour(run.colour) });
                 state.stroke = Some(run.colour);
             }
         }
@@ -152,7 +156,7 @@ impl Pen {
 
     fn fill(&mut self, wanted: Colour) {
         if self.state.fill != Some(wanted) {
-            self.ops.push(Op::SetFillColor { col: colour(wanted) });
+            self.ops.push(Op::SetFillColor { col: self.ink.colour(wanted) });
             self.state.fill = Some(wanted);
         }
     }
@@ -258,19 +262,9 @@ fn usual_gap(glyphs: &[Glyph], face: &CutFace, scale: Scale) -> f64 {
 }
 
 /// `value` to the nearest part of 1/`parts`.
-fn rounded(value: f64, parts: f64) -> f64 {
+pub(super) fn rounded(value: f64, parts: f64) -> f64 {
     // Adding zero turns -0 into 0, which would be written with its sign.
     (value * parts).round() / parts + 0.0
-}
-
-fn colour(colour: Colour) -> Color {
-    let part = |value: u8| rounded(f64::from(value) / 255.0, 1000.0) as f32;
-    let (r, g, b) = (part(colour.red), part(colour.green), part(colour.blue));
-    if r == g && g == b {
-        Color::Greyscale(Greyscale { percent: r, icc_profile: None })
-    } else {
-        Color::Rgb(Rgb { r, g, b, icc_profile: None })
-    }
 }
 
 fn actual_text(character: char) -> DictItem {

@@ -1,15 +1,18 @@
-//! The body of an issue as one sequence of paragraphs, in printing order. Both the pages and the
-//! DOCX are made from it, so that they hold the same paragraphs.
+//! What stands between masthead and foot as one sequence of paragraphs, in printing order: 按语,
+//! 目录, the text. Both the pages and the DOCX are made from it, so that they hold the same
+//! paragraphs.
+
+mod front;
+mod spans;
 
 use std::ops::Range;
 
 use bulletin_model::{
     Entry, Issue, Profile,
-    chinese::heading_level,
-    profile::{RoleName, TitleStyle},
+    profile::{RoleName, TitleStyle, UnitsPlace},
 };
 
-use crate::frame::Part;
+use crate::frame::{ContentsLine, Part};
 
 /// What stands between a run-in title and the text after it.
 pub const AFTER_RUN_IN: char = '\u{3000}';
@@ -25,8 +28,12 @@ pub struct Paragraph<'a> {
     pub text: &'a str,
     /// A title that is set at the beginning of the text ([`TitleStyle::RunIn`]); else empty.
     pub run_in: &'a str,
-    /// Text that the program makes (供稿单位); `text` is empty then.
+    /// Text that the program makes (供稿单位, a line of 目录); `text` is empty then.
     pub generated: String,
+    /// What the program puts before the text (编者按：), in the role of a 按语's label; else empty.
+    pub label: String,
+    /// What the program puts after the text (供稿单位), in the role of units; else empty.
+    pub tail: String,
     /// Whether it has the profile's indent.
     pub indent: bool,
     /// Stretches of another role, in Unicode scalars of `text`, in order.
@@ -56,6 +63,8 @@ impl<'a> Paragraph<'a> {
             text,
             run_in: "",
             generated: String::new(),
+            label: String::new(),
+            tail: String::new(),
             indent: false,
             spans: Vec::new(),
             page_break_before: false,
@@ -67,23 +76,42 @@ impl<'a> Paragraph<'a> {
     fn empty() -> Self {
         Self::new(Part::Separator, RoleName::Body, "")
     }
+
+    /// The column or entry whose page number stands at its end, where `profile` prints these.
+    #[must_use]
+    pub fn leads_to(&self, profile: &Profile) -> Option<ContentsLine> {
+        match self.part {
+            Part::Contents(ContentsLine::Heading) => None,
+            Part::Contents(line) if profile.contents.page_numbers => Some(line),
+            _ => None,
+        }
+    }
 }
 
-/// A heading's text is at most this long, and its level's face goes no further into a paragraph.
-const LONGEST_HEADING: usize = 40;
-
-/// The paragraphs of the issue's body as `profile` prints it.
+/// The paragraphs between masthead and foot as `profile` prints them.
 #[must_use]
 pub fn body<'a>(issue: &'a Issue, profile: &Profile) -> Vec<Paragraph<'a>> {
-    let mut flow = Vec::new();
-    let empty_lines = |flow: &mut Vec<Paragraph<'a>>, count: u8| {
-        flow.extend((0..count).map(|_| Paragraph::empty()));
-    };
+    let mut flow = front::paragraphs(issue, profile);
+    let before = flow.len();
+    push_text(&mut flow, issue, profile);
+    // A break that the masthead's page does not need stands before its first paragraph.
+    if profile.contents.enabled
+        && profile.contents.page_break_after
+        && before > 0
+        && let Some(paragraph) = flow.get_mut(before)
+    {
+        paragraph.page_break_before = true;
+    }
+    flow
+}
+
+fn push_text<'a>(flow: &mut Vec<Paragraph<'a>>, issue: &'a Issue, profile: &Profile) {
+    let before = flow.len();
     for (column, entries) in issue.printed() {
         // Before a page break no empty line is needed; it could come to stand on a page alone.
         let breaks = entries.first().is_some_and(|entry| entry.page_break_before);
-        if !flow.is_empty() && !breaks {
-            empty_lines(&mut flow, profile.columns.lines_before);
+        if flow.len() > before && !breaks {
+            push_empty(flow, profile.columns.lines_before);
         }
         let first = flow.len();
         if !column.heading.is_empty() {
@@ -93,17 +121,17 @@ pub fn body<'a>(issue: &'a Issue, profile: &Profile) -> Vec<Paragraph<'a>> {
             flow.push(heading);
             if !entries.is_empty() {
                 let heading = flow.len() - 1;
-                empty_lines(&mut flow, profile.columns.lines_after_heading);
+                push_empty(flow, profile.columns.lines_after_heading);
                 let keep_with_next = flow[heading].keep_with_next;
                 flow[heading..].iter_mut().for_each(|line| line.keep_with_next = keep_with_next);
             }
         }
         for (index, entry) in entries.iter().enumerate() {
             if index > 0 && !entry.page_break_before {
-                empty_lines(&mut flow, profile.entries.lines_between);
+                push_empty(flow, profile.entries.lines_between);
             }
             let begins = flow.len();
-            push_entry(&mut flow, entry, profile);
+            push_entry(flow, entry, profile);
             // A column's heading goes to the new page with its first entry.
             let at = if index == 0 { first } else { begins };
             if let Some(paragraph) = flow.get_mut(at) {
@@ -111,11 +139,15 @@ pub fn body<'a>(issue: &'a Issue, profile: &Profile) -> Vec<Paragraph<'a>> {
             }
         }
     }
-    flow
+}
+
+fn push_empty(flow: &mut Vec<Paragraph<'_>>, count: u8) {
+    flow.extend((0..count).map(|_| Paragraph::empty()));
 }
 
 fn push_entry<'a>(flow: &mut Vec<Paragraph<'a>>, entry: &'a Entry, profile: &Profile) {
     let keep_with_next = profile.pagination.keep_with_next;
+    let begins = flow.len();
     let mut run_in = "";
     if !entry.title.is_empty() {
         match profile.entries.title {
@@ -130,8 +162,10 @@ fn push_entry<'a>(flow: &mut Vec<Paragraph<'a>>, entry: &'a Entry, profile: &Pro
             }
         }
     }
+    front::push_note(flow, Some(entry.id), &entry.editors_note, profile);
     let mut block_now = usize::MAX;
     let mut start = 0;
+    let text_begins = flow.len();
     for (block, text) in entry.paragraphs() {
         if block != block_now {
             (block_now, start) = (block, 0);
@@ -140,14 +174,8 @@ fn push_entry<'a>(flow: &mut Vec<Paragraph<'a>>, entry: &'a Entry, profile: &Pro
         start += text.chars().count() + 1;
         let mut paragraph = Paragraph::new(part, RoleName::Body, text);
         paragraph.indent = true;
-        paragraph.keep_lines = entry.keep_together;
-        paragraph.keep_with_next = entry.keep_together;
-        if profile.entries.heading_levels
-            && let Some((span, whole)) = level_span(text)
-        {
-            paragraph.keep_with_next |= whole && keep_with_next;
-            paragraph.spans.push(span);
-        }
+        let whole_heading = spans::mark(&mut paragraph, profile);
+        paragraph.keep_with_next = whole_heading && keep_with_next;
         paragraph.run_in = std::mem::take(&mut run_in);
         flow.push(paragraph);
     }
@@ -156,10 +184,12 @@ fn push_entry<'a>(flow: &mut Vec<Paragraph<'a>>, entry: &'a Entry, profile: &Pro
         let part = Part::Title(entry.id);
         flow.push(Paragraph { indent: true, ..Paragraph::new(part, RoleName::RunInTitle, run_in) });
     }
-    if profile.entries.units && !entry.units.is_empty() {
-        let mut units = Paragraph::new(Part::Units(entry.id), RoleName::Units, "");
-        units.generated = format!("（供稿单位：{}）", entry.units.join("、"));
-        flow.push(units);
+    push_units(flow, text_begins, entry, profile);
+    if entry.keep_together {
+        for paragraph in &mut flow[begins..] {
+            paragraph.keep_lines = true;
+            paragraph.keep_with_next = true;
+        }
     }
     // The last paragraph holds nothing after it.
     if let Some(paragraph) = flow.last_mut() {
@@ -167,20 +197,19 @@ fn push_entry<'a>(flow: &mut Vec<Paragraph<'a>>, entry: &'a Entry, profile: &Pro
     }
 }
 
-/// The stretch of a numbered heading at the start of `text`, and whether it is the whole of it:
-/// a paragraph without a full stop, or the first sentence of one that runs on.
-fn level_span(text: &str) -> Option<(Span, bool)> {
-    let trimmed = text.trim_start();
-    let blanks = text.chars().count() - trimmed.chars().count();
-    let (level, _) = heading_level(trimmed)?;
-    let stop = trimmed.chars().take(LONGEST_HEADING).position(|c| matches!(c, '。' | '；' | '：'));
-    let length = trimmed.chars().take(LONGEST_HEADING + 1).count();
-    let end = match stop {
-        Some(stop) => stop + 1,
-        None if length <= LONGEST_HEADING => length,
-        None => return None,
-    };
-    let role = [RoleName::Level1, RoleName::Level2, RoleName::Level3, RoleName::Level4]
-        [usize::from(level) - 1];
-    Some((Span { chars: 0..blanks + end, role }, end == length))
+/// Puts 供稿单位 after the text that begins at `text_begins`, or at its end.
+fn push_units(flow: &mut Vec<Paragraph<'_>>, text_begins: usize, entry: &Entry, profile: &Profile) {
+    let style = &profile.entries;
+    if !style.units || entry.units.is_empty() {
+        return;
+    }
+    let text = format!("（{}{}）", style.units_label, entry.units.join("、"));
+    match flow[text_begins..].last_mut() {
+        Some(last) if style.units_place == UnitsPlace::RunOn => last.tail = text,
+        _ => {
+            let mut units = Paragraph::new(Part::Units(entry.id), RoleName::Units, "");
+            units.generated = text;
+            flow.push(units);
+        }
+    }
 }

@@ -1,0 +1,88 @@
+//! 目录: the page numbers at its lines' ends, and the dots that lead to them.
+//!
+//! A line keeps room for the widest number, so that pages never depend on the numbers that are
+//! printed of them: one round of paginating settles both.
+
+use std::collections::HashMap;
+
+use bulletin_model::profile::RoleName;
+
+use crate::{
+    frame::{ContentsLine, Part},
+    paginate::Placed,
+    runs::SetLine,
+    typesetter::{DraftParagraph, Typesetter},
+};
+
+/// What is kept free for a number: four digits of half an em, and an em of dots before them.
+pub const NUMBER_EM: f64 = 3.0;
+
+/// Between text, dots and number.
+const GAP_EM: f64 = 0.25;
+
+/// What ends a line of 目录, from the type area's left edge.
+pub(crate) struct Leader {
+    pub(crate) dots: Option<SetLine>,
+    pub(crate) number: Option<SetLine>,
+}
+
+impl Leader {
+    /// The number as text.
+    pub(crate) fn text(&self) -> &str {
+        self.number.as_ref().map_or("", |number| &number.text)
+    }
+}
+
+/// Notes at each line of 目录 the page that its column or entry begins on.
+pub(crate) fn lead(paragraphs: &mut [DraftParagraph], pages: &[Vec<Placed>]) {
+    let mut begins: HashMap<ContentsLine, usize> = HashMap::new();
+    for (index, page) in pages.iter().enumerate() {
+        for placed in page.iter().filter(|placed| placed.line == 0) {
+            let line = match paragraphs[placed.paragraph].part {
+                Part::Column(column) => Some(ContentsLine::Column(column)),
+                part => part.entry().map(ContentsLine::Entry),
+            };
+            if let Some(line) = line {
+                begins.entry(line).or_insert(index);
+            }
+        }
+    }
+    for paragraph in paragraphs {
+        if let Part::Contents(line) = paragraph.part {
+            paragraph.leads_to = begins.get(&line).copied();
+        }
+    }
+}
+
+/// The number at the end of a line of 目录, and the dots before it; none where it has none.
+pub(crate) fn leader(
+    paragraph: &DraftParagraph,
+    line: &SetLine,
+    typesetter: &Typesetter,
+) -> Option<Leader> {
+    let profile = typesetter.profile();
+    let number = profile.page_number.first as usize + paragraph.leads_to?;
+    let size = paragraph.size.0;
+    let width = profile.type_area.width.pt().0;
+    let role = paragraph.role;
+    let mut number = typesetter.set_line(&number.to_string(), role, 1.0);
+    let begins = width - number.right;
+    number.shift(begins);
+    let room = begins - line.right - 2.0 * GAP_EM * size;
+    let dots = profile.contents.leaders.then(|| dots(room, role, typesetter)).flatten();
+    let dots = dots.map(|mut dots| {
+        // Flush with the number, so that the dots of all lines stand below each other.
+        dots.shift(begins - GAP_EM * size - dots.right);
+        dots
+    });
+    Some(Leader { dots, number: Some(number) })
+}
+
+/// As many dots as go into `room`.
+fn dots(room: f64, role: RoleName, typesetter: &Typesetter) -> Option<SetLine> {
+    let step =
+        typesetter.set_line("..", role, 1.0).right - typesetter.set_line(".", role, 1.0).right;
+    let count = (room / step).floor();
+    // The step is more than a tenth of the size, and a line is no wider than the sheet.
+    (count >= 1.0).then(|| typesetter.set_line(&".".repeat(count as usize), role, 1.0))
+}
