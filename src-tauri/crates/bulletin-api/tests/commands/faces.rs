@@ -6,9 +6,10 @@ use bulletin_api::{
     Code,
     wire::{
         faces::{FaceFound, Faces, FontPlace, FontsAdded, InWord, RoleFace},
-        layout::LayoutView,
+        layout::{Followed, LayoutView},
     },
 };
+use bulletin_model::IssueId;
 use serde_json::json;
 use tempfile::tempdir;
 
