@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What is kept free for a number: four digits of half an em, and an em of dots before them.
-pub const NUMBER_EM: f64 = 3.0;
+pub(crate) const NUMBER_EM: f64 = 3.0;
 
 /// Between text, dots and number.
 const GAP_EM: f64 = 0.25;

@@ -19,7 +19,6 @@ pub mod rules;
 mod runs;
 mod typesetter;
 
-pub use contents::NUMBER_EM as CONTENTS_NUMBER_EM;
 pub use faces::{Found, RoleFaces, Sought};
 pub use fonts::{Embedding, Face, FontId, FontSources, Fonts, Licence, Manner};
 pub use frame::{ContentsLine, Glyph, GlyphRun, Item, Line, Page, Part, PictureBox, Rule, Source};

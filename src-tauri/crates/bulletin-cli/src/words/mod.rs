@@ -368,9 +368,9 @@ pub fn not_embedded(lang: Lang, family: &str, why: Option<Embeddable>) -> String
         ),
     };
     lang.pick(
-        format!("“{family}”没有嵌入Word文件：{zh}；报头名称可以改用图片（--name-picture）"),
+        format!("“{family}”没有嵌入Word文件：{zh}"),
         format!(
-            "{family} does not go with the DOCX: {en}; the name can be a picture (--name-picture)"
+            "{family} does not go with the DOCX: {en}"
         ),
     )
 }

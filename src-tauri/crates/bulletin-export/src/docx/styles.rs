@@ -11,7 +11,7 @@ use docx_rs::{
     StyleType, Tab, TabLeaderType, TabValueType,
 };
 
-use bulletin_typeset::{CONTENTS_NUMBER_EM, masthead::line_height};
+use bulletin_typeset::masthead::line_height;
 
 use super::{foot, masthead, page_number, text::storable};
 
@@ -359,28 +359,21 @@ fn with_tab(mut style: Style, tab: Tab, at: Twips) -> Style {
     style
 }
 
-/// A line of 目录: in by so many characters, clear of the page number, which stands at a tab beyond
-/// the right indent.
+/// A line of 目录: in by so many characters, its page number at the right edge. The pages keep a line
+/// clear of its number; with a right indent for that LibreOffice shows no number at a tab beyond it.
 fn contents_line(style: Style, role: RoleName, characters: u8, profile: &Profile) -> Style {
     let size = profile.roles.get(role).size;
     let left = i32::from(characters) * size.0;
-    let numbered = profile.contents.page_numbers;
-    let right = if numbered { (contents_number(size)).0 } else { 0 };
-    let style = style.indent(Some(left), None, Some(right), None);
+    let style = style.indent(Some(left), None, Some(0), None);
     let tab = Tab::new().val(TabValueType::Right);
     let tab = match profile.contents.leaders {
         true => tab.leader(TabLeaderType::Dot),
         false => tab,
     };
-    match numbered {
+    match profile.contents.page_numbers {
         true => with_tab(style, tab, profile.type_area.width),
         false => style,
     }
-}
-
-/// The room that the pages keep for a number in 目录.
-fn contents_number(size: Twips) -> Twips {
-    Twips((f64::from(size.0) * CONTENTS_NUMBER_EM).round() as i32)
 }
 
 fn with_borders<const N: usize>(mut style: Style, borders: [ParagraphBorder; N]) -> Style {
