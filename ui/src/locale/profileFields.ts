@@ -156,6 +156,7 @@ export const fieldGroups: readonly FieldGroup[] = [
   { title: "纸张与版心", of: ["page.", "type_area."] },
   { title: "行距与字距", of: ["grid.", "composition.indent.", "composition.gap"] },
   { title: "报头", of: ["masthead."] },
+  { title: "按语与目录", of: ["editors_note.", "contents."] },
   { title: "栏目与稿件", of: ["columns.", "entries."] },
   { title: "页码", of: ["page_number."] },
   { title: "报尾", of: ["foot."] },

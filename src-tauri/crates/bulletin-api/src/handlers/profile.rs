@@ -303,6 +303,7 @@ fn with_allowed(told: ApiError, allowed: &Allowed) -> ApiError {
                 told.with("takes", "number").with("low", low).with("high", high)
             }
             Kind::Text(most) => told.with("takes", "text").with("high", most),
+            Kind::Line(most) => told.with("takes", "line").with("high", most),
             Kind::Id => told.with("takes", "id"),
             Kind::Switch => told.with("takes", "switch"),
             Kind::Choice(_) => told.with("takes", "choice"),

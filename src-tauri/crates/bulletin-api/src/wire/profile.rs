@@ -121,6 +121,11 @@ wire! {
             /// The most characters.
             most: usize,
         },
+        /// One line of text that is printed as it stands, or nothing.
+        Line {
+            /// The most characters.
+            most: usize,
+        },
         /// A length on the sheet.
         Length {
             /// The least, in the unit.
@@ -192,6 +197,7 @@ impl From<&Kind> for FieldTakes {
         match kind {
             Kind::Id => Self::Text { most: 40 },
             Kind::Text(most) => Self::Text { most: *most },
+            Kind::Line(most) => Self::Line { most: *most },
             Kind::Length { low, high, unit } => Self::Length {
                 low: unit.limit(*low, true),
                 high: unit.limit(*high, false),

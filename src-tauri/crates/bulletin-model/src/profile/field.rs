@@ -42,7 +42,7 @@ pub enum Kind {
     /// Text of 1 to so many characters.
     Text(usize),
     /// Words that are printed as they stand: one line of at most so many characters, or none.
-    Words(usize),
+    Line(usize),
     /// A length on the sheet.
     Length {
         /// The least.
@@ -184,10 +184,10 @@ fn all() -> Vec<Field> {
         field("masthead.rule_weight", pt(0.0, 12.0)),
         field("masthead.rule_colour", Kind::Colour),
         field("editors_note.enabled", Kind::Switch),
-        field("editors_note.label", Kind::Words(20)),
+        field("editors_note.label", Kind::Line(20)),
         field("editors_note.lines_after", number(0, 5)),
         field("contents.enabled", Kind::Switch),
-        field("contents.heading", Kind::Words(20)),
+        field("contents.heading", Kind::Line(20)),
         field("contents.columns", Kind::Switch),
         field("contents.names", Kind::Choice(&["working-title", "first-clause", "left-out"])),
         field("contents.indent_characters", number(0, 8)),
@@ -203,7 +203,7 @@ fn all() -> Vec<Field> {
         field("entries.leads", Kind::Switch),
         field("entries.units", Kind::Switch),
         field("entries.units_place", Kind::Choice(&["line", "run-on"])),
-        field("entries.units_label", Kind::Words(20)),
+        field("entries.units_label", Kind::Line(20)),
         field("page_number.enabled", Kind::Switch),
         field("page_number.below", mm(500.0)),
         field("page_number.inset_characters", number(0, 10)),
@@ -248,7 +248,7 @@ impl Kind {
             Self::Text(most) => {
                 (1..=*most).contains(&characters) && !text.chars().any(char::is_control)
             }
-            Self::Words(most) => {
+            Self::Line(most) => {
                 value.is_str()
                     && text.chars().count() <= *most
                     && !text.chars().any(char::is_control)
@@ -309,7 +309,7 @@ impl Kind {
             }
             Self::Id
             | Self::Text(_)
-            | Self::Words(_)
+            | Self::Line(_)
             | Self::Choice(_)
             | Self::Colour
             | Self::Marks
@@ -391,7 +391,7 @@ impl fmt::Display for Kind {
         match self {
             Self::Id => f.write_str("1-40 of a-z, 0-9, -"),
             Self::Text(most) => write!(f, "1-{most} characters"),
-            Self::Words(most) => write!(f, "at most {most} characters on one line"),
+            Self::Line(most) => write!(f, "at most {most} characters on one line"),
             Self::Length { low, high, unit } => {
                 let name = unit.name();
                 let (low, high) = (unit.limit(*low, true), unit.limit(*high, false));
