@@ -21,6 +21,8 @@ use crate::{
 #[derive(Default)]
 pub(crate) struct Press {
     set: HashMap<IssueId, Set>,
+    /// How many typesetters there were.
+    typesetters: u64,
 }
 
 /// What is to be set: an issue, and the profile that lays it out.
@@ -32,6 +34,9 @@ pub(crate) struct Order {
 /// An issue with its pages.
 struct Set {
     typesetter: Typesetter,
+    /// Which typesetter it is: pages of another one look otherwise, in another face or colour, though
+    /// their lines be the same.
+    edition: u64,
     issue: Arc<Issue>,
     profile: Arc<IssueProfile>,
     draft: Draft,
@@ -65,13 +70,17 @@ impl Press {
             }
             known => {
                 let same = known.filter(|set| set.profile.profile == profile.profile);
-                let mut typesetter = match same {
-                    Some(set) => set.typesetter,
-                    None => Typesetter::new(profile.profile.clone(), Arc::clone(fonts)),
+                let (mut typesetter, edition) = match same {
+                    Some(set) => (set.typesetter, set.edition),
+                    None => {
+                        self.typesetters += 1;
+                        let profile = profile.profile.clone();
+                        (Typesetter::new(profile, Arc::clone(fonts)), self.typesetters)
+                    }
                 };
                 let draft = typesetter.draft(issue);
                 let (issue, profile) = (Arc::clone(issue), Arc::clone(profile));
-                Set { typesetter, issue, profile, draft }
+                Set { typesetter, edition, issue, profile, draft }
             }
         };
         Ok(self.set.entry(order.issue.id).insert_entry(set).into_mut())

@@ -53,7 +53,9 @@ impl Set {
     }
 
     fn hash(&self, index: usize) -> String {
-        format!("{:016x}", self.draft.fingerprint(index))
+        let mut hasher = std::hash::DefaultHasher::new();
+        (self.edition, self.draft.fingerprint(index)).hash(&mut hasher);
+        format!("{:016x}", hasher.finish())
     }
 
     fn fill(&self) -> Fill {
