@@ -13,9 +13,13 @@ use super::{FontId, Fonts};
 /// How a face is drawn, as far as one that stands in should be alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Manner {
-    /// With strokes of two weights, as 宋, 仿宋 and 楷 are.
-    Serif,
-    /// With strokes of one weight, as 黑体 is.
+    /// 宋, 明, 标宋: printed, with strokes of two weights.
+    Song,
+    /// 仿宋.
+    Fang,
+    /// 楷: as written with a brush.
+    Kai,
+    /// 黑: with strokes of one weight.
     Sans,
 }
 
@@ -25,6 +29,12 @@ const CHINESE: [char; 2] = ['中', '\u{20000}'];
 
 /// Parts of the names of faces with strokes of one weight.
 const SANS: [&str; 8] = ["黑", "等线", "圆体", "Hei", "Sans", "Gothic", "DengXian", "Arial"];
+
+/// Parts of the names of 仿宋.
+const FANG: [&str; 2] = ["仿宋", "Fang"];
+
+/// Parts of the names of 楷.
+const KAI: [&str; 2] = ["楷", "Kai"];
 
 /// Parts of the names of faces made for other countries' forms of Han characters.
 const FOREIGN: [&str; 10] =
@@ -37,9 +47,22 @@ impl Manner {
     /// The manner of the face called `family`, by its name.
     #[must_use]
     pub fn of(family: &str) -> Self {
-        match SANS.iter().any(|part| family.contains(part)) {
-            true => Self::Sans,
-            false => Self::Serif,
+        let has = |parts: &[&str]| parts.iter().any(|part| family.contains(part));
+        match () {
+            () if has(&SANS) => Self::Sans,
+            () if has(&FANG) => Self::Fang,
+            () if has(&KAI) => Self::Kai,
+            () => Self::Song,
+        }
+    }
+
+    /// How far one in this manner is from one in the `other`: 宋 may stand for each but 黑.
+    fn distance(self, other: Self) -> u8 {
+        match (self, other) {
+            _ if self == other => 0,
+            (Self::Sans, _) | (_, Self::Sans) => 3,
+            (Self::Song, _) | (_, Self::Song) => 1,
+            _ => 2,
         }
     }
 }
@@ -76,14 +99,16 @@ impl Fonts {
 }
 
 /// How far a face is from an upright one of `manner` for Chinese text, the weightiest first.
-fn unlikeness(face: &FaceInfo, manner: Manner) -> (bool, bool, bool, bool, u16) {
+fn unlikeness(face: &FaceInfo, manner: Manner) -> (bool, u8, bool, bool, u16) {
     let named = |parts: &[&str]| {
         face.families.iter().any(|(name, _)| parts.iter().any(|part| name.contains(part)))
     };
-    let sans = named(&SANS);
+    // A face whose Latin name does not tell is known by its Chinese one, and the other way.
+    let mut told = face.families.iter().map(|(name, _)| Manner::of(name));
+    let own = told.find(|told| *told != Manner::Song).unwrap_or(Manner::Song);
     (
         face.style != Style::Normal,
-        sans != (manner == Manner::Sans),
+        manner.distance(own),
         named(&FOREIGN),
         face.monospaced || named(&FIXED),
         face.weight.0.abs_diff(400),
@@ -100,9 +125,15 @@ mod tests {
         {
             assert_eq!(Manner::of(name), Manner::Sans, "{name}");
         }
-        for name in ["仿宋_GB2312", "楷体", "方正小标宋简体", "Noto Serif CJK SC", "LXGW WenKai"]
-        {
-            assert_eq!(Manner::of(name), Manner::Serif, "{name}");
+        for (name, manner) in [
+            ("仿宋_GB2312", Manner::Fang),
+            ("FangSong", Manner::Fang),
+            ("楷体", Manner::Kai),
+            ("LXGW WenKai", Manner::Kai),
+            ("方正小标宋简体", Manner::Song),
+            ("Noto Serif CJK SC", Manner::Song),
+        ] {
+            assert_eq!(Manner::of(name), manner, "{name}");
         }
     }
 }
