@@ -240,7 +240,7 @@ fn paragraph(named: &ParagraphStyle, profile: &Profile) -> Style {
     if line != profile.grid.pitch {
         style = style.line_spacing(exact(line));
     }
-    if matches!(
+    let own_height = matches!(
         named.role,
         RoleName::MastheadMark
             | RoleName::MastheadName
@@ -248,8 +248,9 @@ fn paragraph(named: &ParagraphStyle, profile: &Profile) -> Style {
             | RoleName::MastheadUnit
             | RoleName::PageNumber
             | RoleName::Foot
-    ) {
-        // Their heights are their own; LibreOffice would round them up to lines of the grid.
+    );
+    if own_height || role.size > profile.roles.body.size {
+        // The height is exact; LibreOffice would round it up to lines of the grid all the same.
         style = style.snap_to_grid(false);
     }
     own_form(style, named.id, profile)
