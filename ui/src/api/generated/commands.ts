@@ -55,6 +55,10 @@ export interface Commands {
   sign_off: { request: t.SignOffRequest; response: t.Edited }
   /** The pages as they are now: of what is shown, what changed. */
   follow: { request: t.FollowRequest; response: t.Followed }
+  /** Keeps a file's picture, for a masthead. */
+  picture_add: { request: t.PictureAdd; response: t.PictureAdded }
+  /** A picture's bytes. */
+  picture: { request: t.OfPicture; response: t.PictureBytes }
   /** Outlines of glyphs. */
   glyphs: { request: t.GlyphsRequest; response: t.Outlines }
   /** The caret nearest to a point of a page. */
@@ -109,6 +113,14 @@ export interface Commands {
   profile_import: { request: t.ProfileImport; response: t.OfProfile }
   /** Writes a profile's file. */
   profile_export: { request: t.ProfileExport; response: t.Written }
+  /** The faces that a profile's roles get on this machine. */
+  faces: { request: t.OfProfile; response: t.Faces }
+  /** Looks for fonts anew (one was installed meanwhile), and tells of the faces; the pages have to
+  * be asked for again. */
+  faces_again: { request: t.OfProfile; response: t.Faces }
+  /** Puts fonts into the `fonts` folder beside the library, and tells of the faces; the pages have
+  * to be asked for again. */
+  font_add: { request: t.FontFiles; response: t.FontsAdded }
   /** What the export dialog begins with. */
   export_plan: { request: t.OfIssue; response: t.ExportPlan }
   /** Exports an issue; answers when the files are written. */
@@ -164,6 +176,8 @@ export const COMMAND_NAMES: readonly CommandName[] = [
   'save',
   'sign_off',
   'follow',
+  'picture_add',
+  'picture',
   'glyphs',
   'hit',
   'locate',
@@ -191,6 +205,9 @@ export const COMMAND_NAMES: readonly CommandName[] = [
   'profile_delete',
   'profile_import',
   'profile_export',
+  'faces',
+  'faces_again',
+  'font_add',
   'export_plan',
   'export',
   'export_progress',

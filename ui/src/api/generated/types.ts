@@ -210,6 +210,10 @@ issuingUnit: string,
  */
 handlingMark: string, 
 /**
+ * What the name is printed as.
+ */
+masthead: MastheadForm, 
+/**
  * Column headings, as printed.
  */
 columns: Array<string>, 
@@ -414,7 +418,7 @@ export type Cleaning = "blanks" | "empty-paragraphs" | "joined-lines" | "invisib
 /**
  * What went wrong, as far as the UI has words for it.
  */
-export type Code = "not-found" | "stale" | "issued" | "other-process" | "library-read-only" | "no-library" | "library-missing" | "library-damaged" | "library-newer" | "disk-full" | "save-failed" | "file-exists" | "file-in-use" | "folder-unusable" | "file-name" | "token" | "file-unreadable" | "file-too-large" | "file-kind" | "file-empty" | "no-profile" | "profile-file" | "profile-in-use" | "value" | "cancelled" | "backup-unusable" | "unsupported" | "bad-request" | "internal";
+export type Code = "not-found" | "stale" | "issued" | "other-process" | "library-read-only" | "no-library" | "library-missing" | "library-damaged" | "library-newer" | "disk-full" | "save-failed" | "file-exists" | "file-in-use" | "folder-unusable" | "file-name" | "token" | "file-unreadable" | "file-too-large" | "file-kind" | "file-empty" | "picture-unreadable" | "picture-too-large" | "font-file" | "no-profile" | "profile-file" | "profile-in-use" | "value" | "cancelled" | "backup-unusable" | "unsupported" | "bad-request" | "internal";
 
 /**
  * A column (栏目).
@@ -615,7 +619,7 @@ date: string, } | { "kind": "none" };
 /**
  * A field of an entry with its new value.
  */
-export type EntryField = { "name": "title", "value": string } | { "name": "working-title", "value": string } | { "name": "date", "value": EntryDate } | { "name": "units", "value": Array<string> } | { "name": "contributor", "value": string } | { "name": "note", "value": string } | { "name": "left-out", "value": boolean } | { "name": "page-break-before", "value": boolean } | { "name": "keep-together", "value": boolean };
+export type EntryField = { "name": "title", "value": string } | { "name": "working-title", "value": string } | { "name": "editors-note", "value": string } | { "name": "date", "value": EntryDate } | { "name": "units", "value": Array<string> } | { "name": "contributor", "value": string } | { "name": "note", "value": string } | { "name": "left-out", "value": boolean } | { "name": "page-break-before", "value": boolean } | { "name": "keep-together", "value": boolean };
 
 /**
  * What an entry measures on paper.
@@ -655,9 +659,13 @@ revision: string,
  */
 title: string, 
 /**
- * 简题, never printed.
+ * 简题; on paper at most in 目录.
  */
 workingTitle: string, 
+/**
+ * 按语, between title and text; `\n` parts its paragraphs.
+ */
+editorsNote: string, 
 /**
  * What lists call it: 简题, else 标题, else the beginning of its text after the date.
  */
@@ -718,6 +726,27 @@ job: string, };
 export type ExportKind = "pdf" | "docx" | "docx-for-review";
 
 /**
+ * How the files are made.
+ */
+export type ExportOptions = { 
+/**
+ * Faces in the Word file.
+ */
+faces: WordFaces, 
+/**
+ * The masthead's name in the Word file.
+ */
+name: WordName, 
+/**
+ * Inks of the PDF.
+ */
+ink: PdfInk, 
+/**
+ * Pages of the PDF.
+ */
+count: PdfPages, };
+
+/**
  * What the export dialog begins with.
  */
 export type ExportPlan = { 
@@ -729,6 +758,14 @@ name: string,
  * The folder of the last export, to show; empty: none yet.
  */
 folder: string, 
+/**
+ * How many pages there are.
+ */
+pages: number, 
+/**
+ * The faces that a Word file names, and whether they may go with it.
+ */
+faces: Array<NamedFace>, 
 /**
  * What an editor should know before: 须改, 请核对, 供参考.
  */
@@ -763,6 +800,10 @@ job: string,
  * What to write; at least one.
  */
 kinds: Array<ExportKind>, 
+/**
+ * How.
+ */
+options: ExportOptions, 
 /**
  * The folder chosen, a token; none: that of the last export.
  */
@@ -812,7 +853,7 @@ pages: number,
 /**
  * The lines beyond them.
  */
-lines: number, } | { "kind": "changed-since-sign-off" } | { "kind": "layout", 
+lines: number, } | { "kind": "changed-since-sign-off" } | { "kind": "classified" } | { "kind": "layout", 
 /**
  * That.
  */
@@ -826,6 +867,63 @@ export type Exported = {
  * In the order of the request.
  */
 files: Array<Written>, };
+
+/**
+ * What came of looking for a face.
+ */
+export type FaceFound = "used" | "at-hand" | "restricted" | "absent";
+
+/**
+ * A face that is drawn with.
+ */
+export type FaceGot = { 
+/**
+ * Its family, as the profile has it.
+ */
+family: string, 
+/**
+ * Whether it is the one wanted.
+ */
+own: boolean, 
+/**
+ * The name of the file that it is in.
+ */
+file: string, 
+/**
+ * Where the file is.
+ */
+place: FontPlace, 
+/**
+ * Whether it may stand in a Word file, by its licence bits and its format.
+ */
+inWord: InWord, };
+
+/**
+ * A face that was looked for.
+ */
+export type FaceSought = { 
+/**
+ * Its family, as the profile has it.
+ */
+family: string, 
+/**
+ * What came of it.
+ */
+found: FaceFound, };
+
+/**
+ * The faces that a profile's roles get on this machine.
+ */
+export type Faces = { 
+/**
+ * All roles, in the order of a profile.
+ */
+roles: Array<RoleFace>, 
+/**
+ * The `fonts` folder beside the library, to show: fonts that are put there are found
+ * without being installed. Empty: there is no library yet.
+ */
+folder: string, };
 
 /**
  * A field's new value.
@@ -844,6 +942,10 @@ value: string, };
  * What a field takes.
  */
 export type FieldTakes = { "kind": "text", 
+/**
+ * The most characters.
+ */
+most: number, } | { "kind": "line", 
 /**
  * The most characters.
  */
@@ -975,6 +1077,41 @@ pages: Array<PageView>,
  * Where the caret is on them; none where its text is not printed.
  */
 spot: Spot | null, };
+
+/**
+ * Fonts to be put into the `fonts` folder beside the library.
+ */
+export type FontFiles = { 
+/**
+ * The profile to tell of.
+ */
+profile: string, 
+/**
+ * The files, tokens.
+ */
+files: Array<string>, };
+
+/**
+ * Where a font's file is.
+ */
+export type FontPlace = "library" | "program" | "system";
+
+/**
+ * Fonts that were put there.
+ */
+export type FontsAdded = { 
+/**
+ * The families of those that were.
+ */
+families: Array<string>, 
+/**
+ * Those that were not.
+ */
+failed: Array<FileFailure>, 
+/**
+ * The faces as they are now.
+ */
+faces: Faces, };
 
 /**
  * What was found.
@@ -1141,6 +1278,11 @@ issue: string,
 warnings: Array<ImportWarning>, };
 
 /**
+ * Whether a face may stand in a Word file.
+ */
+export type InWord = "cut" | "whole" | "licence" | "format";
+
+/**
  * 来稿箱.
  */
 export type Inbox = { 
@@ -1152,7 +1294,7 @@ submissions: Array<SubmissionSummary>, };
 /**
  * A field of an issue with its new value.
  */
-export type IssueField = { "name": "year", "value": number | null } | { "name": "number", "value": IssueNumber | null } | { "name": "running-number", "value": number | null } | { "name": "date", "value": string | null } | { "name": "status", "value": Status } | { "name": "people", "value": People } | { "name": "distribution", "value": Distribution } | { "name": "name", "value": string } | { "name": "issuing-unit", "value": string } | { "name": "handling-mark", "value": string } | { "name": "front", "value": Array<FrontLine> } | { "name": "profile", "value": string };
+export type IssueField = { "name": "year", "value": number | null } | { "name": "number", "value": IssueNumber | null } | { "name": "running-number", "value": number | null } | { "name": "date", "value": string | null } | { "name": "status", "value": Status } | { "name": "people", "value": People } | { "name": "distribution", "value": Distribution } | { "name": "name", "value": string } | { "name": "issuing-unit", "value": string } | { "name": "handling-mark", "value": string } | { "name": "secrecy", "value": Secrecy | null } | { "name": "copy-number", "value": string } | { "name": "masthead", "value": MastheadForm } | { "name": "editors-note", "value": string } | { "name": "front", "value": Array<FrontLine> } | { "name": "profile", "value": string };
 
 /**
  * The fields of an issue.
@@ -1202,6 +1344,23 @@ issuingUnit: string,
  * 内部资料 注意保存.
  */
 handlingMark: string, 
+/**
+ * 密级, printed in place of the handling mark. Choosing one is warned of: 非涉密计算机不得
+ * 处理涉密内容; such an issue is not sent.
+ */
+secrecy: Secrecy | null, 
+/**
+ * 编号 of a copy.
+ */
+copyNumber: string, 
+/**
+ * What the name is printed as.
+ */
+masthead: MastheadForm, 
+/**
+ * 按语 of the whole issue; `\n` parts its paragraphs.
+ */
+editorsNote: string, 
 /**
  * The masthead lines that a file brought.
  */
@@ -1429,6 +1588,31 @@ export type Located = {
 spot: Spot | null, };
 
 /**
+ * What a masthead's name is printed as.
+ */
+export type MastheadForm = { "kind": "text" } | { "kind": "picture", 
+/**
+ * As [`PictureAdded`](super::layout::PictureAdded) names it.
+ */
+picture: string, 
+/**
+ * From the sheet's left edge.
+ */
+leftMm: number, 
+/**
+ * From the sheet's top edge.
+ */
+topMm: number, 
+/**
+ * At least 1, within the sheet.
+ */
+widthMm: number, 
+/**
+ * At least 1, within the sheet.
+ */
+heightMm: number, } | { "kind": "preprinted" };
+
+/**
  * A place that was found.
  */
 export type Match = { 
@@ -1448,6 +1632,19 @@ text: string,
  * What stands after it; at most 12 characters.
  */
 after: string, };
+
+/**
+ * A face that a Word file names.
+ */
+export type NamedFace = { 
+/**
+ * Its family.
+ */
+family: string, 
+/**
+ * Whether it may go with the file; none: it is not on this machine.
+ */
+inWord: InWord | null, };
 
 /**
  * What a new issue takes over.
@@ -1560,6 +1757,19 @@ export type OfIssue = {
  * Which.
  */
 issue: string, };
+
+/**
+ * Names a picture.
+ */
+export type OfPicture = { 
+/**
+ * Which.
+ */
+picture: string, 
+/**
+ * The issue that it is of; none: a publication of the editor's library.
+ */
+issue: string | null, };
 
 /**
  * Names a profile.
@@ -1687,6 +1897,10 @@ index: number,
  */
 hash: string, 
 /**
+ * Pictures, drawn before all else.
+ */
+pictures: Array<PictureView>, 
+/**
  * Text, in drawing order.
  */
 runs: Array<RunView>, 
@@ -1735,6 +1949,16 @@ text: string,
 cleaned: Array<Cleaned>, };
 
 /**
+ * Inks of a PDF.
+ */
+export type PdfInk = "office" | "press";
+
+/**
+ * Pages of a PDF.
+ */
+export type PdfPages = "own" | "whole-sheets";
+
+/**
  * 责任编辑, 审核, 签发; empty: none.
  */
 export type People = { 
@@ -1750,6 +1974,70 @@ reviewer: string,
  * 签发.
  */
 approver: string, };
+
+/**
+ * Keeps a file's picture in the library.
+ */
+export type PictureAdd = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * The issue that it is for; none: a publication of the editor's library.
+ */
+issue: string | null, };
+
+/**
+ * A picture that is kept.
+ */
+export type PictureAdded = { 
+/**
+ * Its name.
+ */
+picture: string, 
+/**
+ * Pixels from left to right.
+ */
+width: number, 
+/**
+ * Pixels from top to bottom.
+ */
+height: number, };
+
+/**
+ * A picture's bytes.
+ */
+export type PictureBytes = { 
+/**
+ * A PNG, in base64.
+ */
+png: string, };
+
+/**
+ * A picture on a page.
+ */
+export type PictureView = { 
+/**
+ * Which, for [`OfPicture`].
+ */
+picture: string, 
+/**
+ * Its left edge.
+ */
+x: number, 
+/**
+ * Its top edge.
+ */
+y: number, 
+/**
+ * To its right edge.
+ */
+width: number, 
+/**
+ * To its foot.
+ */
+height: number, };
 
 /**
  * Where text stands.
@@ -1978,6 +2266,10 @@ issuingUnit: string,
  */
 handlingMark: string, 
 /**
+ * What the name is printed as in a new issue.
+ */
+masthead: MastheadForm, 
+/**
  * The headings of a new issue's columns, as printed.
  */
 columns: Array<string>, 
@@ -2018,7 +2310,7 @@ fields: PublicationFields, };
 /**
  * What a file or folder is chosen for.
  */
-export type Purpose = "import" | "submissions" | "export-folder" | "backup-folder" | "library-folder" | "backup" | "profile";
+export type Purpose = "import" | "submissions" | "export-folder" | "backup-folder" | "library-folder" | "backup" | "profile" | "masthead-picture" | "fonts";
 
 /**
  * What to look for.
@@ -2083,6 +2375,27 @@ with: string,
  * The matches to replace, as [`Found`] has them; each must still be where it was.
  */
 places: Array<Place>, };
+
+/**
+ * The face that a role gets.
+ */
+export type RoleFace = { 
+/**
+ * The role's key in a profile (`body`, `masthead_name`, …).
+ */
+role: string, 
+/**
+ * The face that the profile names, and the DOCX with it.
+ */
+wanted: string, 
+/**
+ * The face that it is drawn with; none: its text can't be drawn.
+ */
+got: FaceGot | null, 
+/**
+ * The faces that were looked for, in order: `wanted`, then those that may stand in.
+ */
+sought: Array<FaceSought>, };
 
 /**
  * A filled rectangle.
@@ -2154,6 +2467,24 @@ export type Saved = {
  * The time; none: not since it was opened.
  */
 at: string | null, };
+
+/**
+ * 密级 and how long it holds.
+ */
+export type Secrecy = { 
+/**
+ * 密级.
+ */
+level: SecrecyLevel, 
+/**
+ * 保密期限 as printed after the star; empty: none.
+ */
+period: string, };
+
+/**
+ * 密级.
+ */
+export type SecrecyLevel = "secret" | "confidential" | "top-secret";
 
 /**
  * A stretch of compared text.
@@ -2605,7 +2936,11 @@ entry: string, } | { "kind": "working-title",
 /**
  * Which entry.
  */
-entry: string, } | { "kind": "units", 
+entry: string, } | { "kind": "editors-note", 
+/**
+ * Whose; none: the issue's.
+ */
+entry: string | null, } | { "kind": "units", 
 /**
  * Which entry.
  */
@@ -2717,6 +3052,16 @@ version: Version,
  * Columns by their headings, with their entries.
  */
 columns: Array<VersionColumn>, };
+
+/**
+ * Faces in a Word file.
+ */
+export type WordFaces = "named" | "embedded";
+
+/**
+ * The masthead's name in a Word file.
+ */
+export type WordName = "text" | "picture";
 
 /**
  * A file that was written.

@@ -369,9 +369,7 @@ pub fn not_embedded(lang: Lang, family: &str, why: Option<Embeddable>) -> String
     };
     lang.pick(
         format!("“{family}”没有嵌入Word文件：{zh}"),
-        format!(
-            "{family} does not go with the DOCX: {en}"
-        ),
+        format!("{family} does not go with the DOCX: {en}"),
     )
 }
 

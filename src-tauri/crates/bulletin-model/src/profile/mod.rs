@@ -5,6 +5,7 @@
 
 mod built_in;
 mod field;
+mod kind;
 mod parts;
 mod role;
 mod validate;
@@ -12,7 +13,8 @@ mod validate;
 use serde::{Deserialize, Serialize};
 
 pub use built_in::BUILT_IN;
-pub use field::{Allowed, Field, FieldValue, Kind, Unit};
+pub use field::{Field, FieldValue};
+pub use kind::{Allowed, Kind, Unit};
 pub use parts::{
     ColumnStyle, ContentsNames, ContentsStyle, EditorsNoteStyle, EntryStyle, FootStyle,
     MastheadStyle, PageNumberStyle, TitleStyle, UnitsPlace,

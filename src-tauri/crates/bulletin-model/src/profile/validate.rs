@@ -2,7 +2,8 @@
 
 use super::{
     Profile, ProfileError, RoleName,
-    field::{Allowed, Field, Kind, Unit, leaf},
+    field::{Field, leaf},
+    kind::{Allowed, Kind, Unit},
 };
 use crate::units::Twips;
 
