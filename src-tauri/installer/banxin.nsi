@@ -4,7 +4,7 @@
 ;
 ; FILES is a folder with all that is installed. Optional: TARGET (NSIS's kind of stub), WEBVIEW2 (the
 ; offline installer of the WebView2 runtime, to be carried inside), SIGN (a program that signs the
-; file it is given).
+; file it is given), PLAIN (not compressed: for a trial).
 ;
 ; What lies beside setup.exe is taken along: a folder WebView2 or Microsoft.WebView2.FixedVersionRuntime.*
 ; (a runtime of a fixed version), MicrosoftEdgeWebView2RuntimeInstaller*.exe, a folder fonts.
@@ -16,8 +16,12 @@ Unicode true
   !define TARGET x86-unicode
 !endif
 Target ${TARGET}
-SetCompressor /SOLID lzma
-SetCompressorDictSize 32
+!ifdef PLAIN
+  SetCompress off
+!else
+  SetCompressor /SOLID lzma
+  SetCompressorDictSize 32
+!endif
 ManifestDPIAware true
 ManifestSupportedOS all
 RequestExecutionLevel user
@@ -57,7 +61,7 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT OR Apache-2.0"
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
 !define MUI_ABORTWARNING
-!define MUI_WELCOMEFINISHPAGE_BITMAP "${__FILEDIR__}/side.bmp"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "side.bmp"
 !define MUI_DIRECTORYPAGE_TEXT_TOP "${APP} ${VERSION} 装在您自己的账户下，不需要管理员权限，也不用联网。装过旧版的会升级，资料和设置都不动。"
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES

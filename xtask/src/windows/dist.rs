@@ -33,6 +33,8 @@ pub struct Options {
     pub sign: Option<PathBuf>,
     /// The runtime's offline installer, to be carried inside ours.
     pub webview2: Option<PathBuf>,
+    /// Packed without compression: for a trial, which can't wait.
+    pub plain: bool,
 }
 
 impl Options {
@@ -147,6 +149,9 @@ pub fn installer(
     define("TARGET", if cfg!(windows) { "x86-unicode" } else { "amd64-unicode" }.as_ref());
     if let Some(sign) = &options.sign {
         define("SIGN", sign);
+    }
+    if options.plain {
+        define("PLAIN", "1".as_ref());
     }
     if let Some(webview2) = &options.webview2 {
         define("WEBVIEW2", webview2);

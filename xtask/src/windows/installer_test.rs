@@ -87,7 +87,7 @@ fn next_version(workspace: &Workspace, files: &Path) -> Result<Next> {
     if folder.is_dir() {
         fs::remove_dir_all(&folder)?;
     }
-    let next = Next { files: folder.join("files"), setup: folder.join("setup.exe") };
+    let next = Next { files: folder.join("files"), setup: folder.join("banxin-next-setup.exe") };
     fs::create_dir_all(&next.files)?;
     for path in sorted(files)? {
         let to = next.files.join(path.file_name().unwrap_or_default());
@@ -96,7 +96,8 @@ fn next_version(workspace: &Workspace, files: &Path) -> Result<Next> {
             false => drop(fs::copy(&path, to)?),
         }
     }
-    dist::installer(workspace, &next.files, NEXT, &next.setup, &Options::default())?;
+    let plain = Options { plain: true, ..Options::default() };
+    dist::installer(workspace, &next.files, NEXT, &next.setup, &plain)?;
     Ok(next)
 }
 
