@@ -16,18 +16,26 @@ const CORE: [&str; 7] =
 /// look at the same bytes, as [`same_bytes`] proves.
 const NOT_ON_WINDOWS: &[&str] = &[
     "command_line::options_fill_in_what_the_file_does_not_say",
+    "docx::all_parts_together_are_clean_and_force_nothing",
     "docx::each_entry_can_be_found_again",
     "docx::each_paragraph_is_one_paragraph",
     "docx::every_paragraph_has_a_style_of_its_role",
     "docx::its_parts_carry_no_clock",
     "docx::nothing_fixes_words_lines_by_force",
+    "docx::the_numbers_of_contents_are_those_of_the_pages",
     "docx::the_schema_has_nothing_against_it",
     "docx::the_sheet_is_the_profiles",
+    "format::a_masthead_picture_is_drawn_where_the_publication_places_it",
+    "format::it_is_sound_and_its_text_comes_back_whole",
+    "format::the_foot_lies_on_the_last_pages_foot",
     "pdf::every_font_is_embedded_and_cut",
     "pdf::it_is_sound",
     "pdf::its_dates_are_the_issues_not_the_clocks",
     "pdf::the_text_comes_back_whole_and_in_order",
     "pdf::two_renderers_draw_the_same_ink",
+    "press::nothing_of_it_is_rgb_and_text_is_black_alone",
+    "press::whole_sheets_are_filled_up_with_blank_pages",
+    "press::without_being_asked_for_it_is_for_offices",
 ];
 
 /// Tests that are compiled on Unix only: they make their case with Unix's permissions and limits.
