@@ -12,3 +12,4 @@ pub mod references;
 pub mod repository;
 pub mod sample;
 pub mod tools;
+pub mod window;

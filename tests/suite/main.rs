@@ -9,6 +9,7 @@ mod format;
 mod gbt9704;
 mod golden;
 mod library;
+mod mail;
 mod monthly;
 mod pdf;
 mod positions;

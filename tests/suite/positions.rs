@@ -1,183 +1,20 @@
 //! What is on the screen is what is on paper: the glyphs that the front end is given for an issue
 //! stand where those of its PDF do, to a hundredth of a point.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
-};
+use std::collections::BTreeMap;
 
-use bulletin_api::{
-    Api, ApiError, Code, Host, dispatch,
-    wire::{
-        change::Change,
-        issue::OpenIssue,
-        layout::{Followed, PageView},
-        library::{PlaceWarning, Start},
-        shelf::{Chosen, Imported, Purpose},
-    },
-};
+use bulletin_api::wire::layout::PageView;
 use bulletin_tests::{
     pdf_text::{self, PlacedGlyph},
     repository,
+    window::Window,
 };
-use bulletin_typeset::FontSources;
-use chrono::{DateTime, FixedOffset};
-use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
-use tempfile::TempDir;
+use serde_json::json;
 
 use crate::PROFILES;
 
 /// How far a glyph on the screen may be from the same glyph in the PDF, in points.
 const TOLERANCE: f64 = 0.01;
-
-/// A machine with the open fonts only, whose every folder dialog is answered with `exports`.
-struct Machine {
-    folder: PathBuf,
-    ids: AtomicU64,
-}
-
-impl Machine {
-    fn exports(&self) -> PathBuf {
-        self.folder.join("导出")
-    }
-}
-
-impl Host for Machine {
-    fn now(&self) -> DateTime<FixedOffset> {
-        DateTime::parse_from_rfc3339("2020-12-28T09:00:00+08:00").expect("a time")
-    }
-
-    fn fresh_id(&self) -> u64 {
-        self.ids.fetch_add(1, Ordering::Relaxed)
-    }
-
-    fn version(&self) -> String {
-        "0.0.0".to_owned()
-    }
-
-    fn settings_folder(&self) -> PathBuf {
-        self.folder.join("settings")
-    }
-
-    fn given_library(&self) -> Option<PathBuf> {
-        Some(self.folder.join("资料.db"))
-    }
-
-    fn suggested_folder(&self) -> PathBuf {
-        self.folder.clone()
-    }
-
-    fn place_warnings(&self, _: &Path) -> Vec<PlaceWarning> {
-        Vec::new()
-    }
-
-    fn fonts(&self) -> FontSources {
-        FontSources { system: false, folders: vec![repository::fonts()] }
-    }
-
-    fn sample(&self) -> String {
-        repository::fixture_text("sample-issue.txt")
-    }
-
-    fn choose(&self, _: Purpose) -> Result<Vec<PathBuf>, ApiError> {
-        Ok(vec![self.exports()])
-    }
-
-    fn copy_files(&self, _: &[PathBuf]) -> Result<(), ApiError> {
-        Err(ApiError::new(Code::Unsupported, "no clipboard"))
-    }
-
-    fn reveal(&self, _: &Path) -> Result<(), ApiError> {
-        Err(ApiError::new(Code::Unsupported, "no file manager"))
-    }
-
-    fn open(&self, _: &Path) -> Result<(), ApiError> {
-        Err(ApiError::new(Code::Unsupported, "no programs"))
-    }
-}
-
-/// The program's window, with one issue open.
-struct Window {
-    api: Api,
-    folder: TempDir,
-    issue: String,
-}
-
-impl Window {
-    /// An issue made of `text`, as when an editor opens a file.
-    fn on(text: &str) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        let machine = Machine { folder: folder.path().to_owned(), ids: AtomicU64::new(1) };
-        fs::create_dir(machine.exports()).expect("a folder can be made");
-        let api = Api::new(Arc::new(machine));
-        let mut window = Self { api, folder, issue: String::new() };
-        let start: Start = window.get("start", json!({}));
-        assert!(matches!(start, Start::Open { .. }), "{start:?}");
-        let path = window.folder.path().join("期.txt");
-        fs::write(&path, text).expect("a file can be written");
-        let file = window.api.offer(&path).token;
-        let imported: Imported =
-            window.get("issue_import", json!({ "file": file, "publication": null }));
-        window.issue = imported.issue.to_string();
-        window
-    }
-
-    #[track_caller]
-    fn get<R: DeserializeOwned>(&self, command: &str, request: Value) -> R {
-        let answer = dispatch(&self.api, command, &request.to_string());
-        let answer = answer.unwrap_or_else(|error| panic!("{command}: {error:?}"));
-        serde_json::from_str(&answer).expect("the answer has its type")
-    }
-
-    fn open(&self) -> OpenIssue {
-        self.get("issue_open", json!({ "issue": self.issue }))
-    }
-
-    fn change(&self, changes: &[Value]) {
-        let changes: Vec<Change> = changes
-            .iter()
-            .map(|change| serde_json::from_value(change.clone()).expect("a change"))
-            .collect();
-        let request = json!({ "issue": self.issue, "changes": changes, "step": "new" });
-        let _: Value = self.get("edit", request);
-    }
-
-    fn set(&self, name: &str, value: &Value) {
-        let field = json!({ "name": name, "value": value });
-        self.change(&[json!({ "kind": "set-issue", "field": field })]);
-    }
-
-    /// What the screen draws, page by page.
-    fn pages(&self) -> Vec<PageView> {
-        let follow = |pages: &[Value]| -> Followed {
-            self.get("follow", json!({ "issue": self.issue, "shown": { "pages": pages } }))
-        };
-        let count = follow(&[]).layout.pages.len();
-        follow(&(0..count).map(|index| json!({ "index": index })).collect::<Vec<_>>()).pages
-    }
-
-    /// The exported PDF.
-    fn pdf(&self) -> Vec<u8> {
-        let chosen: Chosen = self.get("choose", json!({ "purpose": "export-folder" }));
-        let request = json!({
-            "issue": self.issue,
-            "job": "1",
-            "kinds": ["pdf"],
-            "options": { "faces": "named", "name": "text", "ink": "office", "count": "own" },
-            "folder": chosen.files[0].token,
-            "name": "期",
-            "overwrite": true,
-        });
-        let _: Value = self.get("export", request);
-        fs::read(self.folder.path().join("导出/期.pdf")).expect("the PDF was written")
-    }
-}
 
 /// A glyph as the screen draws it.
 #[derive(Debug)]

@@ -14,8 +14,8 @@ use bulletin_typeset::Fonts;
 use chrono::{DateTime, FixedOffset, Utc};
 
 use crate::{
-    ApiError, Host, desk::Desk, export::Jobs, press::Press, settings::Settings, tokens::Tokens,
-    wire::FileToken,
+    ApiError, Host, desk::Desk, dispatch::UnderWay, export::Jobs, press::Press, settings::Settings,
+    tokens::Tokens, wire::FileToken,
 };
 
 /// What is typed is in the library no later than this after it was typed, whatever the UI does.
@@ -34,6 +34,10 @@ pub struct Api {
     pub(crate) settings: Mutex<Settings>,
     pub(crate) tokens: Tokens,
     pub(crate) jobs: Jobs,
+    /// The mails that are being sent.
+    pub(crate) under_way: UnderWay,
+    /// The mail account's password, where the system has no place for it.
+    pub(crate) typed_password: Mutex<Option<String>>,
     fonts: Mutex<Option<Arc<Fonts>>>,
     /// Tells [`Self::keep_saved`] that something is pending.
     unsaved: Condvar,
@@ -56,6 +60,8 @@ impl Api {
             settings: Mutex::new(settings),
             tokens: Tokens::default(),
             jobs: Jobs::default(),
+            under_way: UnderWay::default(),
+            typed_password: Mutex::default(),
             fonts: Mutex::default(),
             unsaved: Condvar::new(),
             opened: Condvar::new(),

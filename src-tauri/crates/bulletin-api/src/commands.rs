@@ -5,7 +5,7 @@
 use crate::{
     Api, ApiError, Code,
     wire::{
-        Nothing, change::*, export::*, faces::*, history::*, inbox::*, issue::*, layout::*,
+        Nothing, change::*, dispatch::*, export::*, faces::*, history::*, inbox::*, issue::*, layout::*,
         library::*, profile::*, shelf::*, text::*,
     },
 };
@@ -204,6 +204,27 @@ commands! {
     file_reveal(WrittenFiles) -> Nothing;
     /// Opens a file with the system's program for it.
     file_open(WrittenFiles) -> Nothing;
+
+    // 报送.
+
+    /// 邮件设置.
+    mail_settings(Nothing) -> MailSettings;
+    /// Sets 邮件设置.
+    mail_settings_set(MailSettingsUpdate) -> MailSettings;
+    /// Signs in to the mail server and sends nothing.
+    mail_check(Nothing) -> MailChecked;
+    /// What a dispatch begins with, and 报送记录.
+    dispatch_plan(DispatchPlanRequest) -> DispatchPlan;
+    /// Sends an issue, or hands it to the mail program; answers when it is known what became of it.
+    dispatch_send(DispatchRequest) -> Dispatched;
+    /// 登记报送.
+    dispatch_note(DispatchNote) -> DispatchView;
+    /// Notes whether a mail that nobody knew of arrived.
+    dispatch_settle(DispatchSettled) -> Nothing;
+    /// Reads 报送范围 from a file (CSV).
+    distribution_read(OfFile) -> DistributionRead;
+    /// Writes 报送范围 to a file (CSV).
+    distribution_write(DistributionWrite) -> Written;
 
     // 备份.
 

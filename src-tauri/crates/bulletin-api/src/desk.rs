@@ -340,6 +340,11 @@ impl Working {
         by_profile || !prints_the_same(&signed.issue, &self.issue, named)
     }
 
+    /// The issue as it was signed.
+    pub(crate) fn signed_issue(&self) -> Option<&Issue> {
+        self.signed.as_ref().map(|signed| &signed.issue)
+    }
+
     /// Takes over a 登记签发 of the issue as it is now.
     pub(crate) fn signed_off(&mut self, record: SignOffRecord) {
         self.signed = Some(Signed::of(record, Issue::clone(&self.issue)));

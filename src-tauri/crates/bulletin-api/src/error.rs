@@ -83,6 +83,14 @@ wire! {
         /// A value is out of its range. `field`, `allowed`; of a profile's field `takes`, its kind,
         /// and `low`, `high` and `unit` of a range.
         Value,
+        /// A recipient has no mail address, or one that is none. `unit`.
+        NoAddress,
+        /// 邮件设置 are not filled in.
+        NoMailSettings,
+        /// An earlier mail to the same recipients may have arrived. `at`.
+        MailUnknown,
+        /// A file is no table of 报送范围. `name`, `line`.
+        Recipients,
         /// The editor cancelled it.
         Cancelled,
         /// A backup can't be used. `name`.
@@ -146,6 +154,7 @@ impl From<StoreError> for ApiError {
             | E::NoChange(..)
             | E::NoVersion(_)
             | E::NoSubmission(_)
+            | E::NoDispatch(_)
             | E::InBin(_) => Code::NotFound,
             E::Issued(_) => Code::Issued,
             E::TooLarge => Code::FileTooLarge,

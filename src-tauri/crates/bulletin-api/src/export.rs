@@ -57,13 +57,28 @@ impl Jobs {
 }
 
 impl Running<'_> {
+    /// The steps that are done.
+    pub(crate) fn done(&self) -> usize {
+        self.job.done.load(Relaxed)
+    }
+
+    /// Notes how many steps are done.
+    pub(crate) fn reach(&self, done: usize) {
+        self.job.done.store(done, Relaxed);
+    }
+
+    /// Whether it was asked to stop.
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.job.cancelled.load(Relaxed)
+    }
+
     /// Ends a step.
     ///
     /// # Errors
     /// [`Code::Cancelled`] where the export was asked to stop.
     pub(crate) fn step(&self) -> Result<(), ApiError> {
         self.job.done.fetch_add(1, Relaxed);
-        match self.job.cancelled.load(Relaxed) {
+        match self.is_cancelled() {
             true => Err(ApiError::new(Code::Cancelled, "the export was cancelled")),
             false => Ok(()),
         }

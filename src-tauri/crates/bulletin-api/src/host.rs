@@ -79,6 +79,27 @@ pub trait Host: Send + Sync {
     /// [`crate::Code::Unsupported`] where the host has none.
     fn reveal(&self, file: &Path) -> Result<(), ApiError>;
 
+    /// A secret that the system keeps for this user.
+    ///
+    /// # Errors
+    /// [`crate::Code::Unsupported`] where the system has no place for secrets.
+    fn secret(&self, _name: &str) -> Result<Option<String>, ApiError> {
+        Err(ApiError::new(crate::Code::Unsupported, "no place for secrets"))
+    }
+
+    /// Has the system keep a secret, or forget it.
+    ///
+    /// # Errors
+    /// [`crate::Code::Unsupported`] where the system has no place for secrets.
+    fn keep_secret(&self, _name: &str, _secret: Option<&str>) -> Result<(), ApiError> {
+        Err(ApiError::new(crate::Code::Unsupported, "no place for secrets"))
+    }
+
+    /// How long a mail server may be silent; none: a minute.
+    fn mail_patience(&self) -> Option<std::time::Duration> {
+        None
+    }
+
     /// Opens a file with the system's program for it.
     ///
     /// # Errors

@@ -9,6 +9,8 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+use crate::wire::dispatch::MailSecurity;
+
 /// The file's name within [`crate::Host::settings_folder`].
 const FILE: &str = "settings.json";
 
@@ -25,12 +27,57 @@ pub(crate) struct Settings {
     pub(crate) backup_folder: Option<PathBuf>,
     /// How many backups are kept.
     pub(crate) backups_kept: u32,
+    /// 邮件设置; the password is the system's to keep.
+    pub(crate) mail: MailAccount,
+}
+
+/// 邮件设置.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct MailAccount {
+    /// The server; empty: none.
+    pub(crate) host: String,
+    /// Its port.
+    pub(crate) port: u16,
+    /// Whether and how what is said to it is encrypted.
+    pub(crate) security: MailSecurity,
+    /// The account's name.
+    pub(crate) user: String,
+    /// The sender as readers see it.
+    pub(crate) sender_name: String,
+    /// The sender's address.
+    pub(crate) sender_address: String,
+    /// The subject, with the words that stand for what an issue says.
+    pub(crate) subject: String,
+    /// The text, with the same words.
+    pub(crate) body: String,
+}
+
+impl Default for MailAccount {
+    fn default() -> Self {
+        Self {
+            host: String::new(),
+            port: 465,
+            security: MailSecurity::Implicit,
+            user: String::new(),
+            sender_name: String::new(),
+            sender_address: String::new(),
+            subject: "《{刊名}》{期号}{稿次}".to_owned(),
+            body: "现报送《{刊名}》{期号}，请查收。\n\n{单位}\n{日期}".to_owned(),
+        }
+    }
 }
 
 impl Default for Settings {
     /// Thirty backups: a month of daily ones.
     fn default() -> Self {
-        Self { library: None, export_folder: None, backup_folder: None, backups_kept: 30 }
+        Self {
+            library: None,
+            export_folder: None,
+            backup_folder: None,
+            backups_kept: 30,
+            mail: MailAccount::default(),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::{io, path::PathBuf};
 use bulletin_model::{EditError, IssueId, PublicationId};
 use rusqlite::ErrorCode;
 
-use crate::{ProfileUsers, Seq, SubmissionId, VersionId};
+use crate::{DispatchId, ProfileUsers, Seq, SubmissionId, VersionId};
 
 /// Why the library did not do what was asked. Nothing of the request was kept then.
 #[derive(Debug, thiserror::Error)]
@@ -84,6 +84,9 @@ pub enum StoreError {
     /// The library has no such version.
     #[error("there is no version {0}")]
     NoVersion(VersionId),
+    /// The library has no such dispatch.
+    #[error("there is no dispatch {0}")]
+    NoDispatch(DispatchId),
     /// The library has no such submission.
     #[error("there is no submission {0}")]
     NoSubmission(SubmissionId),

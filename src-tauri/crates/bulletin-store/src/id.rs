@@ -3,6 +3,8 @@
 bulletin_model::ids! {
     /// Names a version (稿次) within a library. Given from outside.
     VersionId;
+    /// Names a dispatch (报送) within a library. Given from outside.
+    DispatchId;
     /// Names a submission (来稿) within a library. Given from outside.
     SubmissionId;
     /// A change's place in its issue's journal, from 1; 0 stands for the issue as it was created.

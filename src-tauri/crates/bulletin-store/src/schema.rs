@@ -32,6 +32,7 @@ const TABLES: &[&[Migration]] = &[
     table::settings::MIGRATIONS,
     table::profiles::MIGRATIONS,
     table::pictures::MIGRATIONS,
+    table::dispatches::MIGRATIONS,
 ];
 
 /// The version of an open library.

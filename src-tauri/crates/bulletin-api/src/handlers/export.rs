@@ -14,13 +14,15 @@ use bulletin_model::Issue;
 
 use crate::{
     Api, ApiError, Code,
+    export::Running,
     making::Making,
+    press::Order,
     tokens::file_name,
     view,
     wire::{
         Nothing,
         export::{
-            ExportJob, ExportKind, ExportPlan, ExportProgress, ExportRequest, ExportWarning,
+            ExportJob, ExportKind, ExportOptions, ExportPlan, ExportProgress, ExportRequest, ExportWarning,
             Exported, NamedFace, UnsetField,
         },
         faces::InWord,
@@ -90,25 +92,8 @@ impl Api {
 
         let running = self.jobs.begin(&request.job, request.kinds.len() + 2);
         let order = self.order(request.issue)?;
-        let (issue, profile) = (&order.issue, &order.profile.profile);
-        let metadata = self.metadata(issue)?;
-        let fonts = self.fonts();
-        let layout = self.press().whole(&order, &fonts)?;
+        let contents = self.contents(&order, &request.kinds, &request.options, &running)?;
         running.step()?;
-        let making = Making {
-            issue,
-            profile,
-            layout: &layout,
-            fonts: &fonts,
-            pictures: &self.pictures_of(issue)?,
-            metadata: &metadata,
-            options: &request.options,
-        };
-        let mut contents = Vec::with_capacity(request.kinds.len());
-        for kind in &request.kinds {
-            contents.push(making.file(*kind)?);
-            running.step()?;
-        }
         let files: Vec<(&Path, &[u8])> =
             paths.iter().map(PathBuf::as_path).zip(contents.iter().map(Vec::as_slice)).collect();
         write_files(&files).map_err(|error| write_error(&error, &folder, &paths))?;
@@ -163,7 +148,36 @@ impl Api {
         request.files.iter().map(|file| self.tokens.file(file)).collect()
     }
 
-    fn export_folder(&self, token: Option<&str>) -> Result<PathBuf, ApiError> {
+    /// The files of an issue, in the order of `kinds`, each a step.
+    pub(super) fn contents(
+        &self,
+        order: &Order,
+        kinds: &[ExportKind],
+        options: &ExportOptions,
+        running: &Running<'_>,
+    ) -> Result<Vec<Vec<u8>>, ApiError> {
+        let (issue, profile) = (&order.issue, &order.profile.profile);
+        let metadata = self.metadata(issue)?;
+        let fonts = self.fonts();
+        let layout = self.press().whole(order, &fonts)?;
+        let making = Making {
+            issue,
+            profile,
+            layout: &layout,
+            fonts: &fonts,
+            pictures: &self.pictures_of(issue)?,
+            metadata: &metadata,
+            options,
+        };
+        let mut contents = Vec::with_capacity(kinds.len());
+        for kind in kinds {
+            contents.push(making.file(*kind)?);
+            running.step()?;
+        }
+        Ok(contents)
+    }
+
+    pub(super) fn export_folder(&self, token: Option<&str>) -> Result<PathBuf, ApiError> {
         match token {
             Some(token) => self.tokens.take(token),
             None => {
@@ -199,7 +213,7 @@ impl From<ExportError> for ApiError {
     }
 }
 
-fn ending(kind: ExportKind) -> &'static str {
+pub(super) fn ending(kind: ExportKind) -> &'static str {
     match kind {
         ExportKind::Pdf => "pdf",
         ExportKind::Docx | ExportKind::DocxForReview => "docx",

@@ -1,6 +1,7 @@
 //! What carries out the commands: a method of [`crate::Api`] for each, of its name. Thin: they find
 //! the parts, let the crates below do the work, and put the result into words of the wire.
 
+mod dispatch;
 mod export;
 mod faces;
 mod history;

@@ -6,6 +6,7 @@
 //! `2020-12-31T06:32:05Z`, UTC.
 
 pub mod change;
+pub mod dispatch;
 pub mod export;
 pub mod faces;
 pub mod history;

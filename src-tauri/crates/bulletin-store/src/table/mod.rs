@@ -1,6 +1,7 @@
 //! The tables, one a file, each with its migrations.
 
 pub(crate) mod columns;
+pub(crate) mod dispatches;
 pub(crate) mod entries;
 pub(crate) mod issues;
 pub(crate) mod journal;
