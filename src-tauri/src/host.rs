@@ -102,6 +102,11 @@ impl Host for ShellHost {
             }
             Purpose::Backup => one(dialog.add_filter("备份", &["db"]).blocking_pick_file()),
             Purpose::Profile => one(dialog.add_filter("版式", &["toml"]).blocking_pick_file()),
+            Purpose::Attachments => dialog.blocking_pick_files().unwrap_or_default(),
+            Purpose::Certificate => {
+                one(dialog.add_filter("证书", &["cer", "crt", "pem", "der"]).blocking_pick_file())
+            }
+            Purpose::Recipients => one(dialog.add_filter("表格", &["csv"]).blocking_pick_file()),
             Purpose::ExportFolder | Purpose::BackupFolder | Purpose::LibraryFolder => {
                 one(dialog.set_can_create_directories(true).blocking_pick_folder())
             }
@@ -150,5 +155,8 @@ fn title(purpose: Purpose) -> &'static str {
         Purpose::Profile => "导入版式",
         Purpose::MastheadPicture => "选报头图片",
         Purpose::Fonts => "添加字体",
+        Purpose::Attachments => "另附文件",
+        Purpose::Certificate => "选择单位证书",
+        Purpose::Recipients => "导入报送范围",
     }
 }

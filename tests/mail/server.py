@@ -72,7 +72,7 @@ async def serve(options):
     loop = asyncio.get_running_loop()
     wrapped = context if options.security == "implicit" else None
     server = await loop.create_server(session, "127.0.0.1", 0, ssl=wrapped)
-    print("port", server.sockets[0].getsockname()[1], flush=True)
+    print(f"port {server.sockets[0].getsockname()[1]}", flush=True)
     await server.serve_forever()
 
 

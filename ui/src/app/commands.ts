@@ -11,7 +11,7 @@ import { useView } from "./view";
 
 /** A dialog over the editor. */
 export type Dialog =
-  | { kind: "export" | "draft" | "inbox" | "profiles" | "keys" | "about" }
+  | { kind: "export" | "dispatch" | "draft" | "inbox" | "profiles" | "keys" | "about" }
   | { kind: "history"; entry: string | null }
   | { kind: "sort"; column: string; by: SortKey };
 
@@ -66,6 +66,7 @@ export function useEditorCommands(root: Ref<HTMLElement | null>, screen: { close
     shelf: screen.close,
     sample: screen.openSample,
     export: () => (dialog.value = { kind: "export" }),
+    dispatch: () => (dialog.value = { kind: "dispatch" }),
     history: () => (dialog.value = { kind: "history", entry: null }),
     inbox: () => (dialog.value = { kind: "inbox" }),
     profiles: () => (dialog.value = { kind: "profiles" }),

@@ -33,6 +33,7 @@ export function editorMenus(state: MenuState): MenuGroup[] {
         ...(state.sample
           ? []
           : ([
+              { id: "dispatch", label: say.dispatch },
               "separator",
               { id: "draft", label: say.saveDraft, disabled: fixed },
               { id: "history", label: say.history },

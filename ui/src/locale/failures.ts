@@ -42,6 +42,10 @@ const sentences: Record<Code, (detail: Detail) => string> = {
   "picture-too-large": ({ name, limit }) =>
     `“${name ?? ""}”的像素太多。请缩小到边长${limit ?? ""}像素以内、总共4000万像素以内，再选一次。`,
   "font-file": ({ name }) => `“${name ?? ""}”不是可用的字体文件。请选扩展名为ttf、otf或ttc的字体文件。`,
+  "no-address": ({ unit }) => `“${unit ?? ""}”没有邮箱，或邮箱写得不对。请在“单位、姓名和邮箱”里补上。`,
+  "no-mail-settings": () => "还没有填邮件设置。请先填好发件服务器和发件邮箱。",
+  "mail-unknown": () => "上一次发给他们时没有收到答复，对方可能已经收到。请先问一问；要再发一遍，点“仍要再发”。",
+  recipients: ({ name, line }) => `“${name ?? ""}”第${line ?? ""}行读不懂。第一行要写：类别,单位,姓名,职务,邮箱；类别填报、送或发。`,
   cancelled: () => "已取消，没有留下文件。",
   "backup-unusable": ({ name }) => `备份“${name ?? ""}”不能用。请换一个备份再恢复。`,
   unsupported: () => "这台电脑没有让本程序做这一步。请用资源管理器自己打开那个文件夹，找到文件再做。",

@@ -29,6 +29,7 @@ export const words = {
     shelf: "返回历期",
     save: "保存",
     exportFiles: "导出 Word / PDF…",
+    dispatch: "报送…",
     saveDraft: "留存稿次…",
     history: "修改记录…",
     backup: "备份…",

@@ -95,7 +95,10 @@ impl Host for DevHost {
             | Purpose::Backup
             | Purpose::Profile
             | Purpose::Fonts
-            | Purpose::MastheadPicture => Err(unsupported("choose")),
+            | Purpose::MastheadPicture
+            | Purpose::Attachments
+            | Purpose::Certificate
+            | Purpose::Recipients => Err(unsupported("choose")),
         }
     }
 

@@ -135,6 +135,24 @@ export interface Commands {
   file_reveal: { request: t.WrittenFiles; response: t.Nothing }
   /** Opens a file with the system's program for it. */
   file_open: { request: t.WrittenFiles; response: t.Nothing }
+  /** 邮件设置. */
+  mail_settings: { request: t.Nothing; response: t.MailSettings }
+  /** Sets 邮件设置. */
+  mail_settings_set: { request: t.MailSettingsUpdate; response: t.MailSettings }
+  /** Signs in to the mail server and sends nothing. */
+  mail_check: { request: t.Nothing; response: t.MailChecked }
+  /** What a dispatch begins with, and 报送记录. */
+  dispatch_plan: { request: t.DispatchPlanRequest; response: t.DispatchPlan }
+  /** Sends an issue, or hands it to the mail program; answers when it is known what became of it. */
+  dispatch_send: { request: t.DispatchRequest; response: t.Dispatched }
+  /** 登记报送. */
+  dispatch_note: { request: t.DispatchNote; response: t.DispatchView }
+  /** Notes whether a mail that nobody knew of arrived. */
+  dispatch_settle: { request: t.DispatchSettled; response: t.Nothing }
+  /** Reads 报送范围 from a file (CSV). */
+  distribution_read: { request: t.OfFile; response: t.DistributionRead }
+  /** Writes 报送范围 to a file (CSV). */
+  distribution_write: { request: t.DistributionWrite; response: t.Written }
   /** 备份 as it is set, and the backups. */
   backups: { request: t.Nothing; response: t.BackupState }
   /** Sets 备份. */
@@ -215,6 +233,15 @@ export const COMMAND_NAMES: readonly CommandName[] = [
   'file_copy',
   'file_reveal',
   'file_open',
+  'mail_settings',
+  'mail_settings_set',
+  'mail_check',
+  'dispatch_plan',
+  'dispatch_send',
+  'dispatch_note',
+  'dispatch_settle',
+  'distribution_read',
+  'distribution_write',
   'backups',
   'backup_settings',
   'backup_now',

@@ -418,7 +418,7 @@ export type Cleaning = "blanks" | "empty-paragraphs" | "joined-lines" | "invisib
 /**
  * What went wrong, as far as the UI has words for it.
  */
-export type Code = "not-found" | "stale" | "issued" | "other-process" | "library-read-only" | "no-library" | "library-missing" | "library-damaged" | "library-newer" | "disk-full" | "save-failed" | "file-exists" | "file-in-use" | "folder-unusable" | "file-name" | "token" | "file-unreadable" | "file-too-large" | "file-kind" | "file-empty" | "picture-unreadable" | "picture-too-large" | "font-file" | "no-profile" | "profile-file" | "profile-in-use" | "value" | "cancelled" | "backup-unusable" | "unsupported" | "bad-request" | "internal";
+export type Code = "not-found" | "stale" | "issued" | "other-process" | "library-read-only" | "no-library" | "library-missing" | "library-damaged" | "library-newer" | "disk-full" | "save-failed" | "file-exists" | "file-in-use" | "folder-unusable" | "file-name" | "token" | "file-unreadable" | "file-too-large" | "file-kind" | "file-empty" | "picture-unreadable" | "picture-too-large" | "font-file" | "no-profile" | "profile-file" | "profile-in-use" | "value" | "no-address" | "no-mail-settings" | "mail-unknown" | "recipients" | "cancelled" | "backup-unusable" | "unsupported" | "bad-request" | "internal";
 
 /**
  * A column (栏目).
@@ -489,6 +489,283 @@ export type CopyRequest = {
 folder: string, };
 
 /**
+ * Why a dispatch did not go out.
+ */
+export type DispatchFailure = "address" | "certificate" | "unreachable" | "silent" | "cut" | "tls" | "password" | "sender" | "recipients" | "too-large" | "rejected" | "cancelled";
+
+/**
+ * 报, 送, 发.
+ */
+export type DispatchGroup = "superiors" | "peers" | "subordinates";
+
+/**
+ * 登记报送: notes what went another way.
+ */
+export type DispatchNote = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * How.
+ */
+way: DispatchWay, 
+/**
+ * To whom.
+ */
+recipients: Array<DispatchTo>, 
+/**
+ * What went.
+ */
+kinds: Array<ExportKind>, 
+/**
+ * How.
+ */
+options: ExportOptions, 
+/**
+ * The editor's note.
+ */
+note: string, 
+/**
+ * The dispatch that this one corrects.
+ */
+corrects: string | null, };
+
+/**
+ * What a dispatch begins with.
+ */
+export type DispatchPlan = { 
+/**
+ * The files' name without its ending.
+ */
+name: string, 
+/**
+ * The 稿次 that the issue is now; empty: none.
+ */
+draft: string, 
+/**
+ * 登记签发, the last one.
+ */
+signOff: SignOff | null, 
+/**
+ * How many entries, headings and fields were changed since it.
+ */
+changes: number, 
+/**
+ * Who gets it.
+ */
+recipients: Array<DispatchTo>, 
+/**
+ * The mail's subject.
+ */
+subject: string, 
+/**
+ * The mail's text.
+ */
+body: string, 
+/**
+ * The sender; empty: 邮件设置 are not filled in.
+ */
+sender: string, 
+/**
+ * Whether mails go over the wire unencrypted.
+ */
+unencrypted: boolean, 
+/**
+ * What went out before, the latest first.
+ */
+log: Array<DispatchView>, };
+
+/**
+ * Asks what a dispatch begins with.
+ */
+export type DispatchPlanRequest = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * The dispatch to be corrected (更正重发); none: a new one.
+ */
+corrects: string | null, };
+
+/**
+ * Sends an issue.
+ */
+export type DispatchRequest = { 
+/**
+ * Which.
+ */
+issue: string, 
+/**
+ * Names the work for `export_progress` and `export_cancel`; the UI's choice.
+ */
+job: string, 
+/**
+ * By this program, or by the mail program that gets a draft.
+ */
+way: DispatchWay, 
+/**
+ * Who gets it; each needs an address.
+ */
+recipients: Array<DispatchTo>, 
+/**
+ * What is made of the issue as it is now.
+ */
+kinds: Array<ExportKind>, 
+/**
+ * How.
+ */
+options: ExportOptions, 
+/**
+ * Other files, tokens.
+ */
+files: Array<string>, 
+/**
+ * The subject.
+ */
+subject: string, 
+/**
+ * The text.
+ */
+body: string, 
+/**
+ * The dispatch that this one corrects.
+ */
+corrects: string | null, 
+/**
+ * Whether it is sent although an earlier one may have gone out.
+ */
+again: boolean, 
+/**
+ * For a draft: the folder chosen, a token; none: that of the last export.
+ */
+folder: string | null, };
+
+/**
+ * Resolves a doubt: the editor asked whether a mail arrived.
+ */
+export type DispatchSettled = { 
+/**
+ * Which dispatch.
+ */
+dispatch: string, 
+/**
+ * Whether it arrived.
+ */
+arrived: boolean, };
+
+/**
+ * What became of a dispatch.
+ */
+export type DispatchState = "sending" | "sent" | "partly" | "failed" | "unknown" | "handed";
+
+/**
+ * One who gets it.
+ */
+export type DispatchTo = { 
+/**
+ * 报, 送 or 发.
+ */
+group: DispatchGroup, 
+/**
+ * Who.
+ */
+recipient: Recipient, };
+
+/**
+ * A line of 报送记录.
+ */
+export type DispatchView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * How.
+ */
+way: DispatchWay, 
+/**
+ * What became of it.
+ */
+state: DispatchState, 
+/**
+ * Why it did not go out.
+ */
+failure: DispatchFailure | null, 
+/**
+ * The server's words, or the editor's note.
+ */
+detail: string, 
+/**
+ * The 稿次; empty: none.
+ */
+draft: string, 
+/**
+ * To whom.
+ */
+recipients: Array<DispatchedTo>, 
+/**
+ * The files that went.
+ */
+files: Array<SentFile>, 
+/**
+ * The mail's subject.
+ */
+subject: string, 
+/**
+ * The dispatch that it corrects.
+ */
+corrects: string | null, 
+/**
+ * How many entries, headings and fields of the issue were changed since.
+ */
+changes: number, };
+
+/**
+ * How a dispatch goes.
+ */
+export type DispatchWay = "mail" | "draft" | "office" | "paper" | "other";
+
+/**
+ * What a dispatch came to.
+ */
+export type Dispatched = { 
+/**
+ * Its line of the record.
+ */
+dispatch: DispatchView, 
+/**
+ * The draft for the mail program, where one was made.
+ */
+file: Written | null, 
+/**
+ * Whether the mail program opened it.
+ */
+opened: boolean, };
+
+/**
+ * One who was to get it.
+ */
+export type DispatchedTo = { 
+/**
+ * 报, 送 or 发.
+ */
+group: DispatchGroup, 
+/**
+ * Who.
+ */
+recipient: Recipient, 
+/**
+ * Why the server does not take the address; none: it does, or was not asked.
+ */
+refused: string | null, };
+
+/**
  * 报送范围.
  */
 export type Distribution = { 
@@ -508,6 +785,28 @@ toSubordinates: Array<Recipient>,
  * 印数.
  */
 copies: number | null, };
+
+/**
+ * 报送范围 read from a file.
+ */
+export type DistributionRead = { 
+/**
+ * It.
+ */
+distribution: Distribution, };
+
+/**
+ * Writes 报送范围 to a file (CSV).
+ */
+export type DistributionWrite = { 
+/**
+ * It.
+ */
+distribution: Distribution, 
+/**
+ * The folder chosen, a token; none: that of the last export.
+ */
+folder: string | null, };
 
 /**
  * Keeps the present state as a 稿次.
@@ -1588,6 +1887,91 @@ export type Located = {
 spot: Spot | null, };
 
 /**
+ * Whether the server could be signed in to.
+ */
+export type MailChecked = { 
+/**
+ * Why not; none: it could.
+ */
+failure: DispatchFailure | null, 
+/**
+ * The server's words.
+ */
+detail: string, 
+/**
+ * Whether the password is kept when the program ends.
+ */
+passwordKept: boolean, };
+
+/**
+ * Whether and how what is said to a mail server is encrypted.
+ */
+export type MailSecurity = "implicit" | "start-tls" | "plain";
+
+/**
+ * 邮件设置.
+ */
+export type MailSettings = { 
+/**
+ * The mail server's name or address; empty: mails are not sent from here.
+ */
+host: string, 
+/**
+ * Its port.
+ */
+port: number, 
+/**
+ * Whether and how what is said to it is encrypted.
+ */
+security: MailSecurity, 
+/**
+ * The account's name; empty: the server asks for none.
+ */
+user: string, 
+/**
+ * The sender as readers see it.
+ */
+senderName: string, 
+/**
+ * The sender's address.
+ */
+senderAddress: string, 
+/**
+ * The subject; `{刊名}`, `{期号}`, `{稿次}`, `{单位}`, `{日期}` stand for what the issue says.
+ */
+subject: string, 
+/**
+ * The text; the same words.
+ */
+body: string, 
+/**
+ * Whether there is a certificate of an authority that the system does not know.
+ */
+authority: boolean, 
+/**
+ * Whether a password is kept.
+ */
+password: boolean, };
+
+/**
+ * Sets 邮件设置.
+ */
+export type MailSettingsUpdate = { 
+/**
+ * The settings; `authority` false drops the certificate, and so does `password` the
+ * password.
+ */
+settings: MailSettings, 
+/**
+ * A certificate file that was chosen, a token; none: as before.
+ */
+authorityFile: string | null, 
+/**
+ * A new password; none: as before.
+ */
+newPassword: string | null, };
+
+/**
  * What a masthead's name is printed as.
  */
 export type MastheadForm = { "kind": "text" } | { "kind": "picture", 
@@ -1748,6 +2132,15 @@ export type NumberTaken = {
  * By which issue.
  */
 by: IssueSummary | null, };
+
+/**
+ * Names a file that was chosen.
+ */
+export type OfFile = { 
+/**
+ * Its token.
+ */
+file: string, };
 
 /**
  * Names an issue.
@@ -2310,7 +2703,7 @@ fields: PublicationFields, };
 /**
  * What a file or folder is chosen for.
  */
-export type Purpose = "import" | "submissions" | "export-folder" | "backup-folder" | "library-folder" | "backup" | "profile" | "masthead-picture" | "fonts";
+export type Purpose = "import" | "submissions" | "export-folder" | "backup-folder" | "library-folder" | "backup" | "profile" | "masthead-picture" | "fonts" | "attachments" | "certificate" | "recipients";
 
 /**
  * What to look for.
@@ -2503,6 +2896,23 @@ text: string, };
  * Which of two states has a stretch.
  */
 export type SegmentChange = "same" | "added" | "removed";
+
+/**
+ * A file that went.
+ */
+export type SentFile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The SHA-256 of its bytes, in hexadecimal.
+ */
+sha256: string, 
+/**
+ * Whether it was made of the issue as it was then; else it had been changed elsewhere.
+ */
+current: boolean, };
 
 /**
  * The first screen.

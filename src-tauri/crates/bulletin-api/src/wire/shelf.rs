@@ -298,6 +298,12 @@ wire! {
         MastheadPicture,
         /// Fonts to be added.
         Fonts,
+        /// Files that go with a mail.
+        Attachments,
+        /// A certificate of a mail server's authority.
+        Certificate,
+        /// A table of 报送范围.
+        Recipients,
     }
 }
 

@@ -1,0 +1,151 @@
+/** One dispatch: what is asked for, how far it is, what came of it. */
+import { computed, ref, shallowRef } from "vue";
+import { ApiFailure, asFailure, call } from "../api/client";
+import { useIssue } from "../api/issue";
+import { tell } from "../api/notices";
+import type { DispatchPlan, DispatchTo, DispatchView, DispatchWay, ExportKind, ExportOptions, FileToken } from "../api/wire";
+import { host } from "../host";
+import { dispatchWords as say } from "../locale/dispatch";
+
+/** How the files are made: as the export dialog begins. */
+const AS_USUAL: ExportOptions = { faces: "named", name: "text", ink: "office", count: "own" };
+
+/** The ways that are only noted. */
+const NOTED: readonly DispatchWay[] = ["office", "paper", "other"];
+
+export function useDispatch() {
+  const issue = useIssue();
+  const plan = shallowRef<DispatchPlan | null>(null);
+  const corrects = ref<string | null>(null);
+  const way = ref<DispatchWay>("mail");
+  /** Which of the plan's recipients get it, by their place. */
+  const chosen = ref<Set<number>>(new Set());
+  const docx = ref(true);
+  const pdf = ref(true);
+  const files = shallowRef<FileToken[]>([]);
+  const subject = ref("");
+  const body = ref("");
+  const note = ref("");
+  const running = ref(false);
+  const failure = shallowRef<ApiFailure | null>(null);
+  /** The dispatch that was just made, where it did not simply go out. */
+  const result = shallowRef<DispatchView | null>(null);
+  let job = "";
+
+  const noted = computed(() => NOTED.includes(way.value));
+  const recipients = computed<DispatchTo[]>(() => (plan.value?.recipients ?? []).filter((_, index) => chosen.value.has(index)));
+  const kinds = computed<ExportKind[]>(() => [...(docx.value ? (["docx"] as const) : []), ...(pdf.value ? (["pdf"] as const) : [])]);
+  const withoutAddress = computed(() => recipients.value.filter(({ recipient }) => recipient.address.trim() === ""));
+  const ready = computed(() => {
+    if (running.value || recipients.value.length === 0) return false;
+    if (noted.value) return true;
+    if (way.value === "mail" && plan.value?.sender === "") return false;
+    return withoutAddress.value.length === 0 && kinds.value.length + files.value.length > 0 && subject.value.trim() !== "";
+  });
+
+  async function load(correcting: string | null = corrects.value): Promise<void> {
+    failure.value = null;
+    try {
+      await issue.flush();
+      const found = await call("dispatch_plan", { issue: issue.id!, corrects: correcting });
+      plan.value = found;
+      corrects.value = correcting;
+      // One without an address can't get a mail; whoever adds it chooses it.
+      const reachable = found.recipients.flatMap(({ recipient }, index) => (noted.value || recipient.address.trim() !== "" ? [index] : []));
+      chosen.value = new Set(reachable);
+      subject.value = found.subject;
+      body.value = found.body;
+    } catch (error) {
+      failure.value = asFailure(error);
+    }
+  }
+
+  async function attach(): Promise<void> {
+    files.value = [...files.value, ...(await host.choose("attachments"))];
+  }
+
+  /** Sends, drafts or registers; what went wrong stays on the screen, and on record. */
+  async function carryOut(again = false): Promise<void> {
+    failure.value = null;
+    result.value = null;
+    running.value = true;
+    job = crypto.randomUUID();
+    try {
+      await issue.flush();
+      if (noted.value) await register();
+      else await send(again);
+      files.value = [];
+      await load(null);
+    } catch (error) {
+      failure.value = asFailure(error);
+      // Tokens are good for one use.
+      if (failure.value.code !== "mail-unknown") files.value = [];
+    } finally {
+      running.value = false;
+    }
+  }
+
+  async function register(): Promise<void> {
+    await call("dispatch_note", {
+      issue: issue.id!,
+      way: way.value,
+      recipients: recipients.value,
+      kinds: kinds.value,
+      options: AS_USUAL,
+      note: note.value,
+      corrects: corrects.value,
+    });
+    note.value = "";
+    tell(say.registered);
+  }
+
+  async function send(again: boolean): Promise<void> {
+    const folder = way.value === "draft" ? await draftFolder() : null;
+    const { dispatch, file, opened } = await call("dispatch_send", {
+      issue: issue.id!,
+      job,
+      way: way.value,
+      recipients: recipients.value,
+      kinds: kinds.value,
+      options: AS_USUAL,
+      files: files.value.map(({ token }) => token),
+      subject: subject.value.trim(),
+      body: body.value,
+      corrects: corrects.value,
+      again,
+      folder,
+    });
+    const refused = dispatch.recipients.filter((to) => to.refused !== null).length;
+    if (file) tell(opened ? say.draftOpened : say.drafted(file.name, file.folder));
+    else if (dispatch.state === "sent") tell(say.sentTo(dispatch.recipients.length));
+    else if (dispatch.state === "partly") tell(say.partlySent(dispatch.recipients.length - refused, refused));
+    result.value = dispatch.state === "sent" || dispatch.state === "handed" ? null : dispatch;
+  }
+
+  /** The folder of the last export serves; where there is none, it is asked for. */
+  async function draftFolder(): Promise<string | null> {
+    const { folder } = await call("export_plan", { issue: issue.id! });
+    if (folder !== "") return null;
+    const [chosen] = await host.choose("export-folder");
+    return chosen?.token ?? null;
+  }
+
+  async function stop(): Promise<void> {
+    await call("export_cancel", { job });
+  }
+
+  async function settle(dispatch: string, arrived: boolean): Promise<void> {
+    try {
+      await call("dispatch_settle", { dispatch, arrived });
+      result.value = null;
+      await load();
+    } catch (error) {
+      failure.value = asFailure(error);
+    }
+  }
+
+  return {
+    plan, corrects, way, chosen, docx, pdf, files, subject, body, note, running, failure, result,
+    noted, recipients, withoutAddress, ready, load, attach, carryOut, stop, settle,
+  };
+}
