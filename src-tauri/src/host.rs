@@ -135,9 +135,38 @@ impl Host for ShellHost {
         tauri_plugin_opener::reveal_item_in_dir(file).map_err(|error| opener_error(&error))
     }
 
+    fn secret(&self, name: &str) -> Result<Option<String>, ApiError> {
+        match entry(name)?.get_password() {
+            Ok(secret) => Ok(Some(secret)),
+            Err(keyring::Error::NoEntry) => Ok(None),
+            Err(error) => Err(keyring_error(&error)),
+        }
+    }
+
+    fn keep_secret(&self, name: &str, secret: Option<&str>) -> Result<(), ApiError> {
+        let entry = entry(name)?;
+        let kept = match secret {
+            Some(secret) => entry.set_password(secret),
+            None => entry.delete_credential(),
+        };
+        match kept {
+            Ok(()) | Err(keyring::Error::NoEntry) => Ok(()),
+            Err(error) => Err(keyring_error(&error)),
+        }
+    }
+
     fn open(&self, file: &Path) -> Result<(), ApiError> {
         tauri_plugin_opener::open_path(file, None::<&str>).map_err(|error| opener_error(&error))
     }
+}
+
+/// A place in the system's keyring (on Windows, 凭据管理器).
+fn entry(name: &str) -> Result<keyring::Entry, ApiError> {
+    keyring::Entry::new("Banxin", name).map_err(|error| keyring_error(&error))
+}
+
+fn keyring_error(error: &keyring::Error) -> ApiError {
+    ApiError::new(Code::Unsupported, error.to_string())
 }
 
 fn opener_error(error: &tauri_plugin_opener::Error) -> ApiError {
