@@ -13,6 +13,7 @@ const SHELL: &str = "banxin";
 /// Libraries that only one package may name, and what the fence is for.
 const FENCES: &[(&str, &str, &str)] = &[
     ("rusqlite", "bulletin-store", "so that the storage can be changed in one place"),
+    ("lettre", "bulletin-mail", "so that one place knows how far a mail came"),
     ("printpdf", "bulletin-export", "so that exporters only draw pages and can be replaced"),
     ("docx-rs", "bulletin-export", "so that exporters only draw pages and can be replaced"),
     ("tauri", SHELL, "so that no rule of a document depends on a window"),
@@ -25,6 +26,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("bulletin-model", &[]),
     ("bulletin-import", &["bulletin-model"]),
     ("bulletin-typeset", &["bulletin-model"]),
+    ("bulletin-mail", &[]),
     ("bulletin-store", &["bulletin-model"]),
     ("bulletin-proof", &["bulletin-model"]),
     ("bulletin-export", &["bulletin-model", "bulletin-typeset"]),
@@ -42,6 +44,7 @@ const CORE: &[&str] = &[
     "bulletin-store",
     "bulletin-proof",
     "bulletin-export",
+    "bulletin-mail",
 ];
 const WITH_API: &[&str] = &[
     "bulletin-model",
@@ -50,6 +53,7 @@ const WITH_API: &[&str] = &[
     "bulletin-store",
     "bulletin-proof",
     "bulletin-export",
+    "bulletin-mail",
     "bulletin-api",
 ];
 
