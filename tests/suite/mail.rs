@@ -17,7 +17,10 @@ use bulletin_api::{
         shelf::Chosen,
     },
 };
-use bulletin_tests::{repository, tools, window::{Window, options}};
+use bulletin_tests::{
+    repository, tools,
+    window::{Window, options},
+};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 

@@ -5,8 +5,8 @@
 use crate::{
     Api, ApiError, Code,
     wire::{
-        Nothing, change::*, dispatch::*, export::*, faces::*, history::*, inbox::*, issue::*, layout::*,
-        library::*, profile::*, shelf::*, text::*,
+        Nothing, change::*, dispatch::*, export::*, faces::*, history::*, inbox::*, issue::*,
+        layout::*, library::*, profile::*, shelf::*, text::*,
     },
 };
 

@@ -193,7 +193,8 @@ impl Api {
         let leaving = self.leaving(request.issue)?;
         let steps = request.kinds.len() + dispatch::MAIL_STEPS;
         let running = self.jobs.begin(&request.job, steps);
-        let files = self.outgoing(&leaving, (&request.kinds, &request.options), &request.files, &running)?;
+        let files =
+            self.outgoing(&leaving, (&request.kinds, &request.options), &request.files, &running)?;
         let id = DispatchId(self.host.fresh_id());
         let now = self.now_utc();
         let mail = Mail {

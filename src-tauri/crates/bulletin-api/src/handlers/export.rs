@@ -22,8 +22,8 @@ use crate::{
     wire::{
         Nothing,
         export::{
-            ExportJob, ExportKind, ExportOptions, ExportPlan, ExportProgress, ExportRequest, ExportWarning,
-            Exported, NamedFace, UnsetField,
+            ExportJob, ExportKind, ExportOptions, ExportPlan, ExportProgress, ExportRequest,
+            ExportWarning, Exported, NamedFace, UnsetField,
         },
         faces::InWord,
         issue::OfIssue,
