@@ -11,7 +11,7 @@ import { useView } from "./view";
 
 /** A dialog over the editor. */
 export type Dialog =
-  | { kind: "export" | "dispatch" | "draft" | "inbox" | "profiles" | "keys" | "about" }
+  | { kind: "export" | "dispatch" | "draft" | "inbox" | "profiles" | "fonts" | "keys" | "about" }
   | { kind: "history"; entry: string | null }
   | { kind: "sort"; column: string; by: SortKey };
 
@@ -70,6 +70,7 @@ export function useEditorCommands(root: Ref<HTMLElement | null>, screen: { close
     history: () => (dialog.value = { kind: "history", entry: null }),
     inbox: () => (dialog.value = { kind: "inbox" }),
     profiles: () => (dialog.value = { kind: "profiles" }),
+    fonts: () => (dialog.value = { kind: "fonts" }),
     keys: () => (dialog.value = { kind: "keys" }),
     about: () => (dialog.value = { kind: "about" }),
     find: () => (search.value = "find"),

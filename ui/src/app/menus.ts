@@ -30,6 +30,7 @@ export function editorMenus(state: MenuState): MenuGroup[] {
         { id: "export", label: say.exportFiles, keys: "Ctrl+E" },
         "separator",
         { id: "profiles", label: say.profiles },
+        { id: "fonts", label: say.fonts },
         ...(state.sample
           ? []
           : ([

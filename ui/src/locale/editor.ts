@@ -32,6 +32,7 @@ export const editorWords = {
   columnMenu: (name: string) => `栏目“${name}”的更多操作`,
   column: "栏目",
   editorsNote: "按语",
+  editorsNoteHint: "印在标题和正文之间",
   heading: "栏目名称",
   headingHint: "【栏目名称】",
   noHeading: "（栏目前的稿件）",

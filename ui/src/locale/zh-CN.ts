@@ -34,6 +34,7 @@ export const words = {
     history: "修改记录…",
     backup: "备份…",
     profiles: "版式…",
+    fonts: "字体…",
     properties: "本期信息",
     undo: "撤销",
     redo: "重做",
