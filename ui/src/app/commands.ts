@@ -66,7 +66,7 @@ export function useEditorCommands(root: Ref<HTMLElement | null>, screen: { close
     shelf: screen.close,
     sample: screen.openSample,
     export: () => (dialog.value = { kind: "export" }),
-    dispatch: () => (dialog.value = { kind: "dispatch" }),
+    dispatch: () => issue.fields.secrecy === null && (dialog.value = { kind: "dispatch" }),
     history: () => (dialog.value = { kind: "history", entry: null }),
     inbox: () => (dialog.value = { kind: "inbox" }),
     profiles: () => (dialog.value = { kind: "profiles" }),

@@ -5,6 +5,8 @@ import { words } from "../locale/zh-CN";
 export interface MenuState {
   readOnly: boolean;
   sample: boolean;
+  /** Whether it has a 密级: then nothing of it is sent from here. */
+  classified: boolean;
   undo: boolean;
   redo: boolean;
   entry: boolean;
@@ -34,7 +36,7 @@ export function editorMenus(state: MenuState): MenuGroup[] {
         ...(state.sample
           ? []
           : ([
-              { id: "dispatch", label: say.dispatch },
+              { id: "dispatch", label: say.dispatch, disabled: state.classified },
               "separator",
               { id: "draft", label: say.saveDraft, disabled: fixed },
               { id: "history", label: say.history },
