@@ -176,7 +176,7 @@ fn edit_of(
 pub(crate) fn check_pictures(changes: &[Change], page: PageSize) -> Result<(), ApiError> {
     changes.iter().try_for_each(|change| match change {
         Change::SetIssue { field: change::IssueField::Masthead(form) } => {
-            placed(&form.clone().into(), page)
+            placed(&(*form).into(), page)
         }
         _ => Ok(()),
     })

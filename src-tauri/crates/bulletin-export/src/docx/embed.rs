@@ -165,7 +165,7 @@ fn cut(font: &FontRef<'_>, characters: &BTreeSet<char>) -> Result<Vec<u8>, Strin
         &unicodes,
         font,
         SubsetFlags::SUBSET_FLAGS_NOTDEF_OUTLINE | SubsetFlags::SUBSET_FLAGS_NO_LAYOUT_CLOSURE,
-        &DROPPED.into_iter().map(|tag| Tag::new(tag)).collect(),
+        &DROPPED.into_iter().map(Tag::new).collect(),
         &scripts,
         &scripts,
         &names,
