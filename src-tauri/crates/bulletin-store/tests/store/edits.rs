@@ -20,7 +20,7 @@ use crate::{
 /// What an editor does.
 #[derive(Debug, Clone)]
 enum Act {
-    Edit(Intent, Step),
+    Edit(Box<Intent>, Step),
     Undo,
     Redo,
     Restore(u64),
@@ -30,7 +30,7 @@ enum Act {
 fn acts() -> impl Strategy<Value = Vec<Act>> {
     let step = select(vec![Step::New, Step::Continue]);
     let act = prop_oneof![
-        8 => (arbitrary::intent(), step).prop_map(|(intent, step)| Act::Edit(intent, step)),
+        8 => (arbitrary::intent(), step).prop_map(|(intent, step)| Act::Edit(Box::new(intent), step)),
         2 => Just(Act::Undo),
         1 => Just(Act::Redo),
         1 => any::<u64>().prop_map(Act::Restore),
