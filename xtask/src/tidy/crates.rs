@@ -14,6 +14,7 @@ const SHELL: &str = "banxin";
 const FENCES: &[(&str, &str, &str)] = &[
     ("rusqlite", "bulletin-store", "so that the storage can be changed in one place"),
     ("lettre", "bulletin-mail", "so that one place knows how far a mail came"),
+    ("calamine", "bulletin-proof", "so that workbooks are unpacked in one place, within bounds"),
     ("printpdf", "bulletin-export", "so that exporters only draw pages and can be replaced"),
     ("docx-rs", "bulletin-export", "so that exporters only draw pages and can be replaced"),
     ("tauri", SHELL, "so that no rule of a document depends on a window"),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
+    cache::Cache,
     check::{
         blanks, counts, dates, ends, lists, marks, numbers, order, pairs, papers, people, phrases,
         privacy, ranks, repeats, series, suspects, times, traditional, words,
@@ -59,16 +60,32 @@ impl Checker {
     /// What is found in an issue, in order of place: in each paragraph, and between them.
     #[must_use]
     pub fn issue(&self, paragraphs: &[Paragraph<'_>], context: &Context<'_>) -> Vec<Finding> {
+        self.issue_again(&mut Cache::new(), paragraphs, context)
+    }
+
+    /// As [`Self::issue`]; paragraphs that `cache` knows from the last time are not read again.
+    pub fn issue_again(
+        &self,
+        cache: &mut Cache,
+        paragraphs: &[Paragraph<'_>],
+        context: &Context<'_>,
+    ) -> Vec<Finding> {
         let texts: Vec<Text<'_>> =
             paragraphs.iter().map(|paragraph| Text::new(paragraph.text)).collect();
         let around = issue::quotations(paragraphs, &texts);
-        let mut sinks: Vec<Sink<'_, '_>> =
-            texts.iter().enumerate().map(|(index, text)| Sink::new(text, index + 1)).collect();
-        for (((paragraph, text), around), sink) in
-            paragraphs.iter().zip(&texts).zip(around).zip(&mut sinks)
+        cache.begin(context);
+        let mut sinks: Vec<Sink<'_, '_>> = Vec::with_capacity(texts.len());
+        for (index, ((paragraph, text), around)) in
+            paragraphs.iter().zip(&texts).zip(around).enumerate()
         {
-            self.read(paragraph, text, around, context, sink);
+            let found = cache.found(paragraph, around, || {
+                let mut sink = Sink::new(text, 1);
+                self.read(paragraph, text, around, context, &mut sink);
+                sink.into_found()
+            });
+            sinks.push(Sink::with(text, index + 1, found));
         }
+        cache.end();
         issue::check(paragraphs, &texts, context, &self.conventions, &mut sinks);
         sinks
             .into_iter()

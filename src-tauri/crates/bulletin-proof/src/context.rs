@@ -32,9 +32,10 @@ pub enum TitleOrder {
     OfficeFirst,
 }
 
-/// The publication's ways (本刊体例), chosen once.
+/// The publication's ways (本刊体例), chosen once. They stay in libraries: a new field needs a
+/// default.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Conventions {
     /// The order of a person's titles.
     pub title_order: TitleOrder,

@@ -1,6 +1,7 @@
 //! Decisions on findings (改正, 不改, 本刊照此), so that nobody is asked twice.
 
-use chrono::NaiveDateTime;
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::finding::Finding;
@@ -20,9 +21,8 @@ pub enum Verdict {
     House,
 }
 
-/// A decision, with what it is remembered by.
+/// A decision, with what it is remembered by. It stays in libraries: a new field needs a default.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Decision {
     /// The rule's id.
     pub rule: String,
@@ -34,22 +34,18 @@ pub struct Decision {
     pub after: String,
     /// What was decided.
     pub verdict: Verdict,
+    /// Why; empty: not said.
+    #[serde(default)]
+    pub reason: String,
     /// Who decided; empty: not said.
+    #[serde(default)]
     pub who: String,
-    /// When, in local time, given from outside.
-    pub when: NaiveDateTime,
 }
 
 impl Decision {
-    /// A decision on `finding`, which was found in `paragraph`.
+    /// A decision on `finding`, which was found in `paragraph`; who and why are not said.
     #[must_use]
-    pub fn on(
-        finding: &Finding,
-        paragraph: &str,
-        verdict: Verdict,
-        who: &str,
-        when: NaiveDateTime,
-    ) -> Self {
+    pub fn on(finding: &Finding, paragraph: &str, verdict: Verdict) -> Self {
         let (before, after) = around(finding, paragraph);
         Self {
             rule: finding.rule.to_owned(),
@@ -57,8 +53,8 @@ impl Decision {
             before,
             after,
             verdict,
-            who: who.to_owned(),
-            when,
+            reason: String::new(),
+            who: String::new(),
         }
     }
 
@@ -72,7 +68,8 @@ impl Decision {
             Verdict::Corrected => false,
             Verdict::House if !self.text.is_empty() => true,
             Verdict::House | Verdict::Left => {
-                (self.before.clone(), self.after.clone()) == around(finding, paragraph)
+                let (before, after) = around(finding, paragraph);
+                self.before == before && self.after == after
             }
         }
     }
@@ -86,29 +83,33 @@ fn around(finding: &Finding, paragraph: &str) -> (String, String) {
     (before, after)
 }
 
-/// All decisions of a publication.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+/// All decisions of a publication, to be asked for each finding.
+#[derive(Debug, Clone, Default)]
 pub struct Decisions {
-    /// The decisions, the latest last; the latest on a place holds.
-    pub all: Vec<Decision>,
+    all: Vec<Decision>,
+    /// Where they stand, by the text that was found.
+    by_text: HashMap<String, Vec<usize>>,
 }
 
 impl Decisions {
-    /// The findings that are still open. `text_of` gives a finding's paragraph.
+    /// Takes decisions, the latest last.
     #[must_use]
-    pub fn open<'p>(
-        &self,
-        findings: Vec<Finding>,
-        text_of: impl Fn(usize) -> &'p str,
-    ) -> Vec<Finding> {
-        findings
-            .into_iter()
-            .filter(|finding| {
-                let text = text_of(finding.paragraph);
-                !self.all.iter().any(|decision| decision.settles(finding, text))
-            })
-            .collect()
+    pub fn new(all: Vec<Decision>) -> Self {
+        let mut by_text: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, decision) in all.iter().enumerate() {
+            by_text.entry(decision.text.clone()).or_default().push(index);
+        }
+        Self { all, by_text }
+    }
+
+    /// The index of the latest decision that settles `finding` of `paragraph`; none: it is open.
+    #[must_use]
+    pub fn settling(&self, finding: &Finding, paragraph: &str) -> Option<usize> {
+        let candidates = self.by_text.get(finding.text.as_str())?;
+        let settles = |index: &&usize| {
+            self.all.get(**index).is_some_and(|decision| decision.settles(finding, paragraph))
+        };
+        candidates.iter().rev().find(settles).copied()
     }
 }
 
@@ -123,19 +124,29 @@ mod tests {
         let find = |text: &str| {
             checker.paragraph(&Paragraph::alone(text), &Context::default()).pop().expect("one slip")
         };
-        let when = NaiveDateTime::default();
         let here = "会议布署了下一步工作，明确了分工。";
         let there = "局里布署了防汛工作，明确了分工。";
         let finding = find(here);
-        let left = Decision::on(&finding, here, Verdict::Left, "甲", when);
+        let left = Decision::on(&finding, here, Verdict::Left);
         assert_eq!((left.before.as_str(), left.after.as_str()), ("会议", "了下一步工作"));
         assert!(left.settles(&finding, here), "the same place is settled");
         assert!(!left.settles(&find(there), there), "another place is not");
-        let house = Decision::on(&finding, here, Verdict::House, "甲", when);
+        let house = Decision::on(&finding, here, Verdict::House);
         assert!(house.settles(&find(there), there), "本刊照此 holds everywhere");
-        let corrected = Decision::on(&finding, here, Verdict::Corrected, "甲", when);
+        let corrected = Decision::on(&finding, here, Verdict::Corrected);
         assert!(!corrected.settles(&finding, here), "a slip that comes back is shown again");
-        let decisions = Decisions { all: vec![left] };
-        assert_eq!(decisions.open(vec![finding], |_| here), []);
+
+        let decisions = Decisions::new(vec![left.clone(), house, left, corrected]);
+        assert_eq!(decisions.settling(&finding, here), Some(2), "the latest that settles it");
+        assert_eq!(decisions.settling(&find(there), there), Some(1));
+        let other = "会议于2月30日召开。";
+        assert_eq!(decisions.settling(&find(other), other), None);
+    }
+
+    #[test]
+    fn an_older_library_has_decisions_without_a_reason() {
+        let body = r#"{"rule":"W01","text":"布署","before":"","after":"","verdict":"left"}"#;
+        let decision: Decision = serde_json::from_str(body).expect("it is one");
+        assert_eq!((decision.reason.as_str(), decision.who.as_str()), ("", ""));
     }
 }

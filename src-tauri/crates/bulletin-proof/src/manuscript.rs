@@ -16,6 +16,13 @@ pub enum Place {
     Heading(ColumnId),
     /// An entry's title.
     Title(EntryId),
+    /// A paragraph of an editor's note (按语).
+    EditorsNote {
+        /// The entry that it stands before; none: it is the issue's.
+        entry: Option<EntryId>,
+        /// Where the paragraph begins in the note, in Unicode scalars.
+        start: usize,
+    },
     /// A paragraph of an entry.
     Text {
         /// The entry.
@@ -44,6 +51,7 @@ impl<'a> Manuscript<'a> {
         for (index, line) in issue.front.iter().enumerate() {
             manuscript.push(&line.text, Kind::Other, None, Place::Front(index));
         }
+        manuscript.note(None, &issue.editors_note);
         for (column, entries) in issue.printed() {
             if !column.heading.is_empty() {
                 manuscript.push(&column.heading, Kind::Title, None, Place::Heading(column.id));
@@ -53,15 +61,14 @@ impl<'a> Manuscript<'a> {
                 if !entry.title.is_empty() {
                     manuscript.push(&entry.title, Kind::Title, id, Place::Title(entry.id));
                 }
+                manuscript.note(Some(entry.id), &entry.editors_note);
                 for (block, content) in entry.blocks.iter().enumerate() {
                     // A kind of block that holds no running text has nothing to proofread here.
                     #[allow(irrefutable_let_patterns, reason = "the model will have other blocks")]
                     let Block::Text { text } = content else { continue };
-                    let mut start = 0;
-                    for line in text.split('\n') {
+                    for (line, start) in lines(text) {
                         let place = Place::Text { entry: entry.id, block, start };
                         manuscript.push(line, Kind::Body, id, place);
-                        start += line.chars().count() + 1;
                     }
                 }
             }
@@ -69,10 +76,26 @@ impl<'a> Manuscript<'a> {
         manuscript
     }
 
+    fn note(&mut self, entry: Option<EntryId>, note: &'a str) {
+        for (line, start) in lines(note).filter(|_| !note.is_empty()) {
+            self.push(line, Kind::Body, None, Place::EditorsNote { entry, start });
+        }
+    }
+
     fn push(&mut self, text: &'a str, kind: Kind, entry: Option<u64>, place: Place) {
         self.paragraphs.push(Paragraph { text, kind, entry });
         self.places.push(place);
     }
+}
+
+/// The paragraphs of a text, each with where it begins, in Unicode scalars.
+fn lines(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    let mut next = 0;
+    text.split('\n').map(move |line| {
+        let start = next;
+        next += line.chars().count() + 1;
+        (line, start)
+    })
 }
 
 impl<'a> Context<'a> {
@@ -94,6 +117,7 @@ mod tests {
         let mut issue = Issue::empty(bulletin_model::IssueId(1), "monthly");
         let mut entry = Entry::of_text(EntryId(7), "甲。\n乙。");
         entry.title = "题".into();
+        entry.editors_note = "按。\n语。".into();
         let mut dropped = Entry::of_text(EntryId(8), "丙。");
         dropped.left_out = true;
         issue.columns.push(Column {
@@ -104,7 +128,7 @@ mod tests {
         });
         let manuscript = Manuscript::of(&issue);
         let texts: Vec<_> = manuscript.paragraphs.iter().map(|paragraph| paragraph.text).collect();
-        assert_eq!(texts, ["【动态】", "题", "甲。", "乙。"]);
+        assert_eq!(texts, ["【动态】", "题", "按。", "语。", "甲。", "乙。"]);
         let last = Place::Text { entry: EntryId(7), block: 0, start: 3 };
         assert_eq!(manuscript.places.last(), Some(&last), "places count scalars within the block");
     }

@@ -25,6 +25,17 @@ impl<'t, 'a> Sink<'t, 'a> {
         Self { text, paragraph, found: Vec::new() }
     }
 
+    /// A sink of the paragraph `paragraph` that has `found` already, in whichever paragraph.
+    pub(crate) fn with(text: &'t Text<'a>, paragraph: usize, mut found: Vec<Finding>) -> Self {
+        found.iter_mut().for_each(|finding| finding.paragraph = paragraph);
+        Self { text, paragraph, found }
+    }
+
+    /// Everything that was put in, in that order.
+    pub(crate) fn into_found(self) -> Vec<Finding> {
+        self.found
+    }
+
     /// `range` should read `fix`.
     pub(crate) fn fix(&mut self, id: &str, range: Range<usize>, fix: impl Into<String>) {
         self.fix_any(id, range, vec![fix.into()]);

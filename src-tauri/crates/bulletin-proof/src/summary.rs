@@ -26,6 +26,9 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// The limit for periodicals, in errors for 10,000 characters.
+    pub const LIMIT_IN_TEN_THOUSAND: f64 = 10_000.0 / CHARS_PER_ERROR;
+
     /// Counts `findings` in `paragraphs`.
     #[must_use]
     pub fn of<'a>(findings: &[Finding], paragraphs: impl IntoIterator<Item = &'a str>) -> Self {
@@ -61,7 +64,7 @@ impl Summary {
     /// Whether the issue keeps to the limit for periodicals, two in 10,000.
     #[must_use]
     pub fn is_within_limit(&self) -> bool {
-        self.errors_in_ten_thousand() <= 10_000.0 / CHARS_PER_ERROR
+        self.errors_in_ten_thousand() <= Self::LIMIT_IN_TEN_THOUSAND
     }
 }
 

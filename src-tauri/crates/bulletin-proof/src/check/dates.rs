@@ -354,7 +354,12 @@ fn numeric(text: &Text<'_>, found: &Captures<'_>, sink: &mut Sink<'_, '_>) {
 /// The day that a paragraph opens with, read in the year nearest to the date.
 pub(crate) fn leading(text: &Text<'_>, issued: NaiveDate) -> Option<(Written, NaiveDate)> {
     let blank = text.chars().iter().take_while(|c| is_blank(**c)).count();
-    let date = written(text).into_iter().next().filter(|date| date.range.start == blank)?;
+    let opens = text.at(blank)?;
+    if !opens.is_ascii_digit() && !"〇零一二三四五六七八九十".contains(opens) {
+        return None;
+    }
+    let first = DATE.captures(text.source())?;
+    let date = read(text, &first).filter(|date| date.range.start == blank)?;
     let known = Known { year: date.year, issued: Some(issued) };
     let day = match date.year {
         Some(year) => NaiveDate::from_ymd_opt(year, date.month, date.day),

@@ -23,7 +23,7 @@ const KINDS: [Kind; 7] = [
 ];
 
 /// What the paragraphs around say about a quotation that runs over several of them.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Around {
     /// A quotation may be open when the paragraph begins.
     pub(crate) opened_before: bool,

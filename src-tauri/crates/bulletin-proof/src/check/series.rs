@@ -3,7 +3,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use bulletin_model::chinese::parse_numeral;
+use bulletin_model::chinese::{numeral, parse_numeral};
 use regex::Regex;
 
 use crate::{
@@ -162,8 +162,29 @@ fn in_order(text: &Text<'_>, series: &[&Marker], sink: &mut Sink<'_, '_>) {
         } else {
             format!("“{said}”的序号乱了，前一项是第{previous}项，请查对")
         };
-        sink.note("Q01", marker.range.clone(), &note);
+        sink.note_fix("Q01", marker.range.clone(), renumbered(said, previous + 1), &note);
     }
+}
+
+/// The mark `said` with the number `value` in its place, in the same script: 三是 for 四是. Nothing
+/// where that script has no such number.
+pub(crate) fn renumbered(said: &str, value: u32) -> Vec<String> {
+    let is_number = |c: char| {
+        "一二三四五六七八九十".contains(c) || c.is_ascii_digit() || ('①'..='⑳').contains(&c)
+    };
+    let Some(start) = said.find(is_number) else { return Vec::new() };
+    let (before, rest) = said.split_at(start);
+    let after = rest.trim_start_matches(is_number);
+    let number = match rest.chars().next() {
+        Some('0'..='9') => Some(value.to_string()),
+        Some('①'..='⑳') => (1..=20)
+            .contains(&value)
+            .then(|| char::from_u32('①' as u32 + value - 1))
+            .flatten()
+            .map(String::from),
+        _ => numeral(value),
+    };
+    number.map(|number| format!("{before}{number}{after}")).into_iter().collect()
 }
 
 /// Splits a series where a one begins anew.

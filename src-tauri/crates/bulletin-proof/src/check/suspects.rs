@@ -2,6 +2,10 @@
 //! sound or shape in place of another, and a pair of characters that is no word, beside nothing it
 //! could belong to, where a frequent word sounds the same.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::{
     dictionary::{self, is_seen, is_word},
     people::{names, sound, titles},
@@ -156,8 +160,20 @@ fn is_slip(
     !inner() && !outer() && (sounds() || same_shape(said, right))
 }
 
+/// For each character, a bit for every group that it is in.
+static GROUPS: LazyLock<FxHashMap<char, u64>> = LazyLock::new(|| {
+    let mut groups = FxHashMap::default();
+    for (bit, shapes) in SHAPES.iter().enumerate() {
+        for c in shapes.chars() {
+            *groups.entry(c).or_default() |= 1 << bit;
+        }
+    }
+    groups
+});
+
 fn same_shape(a: char, b: char) -> bool {
-    SHAPES.iter().any(|shapes| shapes.contains(a) && shapes.contains(b))
+    let groups = |c| GROUPS.get(&c).copied().unwrap_or_default();
+    groups(a) & groups(b) != 0
 }
 
 /// Pairs of characters between `start` and `end` that are no words.

@@ -69,6 +69,11 @@ fn turnouts(paragraphs: &[Paragraph<'_>], texts: &[Text<'_>], sinks: &mut [Sink<
         if index == 0 || !together(&paragraphs[index - 1], &paragraphs[index]) {
             seen.clear();
         }
+        // The pattern begins with any number, and is slow where there are many.
+        let has_verb = ["参加", "参与", "出席"].iter().any(|verb| text.source().contains(verb));
+        if !has_verb {
+            continue;
+        }
         for found in TURNOUT.captures_iter(text.source()) {
             let (Some(number), Some(who)) = (found.name("n"), found.name("w")) else { continue };
             if who.as_str().is_empty() {

@@ -4,6 +4,7 @@ mod dates;
 mod people;
 mod repeats;
 mod series;
+mod torn;
 mod wording;
 
 use crate::{
@@ -24,6 +25,7 @@ pub(crate) fn check(
     people::check(texts, context, conventions, sinks);
     series::check(paragraphs, texts, sinks);
     dates::check(paragraphs, texts, context, sinks);
+    torn::check(paragraphs, texts, sinks);
     wording::check(paragraphs, texts, context, sinks);
     repeats::check(paragraphs, texts, context, sinks);
 }

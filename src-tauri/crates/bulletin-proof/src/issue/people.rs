@@ -141,7 +141,7 @@ fn two_posts(
             let Some(head) = head_of(title.title) else { continue };
             let run = mention.named.titles.first().map_or("", |first| first.unit);
             let unit = body_of(if title.unit.is_empty() { run } else { title.unit });
-            let held = Held { head, title: title.title, unit, paragraph: mention.paragraph };
+            let held = Held { head, title: title.title, unit };
             let Some(known) = &first else {
                 first = Some(held);
                 continue;
@@ -154,10 +154,8 @@ fn two_posts(
             let differs = known.title != held.title && known.head == head;
             if differs && one_body && !has_both(mentions, known.title, held.title) {
                 let note = format!(
-                    "“{name}”在第{}段是“{}”，这里是“{}”，请核对",
-                    known.paragraph + 1,
-                    known.title,
-                    held.title
+                    "“{name}”在本期另一处是“{}”，这里是“{}”，请核对",
+                    known.title, held.title
                 );
                 if let Some(sink) = sinks.get_mut(mention.paragraph) {
                     let end = mention.named.range.end;
@@ -175,7 +173,6 @@ struct Held<'a> {
     head: &'a str,
     title: &'a str,
     unit: &'a str,
-    paragraph: usize,
 }
 
 /// Whether one mention carries both titles, so that they do not exclude each other.

@@ -37,19 +37,29 @@ pub(crate) fn check(
                     None => run = Some((range, *first)),
                 },
                 None => {
-                    report(run.take(), &mut sinks[index]);
+                    report(run.take(), texts, &mut sinks[index]);
                     seen.insert(key, Some(index));
                 }
             }
         }
-        report(run, &mut sinks[index]);
+        report(run, texts, &mut sinks[index]);
     }
 }
 
-fn report(run: Option<(std::ops::Range<usize>, Option<usize>)>, sink: &mut Sink<'_, '_>) {
+/// How many characters name the other paragraph.
+const OPENING: usize = 10;
+
+fn report(
+    run: Option<(std::ops::Range<usize>, Option<usize>)>,
+    texts: &[Text<'_>],
+    sink: &mut Sink<'_, '_>,
+) {
     let Some((range, first)) = run else { return };
-    let note = match first {
-        Some(index) => format!("这里与第{}段的文字相同，请核对是否重复", index + 1),
+    let note = match first.and_then(|index| texts.get(index)) {
+        Some(first) => {
+            let opening = first.after(0, OPENING).trim_start();
+            format!("这里与“{opening}……”一段的文字相同，请核对是否重复")
+        }
         None => "这里与近期一期的文字相同，请核对是否重复".to_owned(),
     };
     sink.note("R02", range, &note);
@@ -61,7 +71,7 @@ fn sentences(text: &Text<'_>) -> Vec<(String, std::ops::Range<usize>)> {
     let mut start = 0;
     for (index, c) in text.chars().iter().enumerate() {
         let last = index + 1 == text.len();
-        if !"。！？；".contains(*c) && !last {
+        if !matches!(*c, '。' | '！' | '？' | '；') && !last {
             continue;
         }
         let range = start..index + 1;

@@ -4,7 +4,7 @@ use bulletin_model::chinese::{heading_level, numeral, parse_numeral};
 
 use super::together;
 use crate::{
-    check::series::{Family, Marker, markers},
+    check::series::{Family, Marker, markers, renumbered},
     context::{Kind, Paragraph},
     sink::Sink,
     text::Text,
@@ -88,7 +88,7 @@ fn headings(
                 let want = numeral(previous + 1).unwrap_or_default();
                 format!("“{mark}”的序号不接前一个标题，应是第{want}个，请查对")
             };
-            sinks[index].note("Q01", range, &note);
+            sinks[index].note_fix("Q01", range, renumbered(mark, previous + 1), &note);
         }
         last[level] = Some(value);
         last[level + 1..].fill(None);
@@ -121,7 +121,8 @@ fn openings(
             } else {
                 format!("“{said}”的序号乱了，前一段是第{previous}项，请查对")
             };
-            sinks[index].note("Q01", first.range.clone(), &note);
+            let fixes = renumbered(said, previous + 1);
+            sinks[index].note_fix("Q01", first.range.clone(), fixes, &note);
         }
         last = Some((end.value, index));
     }

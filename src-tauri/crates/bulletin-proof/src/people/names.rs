@@ -95,7 +95,8 @@ pub(crate) fn titled<'a>(text: &Text<'a>) -> Vec<Named<'a>> {
     let mut found: Vec<Named<'a>> = Vec::new();
     let chars = text.chars();
     for at in 2..chars.len() {
-        if found.last().is_some_and(|named| at < named.range.end)
+        if !titles::may_end_with(chars[at - 1])
+            || found.last().is_some_and(|named| at < named.range.end)
             || surname(text, at, false).is_none()
         {
             continue;

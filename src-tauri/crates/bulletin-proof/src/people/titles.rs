@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::text::{Text, is_han};
 
@@ -33,6 +33,15 @@ static TITLES: LazyLock<HashMap<&'static str, Realm>> = LazyLock::new(|| {
         })
         .collect()
 });
+
+/// The characters that titles end with: few, so that most places of a text are passed over by them.
+static LAST: LazyLock<HashSet<char>> =
+    LazyLock::new(|| TITLES.keys().filter_map(|title| title.chars().next_back()).collect());
+
+/// Whether a title of the table may end with `c`.
+pub(crate) fn may_end_with(c: char) -> bool {
+    LAST.contains(&c)
+}
 
 /// The realm of a title of the table.
 pub(crate) fn realm(title: &str) -> Option<Realm> {

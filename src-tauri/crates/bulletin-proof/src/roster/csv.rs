@@ -3,37 +3,13 @@
 
 use chrono::NaiveDate;
 
-use super::{Post, Roster};
+use super::{
+    Roster, RosterError,
+    lines::{COLUMNS, Header, MAX_POSTS},
+};
 
 /// A roster of a whole city fits in this.
 const MAX_BYTES: usize = 1 << 20;
-const MAX_POSTS: usize = 5_000;
-/// How long one field may be, in Unicode scalars.
-const MAX_FIELD: usize = 200;
-
-const COLUMNS: [&str; 6] = ["姓名", "职务", "单位", "任职起", "任职止", "次序"];
-
-/// A roster that can't be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum RosterError {
-    /// It is not UTF-8, as CSV from some programs is not unless saved so.
-    #[error("the roster is not UTF-8")]
-    Encoding,
-    /// It is larger than any roster.
-    #[error("the roster has more than {MAX_BYTES} bytes or {MAX_POSTS} lines")]
-    TooLarge,
-    /// A column that it must have is missing.
-    #[error("the roster has no column {0}")]
-    Column(&'static str),
-    /// A line that can't be read.
-    #[error("line {line}: {field} is missing, too long or not in its form")]
-    Line {
-        /// The line, from 1, the header being 1.
-        line: usize,
-        /// The column that is wrong.
-        field: &'static str,
-    },
-}
 
 impl Roster {
     /// Reads a roster.
@@ -47,36 +23,17 @@ impl Roster {
         }
         let text = std::str::from_utf8(bytes).map_err(|_| RosterError::Encoding)?;
         let text = text.trim_start_matches('\u{feff}');
-        let mut reader = csv::ReaderBuilder::new()
-            .flexible(true)
-            .trim(csv::Trim::All)
-            .from_reader(text.as_bytes());
-        let header = reader.headers().map_err(|_| RosterError::Encoding)?.clone();
-        let place = |name: &str| header.iter().position(|field| field == name);
-        let places = COLUMNS.map(place);
-        for (name, place) in COLUMNS.iter().zip(places).take(3) {
-            place.ok_or(RosterError::Column(name))?;
-        }
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+        let header = Header::of(reader.headers().map_err(|_| RosterError::Encoding)?)?;
         let mut posts = Vec::new();
         for record in reader.records() {
             let record = record.map_err(|_| RosterError::Encoding)?;
             let line = record.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(0));
-            if record.iter().all(str::is_empty) {
-                continue;
-            }
-            if posts.len() >= MAX_POSTS {
+            let post = header.post(line, |at| record.get(at).unwrap_or_default())?;
+            posts.extend(post);
+            if posts.len() > MAX_POSTS {
                 return Err(RosterError::TooLarge);
             }
-            let field = |index: usize| {
-                let field = places[index].and_then(|at| record.get(at)).unwrap_or_default().trim();
-                if field.chars().count() > MAX_FIELD {
-                    return Err(RosterError::Line { line, field: COLUMNS[index] });
-                }
-                Ok(field)
-            };
-            posts.push(post(field).map_err(|(error, index)| {
-                error.unwrap_or(RosterError::Line { line, field: COLUMNS[index] })
-            })?);
         }
         Ok(Self::new(posts))
     }
@@ -103,58 +60,6 @@ impl Roster {
         }
         let bytes = writer.into_inner().expect("a vector takes all bytes");
         String::from_utf8(bytes).expect("what is written is strings")
-    }
-}
-
-type Failure = (Option<RosterError>, usize);
-
-fn post<'a>(field: impl Fn(usize) -> Result<&'a str, RosterError>) -> Result<Post, Failure> {
-    let get = |index: usize| field(index).map_err(|error| (Some(error), index));
-    // A short name may be padded: 周　萍.
-    let name: String = get(0)?.chars().filter(|c| !c.is_whitespace()).collect();
-    if name.chars().count() < 2 {
-        return Err((None, 0));
-    }
-    let titles: Vec<String> = get(1)?
-        .split(['、', '，', ',', '；', ';'])
-        .map(|title| title.chars().filter(|c| !c.is_whitespace()).collect::<String>())
-        .filter(|title| !title.is_empty())
-        .collect();
-    if titles.is_empty() {
-        return Err((None, 1));
-    }
-    let date = |index: usize| match get(index)? {
-        "" => Ok(None),
-        text => day(text, index == 4).map(Some).ok_or((None, index)),
-    };
-    let rank = match get(5)? {
-        "" => None,
-        text => Some(text.parse().map_err(|_| (None, 5))?),
-    };
-    Ok(Post { name, titles, unit: get(2)?.to_owned(), from: date(3)?, to: date(4)?, rank })
-}
-
-/// 2024-03-01, 2024/3/1, 2024.3.1, 2024年3月1日, or a month; `last`: a month's last day is meant.
-fn day(text: &str, last: bool) -> Option<NaiveDate> {
-    if matches!(text, "至今" | "今" | "-") {
-        return last.then_some(NaiveDate::MAX);
-    }
-    let mut parts = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .map(str::parse::<u32>);
-    let year =
-        i32::try_from(parts.next()?.ok()?).ok().filter(|year| (1900..=2200).contains(year))?;
-    let month = parts.next()?.ok()?;
-    match parts.next() {
-        Some(day) => {
-            NaiveDate::from_ymd_opt(year, month, day.ok()?).filter(|_| parts.next().is_none())
-        }
-        None if last => {
-            let (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
-            NaiveDate::from_ymd_opt(year, month, 1)?.pred_opt()
-        }
-        None => NaiveDate::from_ymd_opt(year, month, 1),
     }
 }
 

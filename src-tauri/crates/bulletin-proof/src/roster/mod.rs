@@ -1,17 +1,16 @@
 //! 领导名册: who holds which title, where, from when to when, in which order.
 
 mod csv;
+mod lines;
 mod propose;
+mod xlsx;
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use self::{
-    csv::RosterError,
-    propose::{Proposal, propose},
-};
+pub use self::propose::{Proposal, propose};
 use crate::people::titles::Title;
 
 /// A line of the roster: one person, one unit, one term.
@@ -46,6 +45,31 @@ impl Post {
     }
 }
 
+/// A roster that can't be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RosterError {
+    /// It is not UTF-8, as CSV from some programs is not unless saved so.
+    #[error("the roster is not UTF-8")]
+    Encoding,
+    /// It is no .xlsx workbook, or a damaged or an encrypted one.
+    #[error("the roster is no workbook that can be read: {0}")]
+    Workbook(String),
+    /// It is larger than any roster.
+    #[error("the roster is larger than any roster is")]
+    TooLarge,
+    /// A column that it must have is missing.
+    #[error("the roster has no column {0}")]
+    Column(&'static str),
+    /// A line that can't be read.
+    #[error("line {line}: {field} is missing, too long or not in its form")]
+    Line {
+        /// The line, from 1, as the file counts them.
+        line: usize,
+        /// The column that is wrong.
+        field: &'static str,
+    },
+}
+
 /// 领导名册.
 #[derive(Debug, Clone, Default)]
 pub struct Roster {
@@ -73,6 +97,32 @@ impl Roster {
         }
         roster.posts = posts;
         roster
+    }
+
+    /// A roster of `posts` that an editor typed: as [`Self::new`], but none is taken that a file
+    /// could not bring.
+    ///
+    /// # Errors
+    /// [`RosterError::TooLarge`]; [`RosterError::Line`], the first post being line 1.
+    pub fn checked(posts: Vec<Post>) -> Result<Self, RosterError> {
+        if posts.len() > lines::MAX_POSTS {
+            return Err(RosterError::TooLarge);
+        }
+        for (index, post) in posts.iter().enumerate() {
+            lines::check(post).map_err(|column| RosterError::Line {
+                line: index + 1,
+                field: lines::COLUMNS[column],
+            })?;
+        }
+        Ok(Self::new(posts))
+    }
+
+    /// Reads a roster from an .xlsx workbook or, where it is none, from CSV.
+    ///
+    /// # Errors
+    /// As [`Self::from_xlsx`] and [`Self::from_csv`].
+    pub fn from_file(bytes: &[u8]) -> Result<Self, RosterError> {
+        if xlsx::is_workbook(bytes) { Self::from_xlsx(bytes) } else { Self::from_csv(bytes) }
     }
 
     /// Its lines, in the order given.
