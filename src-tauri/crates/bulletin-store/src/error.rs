@@ -5,7 +5,7 @@ use std::{io, path::PathBuf};
 use bulletin_model::{EditError, IssueId, PublicationId};
 use rusqlite::ErrorCode;
 
-use crate::{DispatchId, ProfileUsers, Seq, SubmissionId, VersionId};
+use crate::{DecisionId, DispatchId, ProfileUsers, Seq, SubmissionId, VersionId};
 
 /// Why the library did not do what was asked. Nothing of the request was kept then.
 #[derive(Debug, thiserror::Error)]
@@ -99,6 +99,9 @@ pub enum StoreError {
     /// Issues or publications use the profile.
     #[error("the profile is used by {0:?}")]
     ProfileInUse(ProfileUsers),
+    /// The publication has no such decision.
+    #[error("there is no decision {0}")]
+    NoDecision(DecisionId),
     /// The id is taken.
     #[error("the id {0} is taken")]
     IdTaken(u64),

@@ -7,6 +7,10 @@ bulletin_model::ids! {
     DispatchId;
     /// Names a submission (来稿) within a library. Given from outside.
     SubmissionId;
+    /// Names a decision of proofreading within a library. Given from outside.
+    DecisionId;
+    /// Names an overrule within a library. Given from outside.
+    OverruleId;
     /// A change's place in its issue's journal, from 1; 0 stands for the issue as it was created.
     Seq;
     /// Names a step of an issue's undo history: the first change that belongs to it.

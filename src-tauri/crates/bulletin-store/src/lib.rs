@@ -27,15 +27,18 @@ mod value;
 pub use backup::{back_up, check, copy_to, restore_from};
 pub use editing::{Applied, Step, UndoState};
 pub use error::StoreError;
-pub use id::{DispatchId, Seq, StepId, SubmissionId, VersionId};
+pub use id::{DecisionId, DispatchId, OverruleId, Seq, StepId, SubmissionId, VersionId};
 pub use library::{Access, Library, OpenMode, ReadOnlyReason};
 pub use removal::remove;
+pub use table::decisions::Decided;
 pub use table::dispatches::{
     Addressee, Dispatch, DispatchFailure, DispatchGroup, DispatchRecord, DispatchState,
     DispatchWay, SentFile,
 };
+pub use table::house::House;
 pub use table::issues::IssueSummary;
 pub use table::journal::{Cause, Change};
+pub use table::overrules::Overrule;
 pub use table::profiles::{IssueProfile, Origin, OwnProfile, ProfileUsers};
 pub use table::publications::PublicationSummary;
 pub use table::submissions::{

@@ -9,7 +9,7 @@ use crate::{StoreError, table};
 pub(crate) const APPLICATION_ID: i32 = 0x4258_494e;
 
 /// The version that this program writes.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// What brings one table from the version before to `to`.
 pub(crate) struct Migration {
@@ -33,6 +33,9 @@ const TABLES: &[&[Migration]] = &[
     table::profiles::MIGRATIONS,
     table::pictures::MIGRATIONS,
     table::dispatches::MIGRATIONS,
+    table::house::MIGRATIONS,
+    table::decisions::MIGRATIONS,
+    table::overrules::MIGRATIONS,
 ];
 
 /// The version of an open library.

@@ -72,11 +72,7 @@ impl Library {
             if exists(transaction, issue.id)? {
                 return Err(StoreError::IdTaken(issue.id.0));
             }
-            if let Some(publication) = issue.publication
-                && !publications::exists(transaction, publication)?
-            {
-                return Err(StoreError::NoPublication(publication));
-            }
+            publications::expect(transaction, issue.publication)?;
             insert(transaction, &mut issue, at)?;
             let id = issue.id;
             for (position, column) in issue.columns.iter_mut().enumerate() {

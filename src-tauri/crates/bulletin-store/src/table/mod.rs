@@ -1,10 +1,13 @@
 //! The tables, one a file, each with its migrations.
 
 pub(crate) mod columns;
+pub(crate) mod decisions;
 pub(crate) mod dispatches;
 pub(crate) mod entries;
+pub(crate) mod house;
 pub(crate) mod issues;
 pub(crate) mod journal;
+pub(crate) mod overrules;
 pub(crate) mod pictures;
 pub(crate) mod profiles;
 pub(crate) mod publications;

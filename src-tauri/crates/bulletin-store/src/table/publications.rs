@@ -126,8 +126,22 @@ impl Library {
     }
 }
 
+/// Refuses a publication that is not there; none is always right.
+///
+/// # Errors
+/// [`StoreError::NoPublication`].
+pub(crate) fn expect(
+    connection: &Connection,
+    publication: Option<PublicationId>,
+) -> Result<(), StoreError> {
+    match publication {
+        Some(id) if !exists(connection, id)? => Err(StoreError::NoPublication(id)),
+        _ => Ok(()),
+    }
+}
+
 /// Whether there is such a publication.
-pub(crate) fn exists(connection: &Connection, id: PublicationId) -> Result<bool, StoreError> {
+fn exists(connection: &Connection, id: PublicationId) -> Result<bool, StoreError> {
     connection
         .prepare_cached("SELECT 1 FROM publications WHERE id = ?")
         .and_then(|mut select| select.exists([value::id(id.0)]))

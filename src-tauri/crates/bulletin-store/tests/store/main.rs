@@ -7,6 +7,7 @@ mod edits;
 mod history;
 mod opening;
 mod profiles;
+mod proof;
 mod records;
 mod round_trip;
 mod shelf;

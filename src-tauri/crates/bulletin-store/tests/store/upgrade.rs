@@ -3,29 +3,35 @@
 use std::fs;
 
 use bulletin_model::{EntryId, IssueId, PublicationId};
-use bulletin_store::{Library, OpenMode, Seq, StoreError, VersionId, check};
+use bulletin_store::{House, Library, OpenMode, Seq, StoreError, VersionId, check};
 
 use crate::{Shelf, at, text_of};
 
-/// As version 1 of the program left it.
-const VERSION_1: &str = include_str!("version-1.sql");
+/// As earlier versions of the program left it.
+const VERSIONS: [&str; 3] =
+    [include_str!("version-1.sql"), include_str!("version-2.sql"), include_str!("version-3.sql")];
 
-fn old() -> Shelf {
+fn old(version: usize) -> Shelf {
     let shelf = Shelf::new();
     let connection = rusqlite::Connection::open(shelf.path()).expect("the folder can be written");
-    connection.execute_batch(VERSION_1).expect("the statements are SQLite's own");
+    connection.execute_batch(VERSIONS[version - 1]).expect("the statements are SQLite's own");
     shelf
 }
 
 #[test]
 fn an_old_library_is_brought_up_to_date_and_kept_as_it_was() {
-    let shelf = old();
+    for version in 1..=VERSIONS.len() {
+        brings_up(version);
+    }
+}
+
+fn brings_up(version: usize) {
+    let shelf = old(version);
+    let found = u32::try_from(version).expect("it is small");
+    let refused = Library::open(&shelf.path(), OpenMode::Read).map(drop);
     assert!(
-        matches!(
-            Library::open(&shelf.path(), OpenMode::Read).map(drop),
-            Err(StoreError::Older { found: 1, known: 3 })
-        ),
-        "reading changes nothing"
+        matches!(refused, Err(StoreError::Older { found: is, known: 4 }) if is == found),
+        "reading changes nothing: {refused:?}"
     );
     check(&shelf.path()).expect("an old library is sound");
     let mut library = shelf.open();
@@ -37,15 +43,17 @@ fn an_old_library_is_brought_up_to_date_and_kept_as_it_was() {
     library.undo(id, at(9)).expect("its undo history is there").expect("there is a step");
     assert_eq!(text_of(library.issue(id).expect("it is there"), 2), "12月3日");
     library.keep_version(VersionId(1), id, "送审稿", at(9)).expect("the new tables are there");
+    let own = Some(PublicationId(3));
+    library.set_house(own, House::Ways, "先党内").expect("and those of proofreading");
     drop(library);
 
-    let before = shelf.folder.path().join("历期 2020年.banxin.before-v3.bak");
+    let before = shelf.folder.path().join("历期 2020年.banxin.before-v4.bak");
     check(&before).expect("the copy is sound");
     let kept = rusqlite::Connection::open(&before).expect("it is SQLite");
-    let version: u32 = kept
+    let kept: u32 = kept
         .pragma_query_value(None, "user_version", |row| row.get(0))
         .expect("every database has it");
-    assert_eq!(version, 1, "it is what was there before");
+    assert_eq!(kept, found, "it is what was there before");
     drop(shelf.open());
     let copies = shelf.files().into_iter().filter(|name| name.ends_with(".bak")).count();
     assert_eq!(copies, 1, "it is done once");
@@ -53,7 +61,7 @@ fn an_old_library_is_brought_up_to_date_and_kept_as_it_was() {
 
 #[test]
 fn an_upgrade_that_fails_leaves_the_old_library() {
-    let shelf = old();
+    let shelf = old(1);
     let connection = rusqlite::Connection::open(shelf.path()).expect("it is SQLite");
     // Stands where the new version puts a table of its own.
     connection.execute_batch("CREATE TABLE settings (x)").expect("it can be written");
