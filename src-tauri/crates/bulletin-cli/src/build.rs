@@ -95,6 +95,7 @@ impl Making<'_> {
                 false => docx::Name::Text,
             },
             pictures: Some(pictures),
+            remarks: &[],
         };
         let drawing = pdf::Options { ink: look.ink, count: look.count, pictures: Some(pictures) };
         let (docx, pdf) = std::thread::scope(|scope| {

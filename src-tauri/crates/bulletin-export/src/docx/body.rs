@@ -9,13 +9,21 @@ use docx_rs::Paragraph;
 
 use super::{
     contents::{self, Contents, Ends},
+    remarks::{Remarked, Remarks},
     styles::{self, character_style, paragraph_style},
-    text::run,
 };
 
 /// The paragraphs of the issue's body, in the order of the flow.
-pub(super) fn paragraphs(issue: &Issue, profile: &Profile, layout: &Layout) -> Vec<Paragraph> {
+pub(super) fn paragraphs(
+    issue: &Issue,
+    profile: &Profile,
+    layout: &Layout,
+    remarks: &mut Remarks<'_>,
+) -> Vec<Paragraph> {
     let body = flow::body(issue, profile);
+    let printed: HashSet<Remarked> =
+        body.iter().flat_map(|source| homes(source)).map(|(on, _)| on).collect();
+    let mut homeless = remarks.take_homeless(|on| printed.contains(&on));
     let contents = Contents::new(issue, profile, layout);
     let is_listed = |paragraph: &flow::Paragraph<'_>| listed(paragraph).is_some();
     let first_listed = body.iter().position(is_listed);
@@ -50,9 +58,17 @@ pub(super) fn paragraphs(issue: &Issue, profile: &Profile, layout: &Layout) -> V
             let ends = Ends { first: at == first_listed, last: at == last_listed };
             paragraph = contents.line(paragraph, source, line, ends);
         } else {
-            for (text, style) in pieces(source, profile) {
-                paragraph = paragraph.add_run(run(&text, style));
+            let pieces = pieces(source, profile);
+            let indent = typed_indent(source, profile);
+            let mut said: Vec<_> = homes(source)
+                .into_iter()
+                .map(|(on, shift)| (remarks.take(on), indent + shift))
+                .collect();
+            // Where it has text to hold on to.
+            if !pieces.is_empty() {
+                said.push((std::mem::take(&mut homeless), 0));
             }
+            paragraph = remarks.within(&said, &pieces, paragraph);
         }
         let next = anchors.get(index + 1).and_then(Option::as_ref);
         if let Some(id) = open.filter(|_| next != own) {
@@ -130,14 +146,29 @@ fn pieces(source: &flow::Paragraph<'_>, profile: &Profile) -> Vec<(String, Optio
     add(rest, None);
     add(&source.generated, None);
     add(&source.tail, character_style(RoleName::Units));
-    let indent = profile.composition.indent;
-    if source.indent
-        && indent.kind == IndentKind::IdeographicSpaces
-        && let Some((first, _)) = pieces.first_mut()
-    {
-        first.insert_str(0, &"\u{3000}".repeat(usize::from(indent.characters)));
+    if let Some((first, _)) = pieces.first_mut() {
+        first.insert_str(0, &"\u{3000}".repeat(typed_indent(source, profile)));
     }
     pieces
+}
+
+/// How many blanks are typed before the paragraph's text.
+fn typed_indent(source: &flow::Paragraph<'_>, profile: &Profile) -> usize {
+    let indent = profile.composition.indent;
+    let is_typed = source.indent && indent.kind == IndentKind::IdeographicSpaces;
+    if is_typed { usize::from(indent.characters) } else { 0 }
+}
+
+/// What a remark on the paragraph may be on, and where that begins in it.
+fn homes(source: &flow::Paragraph<'_>) -> Vec<(Remarked, usize)> {
+    let title = source.part.entry().filter(|_| !source.run_in.is_empty());
+    let run_in = match title {
+        Some(entry) => vec![(Remarked::Body(Part::Title(entry)), 0)],
+        None => Vec::new(),
+    };
+    let of_title = if run_in.is_empty() { 0 } else { source.run_in.chars().count() + 1 };
+    let before = of_title + source.label.chars().count();
+    run_in.into_iter().chain([(Remarked::Body(source.part), before)]).collect()
 }
 
 /// Parts `text` after `count` characters.

@@ -10,6 +10,7 @@ use docx_rs::{LineSpacing, LineSpacingType, Paragraph, Run, RunProperty};
 
 use super::{
     picture::{Picture, Place},
+    remarks::{Remarked, Remarks},
     styles::{self, half_points},
     text::run,
 };
@@ -63,6 +64,7 @@ pub(super) fn paragraphs(
     issue: &Issue,
     profile: &Profile,
     pictures: Pictures,
+    remarks: &mut Remarks<'_>,
 ) -> (Vec<Paragraph>, Vec<Picture>) {
     let masthead = Masthead::of(issue, profile);
     let Pictures { mut name, placed } = pictures;
@@ -70,10 +72,21 @@ pub(super) fn paragraphs(
     let mut lines: Vec<Line> = Vec::with_capacity(masthead.boxes.len() + 2);
     for line in &masthead.boxes {
         let drawn = name.take_if(|_| line.line.kind == FrontKind::Name);
-        let (paragraph, own) = match &drawn {
-            Some(picture) => named(picture, used.len(), line),
-            None => (text_line(line, profile), LineSpacing::new()),
-        };
+        // A line is short, and its halves may stand apart: a remark is on all of it.
+        let front = line.line.front;
+        let said = front.map(|line| remarks.take(Remarked::Front(line))).unwrap_or_default();
+        let style = Paragraph::new().style(line_style(line));
+        let mut own = LineSpacing::new();
+        let paragraph = remarks.around(&said, style, |paragraph| match &drawn {
+            Some(picture) => {
+                // An exact line would cut the picture off; one of at least the box's height is as
+                // high as the box, since the picture is a little lower and the paragraph's mark
+                // is tiny.
+                own = at_least(line.height);
+                in_line(paragraph, picture, used.len())
+            }
+            None => text_line(paragraph, line, profile),
+        });
         used.extend(drawn);
         let (top, foot) = (line.top.0, line.top.0 + line.height.0);
         lines.push(Line { paragraph, own, top, foot });
@@ -115,17 +128,19 @@ fn space_out(lines: Vec<Line>, height: i32) -> Vec<Paragraph> {
     spaced_out
 }
 
-fn text_line(set: &MastheadBox, profile: &Profile) -> Paragraph {
-    let style = match set.role {
+fn line_style(set: &MastheadBox) -> &'static str {
+    match set.role {
         RoleName::MastheadMark => styles::MASTHEAD_MARK,
         RoleName::MastheadName => styles::MASTHEAD_NAME,
         RoleName::MastheadNumber => styles::MASTHEAD_NUMBER,
         _ => styles::MASTHEAD_UNIT,
-    };
+    }
+}
+
+fn text_line(mut paragraph: Paragraph, set: &MastheadBox, profile: &Profile) -> Paragraph {
     // As on the pages, a line too long for the measure is set smaller, so that it stays one line.
     let own_size = set.size != profile.roles.get(set.role).size;
     let look = |run: Run| if own_size { run.size(half_points(set.size)) } else { run };
-    let mut paragraph = Paragraph::new().style(style);
     let text = set.line.text.as_str();
     let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
     let (spread, rest) = text.split_at(if set.spacing.0 == 0 { 0 } else { last });
@@ -139,13 +154,6 @@ fn text_line(set: &MastheadBox, profile: &Profile) -> Paragraph {
     }
     // To the style's tab at the right edge of the type area.
     paragraph.add_run(look(run(&format!("{rest}\t{}", set.line.right), None)))
-}
-
-/// The name as a picture. An exact line would cut it off; one of at least the box's height is as high
-/// as the box, since the picture is a little lower and the paragraph's mark is tiny.
-fn named(picture: &Picture, index: usize, set: &MastheadBox) -> (Paragraph, LineSpacing) {
-    let paragraph = Paragraph::new().style(styles::MASTHEAD_NAME);
-    (in_line(paragraph, picture, index), at_least(set.height))
 }
 
 fn in_line(paragraph: Paragraph, picture: &Picture, index: usize) -> Paragraph {

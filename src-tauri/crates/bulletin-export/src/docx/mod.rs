@@ -16,6 +16,7 @@ mod name_picture;
 mod package;
 mod page_number;
 mod picture;
+mod remarks;
 mod styles;
 #[cfg(test)]
 mod tests;
@@ -27,8 +28,11 @@ use docx_rs::{
     DocGrid, DocGridType, DocumentChild, Docx, PageMargin, PageNumType, PageSize, Paragraph,
 };
 
-pub use self::embed::{Embeddable, NamedFace, named_faces};
-use self::{package::Contents, picture::Picture};
+pub use self::{
+    embed::{Embeddable, NamedFace, named_faces},
+    remarks::{Remark, Remarked},
+};
+use self::{package::Contents, picture::Picture, remarks::Remarks};
 use crate::{ExportError, Metadata};
 
 /// Word's own distance of a header, 1.5 cm, from the sheet's edge.
@@ -46,6 +50,8 @@ pub struct Options<'a> {
     pub name: Name<'a>,
     /// The picture that an issue's masthead may be.
     pub pictures: Option<&'a Pictures>,
+    /// What is said of its text, as comments, for a proof sheet (校样).
+    pub remarks: &'a [Remark],
 }
 
 /// What becomes of changes that are made in the file.
@@ -104,9 +110,11 @@ pub fn docx(
         docx = docx.add_style(style);
     }
     docx = section(docx, profile);
+    let mut remarks = Remarks::new(options.remarks, metadata);
     let of_masthead = masthead::Pictures { name: drawn, placed };
-    let (mut paragraphs, pictures) = masthead::paragraphs(issue, profile, of_masthead);
-    paragraphs.extend(body::paragraphs(issue, profile, layout));
+    let (mut paragraphs, pictures) =
+        masthead::paragraphs(issue, profile, of_masthead, &mut remarks);
+    paragraphs.extend(body::paragraphs(issue, profile, layout, &mut remarks));
     paragraphs.extend(foot::paragraphs(issue, profile, layout));
     if paragraphs.is_empty() {
         // Word calls a text without a paragraph damaged.

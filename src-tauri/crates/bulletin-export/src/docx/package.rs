@@ -18,8 +18,8 @@ use super::{
 };
 use crate::{ExportError, Metadata};
 
-/// The parts that docx-rs writes and a bulletin needs; comments, footnotes, numbering and custom
-/// properties have nothing in them and are left out.
+/// The parts that docx-rs writes and a bulletin needs; footnotes, numbering and custom properties
+/// have nothing in them and are left out, and so are comments where there are none.
 const PARTS: &[&str] = &[
     "[Content_Types].xml",
     "_rels/.rels",
@@ -32,6 +32,7 @@ const PARTS: &[&str] = &[
     "word/fontTable.xml",
     "word/footer1.xml",
     "word/footer2.xml",
+    "word/comments.xml",
 ];
 
 /// What a package is made of.
@@ -136,9 +137,15 @@ impl Contents<'_> {
             "word/fontTable.xml" => &xml.font_table,
             "word/footer1.xml" => xml.footers.first()?,
             "word/footer2.xml" => xml.footers.get(1)?,
+            "word/comments.xml" => Some(&xml.comments).filter(|comments| has_comment(comments))?,
             _ => return None,
         })
     }
+}
+
+fn has_comment(part: &[u8]) -> bool {
+    let tag = b"<w:comment ";
+    part.windows(tag.len()).any(|window| window == tag)
 }
 
 /// The zip while it is written.

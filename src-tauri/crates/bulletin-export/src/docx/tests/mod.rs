@@ -4,12 +4,14 @@ mod faces;
 mod form;
 mod package;
 mod parts;
+mod remarks;
 mod text;
 
 use std::{collections::BTreeMap, io::Read, sync::Arc};
 
 use bulletin_model::{
-    Column, ColumnId, Entry, EntryId, Issue, IssueId, IssueNumber, Profile, Recipient,
+    Column, ColumnId, Entry, EntryId, FrontKind, FrontLine, Issue, IssueId, IssueNumber, Profile,
+    Recipient,
 };
 use bulletin_typeset::{FontSources, Fonts, Layout, Typesetter};
 use chrono::{DateTime, NaiveDate};
@@ -22,8 +24,13 @@ use crate::{ExportError, Metadata};
 const PROFILES: [&str; 2] = ["yangpu-monthly", "gbt9704-bulletin"];
 
 /// A file for review.
-const REVIEW: Options<'_> =
-    Options { changes: Changes::Recorded, faces: None, name: super::Name::Text, pictures: None };
+const REVIEW: Options<'_> = Options {
+    changes: Changes::Recorded,
+    faces: None,
+    name: super::Name::Text,
+    pictures: None,
+    remarks: &[],
+};
 
 fn profile(id: &str) -> Profile {
     Profile::built_in(id).expect("it is built in")

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use bulletin_model::{
-    FrontKind, FrontLine, IssueId,
+    IssueId,
     profile::{IndentKind, RoleName, TitleStyle},
 };
 use bulletin_typeset::{Part, flow};
@@ -137,7 +137,11 @@ fn each_entry_and_each_heading_lies_in_a_bookmark_of_its_own() {
             }
         }
     }
-    let masthead = super::super::masthead::paragraphs(&issue, &profile, Default::default()).0.len();
+    let metadata = metadata();
+    let mut none = super::super::remarks::Remarks::new(&[], &metadata);
+    let of_masthead =
+        super::super::masthead::paragraphs(&issue, &profile, Default::default(), &mut none);
+    let masthead = of_masthead.0.len();
     let mut wanted: Vec<(String, usize, usize)> = Vec::new();
     for (at, paragraph) in flow::body(&issue, &profile).iter().enumerate() {
         let name = match (paragraph.part, paragraph.part.entry()) {
