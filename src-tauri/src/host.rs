@@ -107,6 +107,12 @@ impl Host for ShellHost {
                 one(dialog.add_filter("证书", &["cer", "crt", "pem", "der"]).blocking_pick_file())
             }
             Purpose::Recipients => one(dialog.add_filter("表格", &["csv"]).blocking_pick_file()),
+            Purpose::Roster => {
+                one(dialog.add_filter("领导名册", &["xlsx", "csv"]).blocking_pick_file())
+            }
+            Purpose::OwnWords => {
+                one(dialog.add_filter("单位词库", &["txt", "tsv"]).blocking_pick_file())
+            }
             Purpose::ExportFolder | Purpose::BackupFolder | Purpose::LibraryFolder => {
                 one(dialog.set_can_create_directories(true).blocking_pick_folder())
             }
@@ -182,6 +188,8 @@ fn title(purpose: Purpose) -> &'static str {
         Purpose::LibraryFolder => "资料存放在哪个文件夹",
         Purpose::Backup => "从哪个备份恢复",
         Purpose::Profile => "导入版式",
+        Purpose::Roster => "导入领导名册",
+        Purpose::OwnWords => "导入单位词库",
         Purpose::MastheadPicture => "选报头图片",
         Purpose::Fonts => "添加字体",
         Purpose::Attachments => "另附文件",

@@ -14,8 +14,8 @@ use bulletin_typeset::Fonts;
 use chrono::{DateTime, FixedOffset, Utc};
 
 use crate::{
-    ApiError, Host, desk::Desk, dispatch::UnderWay, export::Jobs, press::Press, settings::Settings,
-    tokens::Tokens, wire::FileToken,
+    ApiError, Host, desk::Desk, dispatch::UnderWay, export::Jobs, press::Press, proof::Proofs,
+    settings::Settings, tokens::Tokens, wire::FileToken,
 };
 
 /// What is typed is in the library no later than this after it was typed, whatever the UI does.
@@ -31,6 +31,7 @@ pub struct Api {
     pub(crate) host: Arc<dyn Host>,
     pub(crate) desk: Mutex<Desk>,
     pub(crate) press: Mutex<Press>,
+    proofs: Mutex<Proofs>,
     pub(crate) settings: Mutex<Settings>,
     pub(crate) tokens: Tokens,
     pub(crate) jobs: Jobs,
@@ -57,6 +58,7 @@ impl Api {
             host,
             desk: Mutex::default(),
             press: Mutex::default(),
+            proofs: Mutex::default(),
             settings: Mutex::new(settings),
             tokens: Tokens::default(),
             jobs: Jobs::default(),
@@ -183,6 +185,11 @@ impl Api {
 
     pub(crate) fn press(&self) -> MutexGuard<'_, Press> {
         lock(&self.press)
+    }
+
+    /// Locked before the desk where both are.
+    pub(crate) fn proofs(&self) -> MutexGuard<'_, Proofs> {
+        lock(&self.proofs)
     }
 
     pub(crate) fn settings(&self) -> MutexGuard<'_, Settings> {

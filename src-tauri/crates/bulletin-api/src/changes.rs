@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use bulletin_model::{
     self as model, Block, Column, ColumnField, ColumnId, Edit, EditError, Entry, EntryId, Issue,
-    IssueField, MastheadForm, Revision, arrange, profile::PageSize,
+    IssueField, MastheadForm, Revision, arrange, find::TextOf, profile::PageSize,
 };
 
 use crate::{
@@ -167,6 +167,101 @@ fn edit_of(
             (edit, None)
         }
     })
+}
+
+/// A stretch of a text that something else comes in the place of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Replacement {
+    pub(crate) of: Text,
+    /// In Unicode scalars of that text.
+    pub(crate) range: std::ops::Range<usize>,
+    pub(crate) with: String,
+}
+
+/// A text in which stretches are replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Text {
+    /// One that is searched.
+    Of(TextOf),
+    /// A line of the masthead that a file brought.
+    Front(usize),
+}
+
+/// Makes replacements on a copy of `issue`, as one edit. They are in printing order and do not
+/// overlap.
+///
+/// # Errors
+/// What the model says of one; nothing was done then.
+pub(crate) fn replace(
+    issue: &Issue,
+    replacements: &[Replacement],
+) -> Result<(Issue, Done), ApiError> {
+    let mut changed = issue.clone();
+    let mut done = Done::default();
+    let mut edits = Vec::new();
+    // From the back, so that what stands before keeps its place.
+    for replacement in replacements.iter().rev() {
+        let edit = replacement.edit(&changed)?;
+        let inverse = edit.apply(&mut changed)?;
+        done.touched.note(&edit, &changed);
+        done.touched.note(&inverse, &changed);
+        edits.push(edit);
+    }
+    if !edits.is_empty() {
+        done.edits = vec![Edit::Batch { edits }];
+    }
+    Ok((changed, done))
+}
+
+impl Replacement {
+    fn edit(&self, issue: &Issue) -> Result<Edit, ApiError> {
+        let entry_of = |id| issue.entry(id).ok_or(EditError::NoEntry(id));
+        let set = |id, field| -> Result<Edit, ApiError> {
+            Ok(Edit::SetEntry { entry: id, base: entry_of(id)?.revision(), field })
+        };
+        match self.of {
+            Text::Of(TextOf::Heading(column)) => {
+                let found = issue.columns.iter().find(|found| found.id == column);
+                let text = &found.ok_or(EditError::NoColumn(column))?.heading;
+                let field = ColumnField::Heading(self.made_of(text));
+                Ok(Edit::SetColumn { column, field })
+            }
+            Text::Of(TextOf::Title(id)) => {
+                set(id, model::EntryField::Title(self.made_of(&entry_of(id)?.title)))
+            }
+            Text::Of(TextOf::WorkingTitle(id)) => {
+                set(id, model::EntryField::WorkingTitle(self.made_of(&entry_of(id)?.working_title)))
+            }
+            Text::Of(TextOf::EditorsNote(Some(id))) => {
+                set(id, model::EntryField::EditorsNote(self.made_of(&entry_of(id)?.editors_note)))
+            }
+            Text::Of(TextOf::EditorsNote(None)) => {
+                let field = IssueField::EditorsNote(self.made_of(&issue.editors_note));
+                Ok(Edit::SetIssue { field })
+            }
+            Text::Of(TextOf::Block(entry, block)) => Ok(Edit::ReplaceText {
+                entry,
+                base: entry_of(entry)?.revision(),
+                block,
+                range: self.range.clone(),
+                with: self.with.clone(),
+            }),
+            Text::Front(line) => {
+                let mut front = issue.front.clone();
+                let gone = || ApiError::new(Code::Stale, "the masthead has no such line");
+                let found = front.get_mut(line).ok_or_else(gone)?;
+                found.text = self.made_of(&found.text);
+                Ok(Edit::SetIssue { field: IssueField::Front(front) })
+            }
+        }
+    }
+
+    /// `text` after it.
+    fn made_of(&self, text: &str) -> String {
+        let before = text.chars().take(self.range.start);
+        let after = text.chars().skip(self.range.end);
+        before.chain(self.with.chars()).chain(after).collect()
+    }
 }
 
 /// Refuses changes that put a masthead's picture where it does not stand on the sheet.

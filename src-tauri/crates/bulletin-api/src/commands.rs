@@ -6,7 +6,7 @@ use crate::{
     Api, ApiError, Code,
     wire::{
         Nothing, change::*, dispatch::*, export::*, faces::*, history::*, inbox::*, issue::*,
-        layout::*, library::*, profile::*, shelf::*, text::*,
+        layout::*, library::*, profile::*, proof::*, roster::*, shelf::*, text::*,
     },
 };
 
@@ -187,6 +187,51 @@ commands! {
     /// Puts fonts into the `fonts` folder beside the library, and tells of the faces; the pages have
     /// to be asked for again.
     font_add(FontFiles) -> FontsAdded;
+
+    // 校对.
+
+    /// What is found in an issue.
+    proof(ProofRequest) -> Proof;
+    /// 改正: puts a suggestion in a finding's place.
+    proof_fix(ProofFixRequest) -> Edited;
+    /// What 全部改正 would do: the safe rules' corrections.
+    proof_fix_preview(OfIssue) -> ProofFixes;
+    /// 全部改正: applies those that were chosen, as one step.
+    proof_fix_all(ProofFixAllRequest) -> Edited;
+    /// 不改 or 本刊照此.
+    proof_decide(ProofDecideRequest) -> Nothing;
+    /// Takes a decision back.
+    proof_withdraw(ProofWithdrawRequest) -> Nothing;
+    /// The decisions.
+    proof_decisions(ProofOf) -> ProofDecisions;
+    /// 本刊体例.
+    proof_ways_get(ProofOf) -> ProofWays;
+    /// Sets 本刊体例.
+    proof_ways_set(ProofWaysRequest) -> ProofWays;
+    /// The rules.
+    proof_rules(Nothing) -> ProofRules;
+    /// Writes a proof sheet (校样): a Word file with a comment for each finding that is open.
+    proof_sheet(ProofSheetRequest) -> Written;
+    /// The exports of an issue that were overruled.
+    proof_overrules(OfIssue) -> ProofOverrules;
+    /// 领导名册.
+    roster_get(ProofOf) -> Roster;
+    /// Sets 领导名册.
+    roster_set(RosterRequest) -> Roster;
+    /// Reads a .csv or .xlsx file of 领导名册; nothing is kept until `roster_set`.
+    roster_read(FileRequest) -> Roster;
+    /// Writes 领导名册 as a .csv file that Excel and WPS open.
+    roster_export(OwnExportRequest) -> Written;
+    /// Lines for 领导名册 that past issues suggest.
+    roster_proposals(ProofOf) -> RosterProposals;
+    /// 单位词库.
+    own_words_get(ProofOf) -> OwnWords;
+    /// Sets 单位词库.
+    own_words_set(OwnWordsRequest) -> OwnWords;
+    /// Reads a file of 单位词库; nothing is kept until `own_words_set`.
+    own_words_read(FileRequest) -> OwnWords;
+    /// Writes 单位词库 as a file of tab-parted lines.
+    own_words_export(OwnExportRequest) -> Written;
 
     // Export.
 

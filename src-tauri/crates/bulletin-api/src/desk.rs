@@ -14,6 +14,7 @@ use crate::{
     ApiError, Code,
     changes::{Done, Touched},
     press::Order,
+    proof::book::Books,
     view,
     wire::{
         Place,
@@ -25,6 +26,7 @@ use crate::{
 #[derive(Default)]
 pub(crate) struct Desk {
     pub(crate) libraries: Libraries,
+    pub(crate) books: Books,
     working: HashMap<IssueId, Working>,
 }
 
@@ -113,6 +115,11 @@ impl Libraries {
         }
     }
 
+    /// Whether `issue` is the sample.
+    pub(crate) fn is_sample(&self, issue: IssueId) -> bool {
+        self.sample.as_ref().is_some_and(|(sample, _)| *sample == issue)
+    }
+
     /// The editor's library.
     ///
     /// # Errors
@@ -189,6 +196,7 @@ impl Desk {
     /// # Errors
     /// What the library says.
     pub(crate) fn read_anew(&mut self, issue: IssueId) -> Result<(), ApiError> {
+        self.books.clear();
         if self.working.get(&issue).is_none_or(|working| working.pending.is_empty()) {
             self.working.remove(&issue);
         }
@@ -250,6 +258,7 @@ impl Desk {
 
     /// Ends working on everything in the editor's library.
     pub(crate) fn close_all(&mut self) {
+        self.books.clear();
         let sample = self.libraries.sample.as_ref().map(|(issue, _)| *issue);
         self.working.retain(|issue, _| Some(*issue) == sample);
     }
@@ -348,6 +357,16 @@ impl Working {
     /// Takes over a 登记签发 of the issue as it is now.
     pub(crate) fn signed_off(&mut self, record: SignOffRecord) {
         self.signed = Some(Signed::of(record, Issue::clone(&self.issue)));
+    }
+
+    /// Takes the issue as [`changes::replace`](crate::changes::replace) made it, as a step of its
+    /// own.
+    pub(crate) fn replaced(&mut self, library: &Library, changed: Issue, done: Done) -> Edited {
+        if !done.edits.is_empty() {
+            self.issue = Arc::new(changed);
+            self.push(Step::New, done.edits.clone());
+        }
+        self.edited_by(library, &done)
     }
 
     /// Takes edits that were just applied to [`Self::issue`].

@@ -67,6 +67,12 @@ wire! {
         FileKind,
         /// A file holds no text. `name`.
         FileEmpty,
+        /// A table lacks a column that it must have. `name`, `field`.
+        TableColumn,
+        /// A line of a table can't be read. `name` (where it is a file), `line` from 1, `field`.
+        TableLine,
+        /// 须改 is open; `overrule` lets the issue out. `count`.
+        MustFix,
         /// A file is no PNG or JPEG picture, or a damaged one. `name`.
         PictureUnreadable,
         /// A picture has more pixels than are taken. `name`, `limit` in pixels a side.
@@ -155,6 +161,7 @@ impl From<StoreError> for ApiError {
             | E::NoVersion(_)
             | E::NoSubmission(_)
             | E::NoDispatch(_)
+            | E::NoDecision(_)
             | E::InBin(_) => Code::NotFound,
             E::Issued(_) => Code::Issued,
             E::TooLarge => Code::FileTooLarge,

@@ -5,7 +5,11 @@ use bulletin_import::{
 };
 use bulletin_model::{EntryId, Issue, IssueId, find};
 
-use crate::{Api, ApiError, Code, wire::shelf::ImportWarning};
+use crate::{
+    Api, ApiError, Code,
+    proof::Earlier,
+    wire::{proof::ProofFinding, shelf::ImportWarning},
+};
 
 impl Api {
     /// Makes an issue of a file's bytes; `name` is the file's name.
@@ -31,9 +35,35 @@ impl Api {
         };
         let imported = imported.map_err(wrong)?;
         let issue = imported.issue;
-        warnings.extend(imported.warnings.iter().map(|warning| warning_view(warning, &issue)));
+        let own = imported.warnings.iter().filter(|warning| !is_proofs(warning.kind));
+        warnings.extend(own.map(|warning| warning_view(warning, &issue)));
         Ok((issue, warnings))
     }
+
+    /// What a file brought with it of what proofreading looks for: the findings that stand in the
+    /// importer's warnings' place.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub(crate) fn brought(&self, issue: IssueId) -> Result<Vec<ProofFinding>, ApiError> {
+        let reading = self.read(issue, Earlier::Anew)?;
+        let findings = reading.report.findings.iter();
+        Ok(findings.filter(|found| BROUGHT.contains(&found.rule.as_str())).cloned().collect())
+    }
+}
+
+/// The rules that find what files bring with them: half-width marks and straight quotes, stray
+/// blanks, torn lines.
+const BROUGHT: [&str; 5] = ["P01", "P03", "P21", "S01", "S02"];
+
+/// Whether a warning is one that proofreading gives too. It knows more of the text around (web
+/// addresses, list marks, slogans), and goes on finding it while the issue is worked on; so it is
+/// told once, by the rule.
+fn is_proofs(kind: WarningKind) -> bool {
+    matches!(
+        kind,
+        WarningKind::HalfWidthMark { .. } | WarningKind::StrayBlank | WarningKind::TornLine
+    )
 }
 
 /// The text of a 来稿's file, as it stands in it, and what else is in the file.

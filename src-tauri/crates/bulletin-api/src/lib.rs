@@ -22,6 +22,7 @@ mod outline;
 mod paste;
 mod positions;
 mod press;
+mod proof;
 mod recipients;
 mod removal;
 mod settings;

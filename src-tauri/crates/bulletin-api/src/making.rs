@@ -46,7 +46,8 @@ impl Making<'_> {
             WordName::Text => docx::Name::Text,
             WordName::Picture => docx::Name::Picture(self.fonts),
         };
-        let options = docx::Options { changes, faces, name, pictures: Some(self.pictures) };
+        let pictures = Some(self.pictures);
+        let options = docx::Options { changes, faces, name, pictures, remarks: &[] };
         docx::docx(self.issue, self.profile, self.layout, self.metadata, &options)
     }
 

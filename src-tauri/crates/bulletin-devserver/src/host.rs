@@ -94,6 +94,8 @@ impl Host for DevHost {
             | Purpose::Submissions
             | Purpose::Backup
             | Purpose::Profile
+            | Purpose::Roster
+            | Purpose::OwnWords
             | Purpose::Fonts
             | Purpose::MastheadPicture
             | Purpose::Attachments

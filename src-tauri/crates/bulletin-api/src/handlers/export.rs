@@ -13,7 +13,7 @@ use bulletin_export::{
 use bulletin_model::Issue;
 
 use crate::{
-    Api, ApiError, Code,
+    Api, ApiError, Code, desk,
     export::Running,
     making::Making,
     press::Order,
@@ -27,7 +27,7 @@ use crate::{
         },
         faces::InWord,
         issue::OfIssue,
-        library::{Written, WrittenFiles},
+        library::WrittenFiles,
     },
 };
 
@@ -66,7 +66,8 @@ impl Api {
             in_word: face.embeddable.map(InWord::from),
         });
         let (faces, pages) = (faces.collect(), layout.fill.pages);
-        Ok(ExportPlan { name, folder, pages, faces, warnings })
+        let gate = self.gate(request.issue)?;
+        Ok(ExportPlan { name, folder, pages, faces, warnings, gate })
     }
 
     pub(crate) fn export(&self, request: ExportRequest) -> Result<Exported, ApiError> {
@@ -90,21 +91,23 @@ impl Api {
         let targets: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
         check_targets(&targets).map_err(|error| write_error(&error, &folder, &paths))?;
 
-        let running = self.jobs.begin(&request.job, request.kinds.len() + 2);
         let order = self.order(request.issue)?;
+        let overrule = self.pass(&order.issue, request.overrule.as_ref())?;
+        let running = self.jobs.begin(&request.job, request.kinds.len() + 2);
         let contents = self.contents(&order, &request.kinds, &request.options, &running)?;
         running.step()?;
+        if let Some(overrule) = overrule {
+            // Before anything is out: a file that nobody answers for must not be.
+            let mut desk = self.desk();
+            let library = desk.libraries.of(request.issue)?;
+            desk::writable(library)?;
+            library.overrule(&overrule)?;
+        }
         let files: Vec<(&Path, &[u8])> =
             paths.iter().map(PathBuf::as_path).zip(contents.iter().map(Vec::as_slice)).collect();
         write_files(&files).map_err(|error| write_error(&error, &folder, &paths))?;
         drop(running);
-        self.remember_export_folder(&folder);
-        let folder = folder.display().to_string();
-        let written = paths.iter().map(|path| Written {
-            name: file_name(path),
-            folder: folder.clone(),
-            file: self.tokens.written(self.host.fresh_id(), path),
-        });
+        let written = paths.iter().map(|path| self.written_as(&folder, path));
         Ok(Exported { files: written.collect() })
     }
 
@@ -177,7 +180,7 @@ impl Api {
         Ok(contents)
     }
 
-    pub(super) fn export_folder(&self, token: Option<&str>) -> Result<PathBuf, ApiError> {
+    pub(crate) fn export_folder(&self, token: Option<&str>) -> Result<PathBuf, ApiError> {
         match token {
             Some(token) => self.tokens.take(token),
             None => {
@@ -190,7 +193,7 @@ impl Api {
     }
 
     /// A folder that can't be remembered is asked for again: no reason to fail an export for.
-    fn remember_export_folder(&self, folder: &Path) {
+    pub(crate) fn remember_export_folder(&self, folder: &Path) {
         let mut settings = self.settings();
         if settings.export_folder.as_deref() != Some(folder) {
             settings.export_folder = Some(folder.to_owned());
@@ -200,7 +203,7 @@ impl Api {
 
     /// What the files say of themselves; of an issue without 印发日期, that they are of its last
     /// change: two exports of one issue are the same bytes.
-    fn metadata(&self, issue: &Issue) -> Result<Metadata, ApiError> {
+    pub(crate) fn metadata(&self, issue: &Issue) -> Result<Metadata, ApiError> {
         let mut desk = self.desk();
         let updated = desk.libraries.of(issue.id)?.issue_summary(issue.id)?.updated;
         Ok(Metadata::of(issue, UNNAMED, updated))
@@ -228,6 +231,25 @@ fn checked_name(name: &str) -> Result<&str, ApiError> {
     Err(ApiError::new(Code::FileName, "no file name")
         .with("name", name)
         .with("other", file_stem(name)))
+}
+
+/// Writes a file `STEM.ENDING`, or where there is one `STEM（2）.ENDING` and so on; gives its path.
+///
+/// # Errors
+/// Why it can't be written.
+pub(crate) fn write_new(
+    folder: &Path,
+    stem: &str,
+    ending: &str,
+    content: &[u8],
+) -> Result<PathBuf, ApiError> {
+    let mut path = folder.join(format!("{}.{ending}", file_stem(stem)));
+    if path.exists() {
+        path = folder.join(format!("{}.{ending}", free_name(std::slice::from_ref(&path))));
+    }
+    write_files(&[(&path, content)])
+        .map_err(|error| write_error(&error, folder, std::slice::from_ref(&path)))?;
+    Ok(path)
 }
 
 fn in_use(path: &Path, paths: &[PathBuf], error: &WriteError) -> ApiError {

@@ -22,8 +22,7 @@ impl Api {
     pub(crate) fn issue_open(&self, request: OfIssue) -> Result<OpenIssue, ApiError> {
         let mut desk = self.desk();
         desk.read_anew(request.issue)?;
-        let sample =
-            desk.libraries.sample.as_ref().is_some_and(|(issue, _)| *issue == request.issue);
+        let sample = desk.libraries.is_sample(request.issue);
         let (library, working) = desk.parts(request.issue)?;
         let issue = &working.issue;
         let year = issue.year_of_entries();
@@ -45,6 +44,7 @@ impl Api {
         desk.close(request.issue);
         drop(desk);
         self.press().close(request.issue);
+        self.proofs().close(request.issue);
         Ok(Nothing {})
     }
 

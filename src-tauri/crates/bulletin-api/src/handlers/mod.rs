@@ -11,5 +11,8 @@ mod library;
 mod pages;
 mod pictures;
 pub(crate) mod profile;
+mod proof;
+mod proof_sheet;
+mod roster;
 mod shelf;
 mod text;

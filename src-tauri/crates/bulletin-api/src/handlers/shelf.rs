@@ -179,7 +179,8 @@ impl Api {
             library.publication(publication)?.fill(&mut issue);
         }
         library.create_issue(&issue, self.now_utc())?;
-        Ok(Imported { issue: issue.id, warnings })
+        drop(desk);
+        Ok(Imported { issue: issue.id, warnings, findings: self.brought(issue.id)? })
     }
 
     pub(crate) fn issue_duplicate(&self, request: OfIssue) -> Result<OfIssue, ApiError> {

@@ -1,16 +1,13 @@
 //! Find and replace, sorting, pasted text.
 
-use std::sync::Arc;
-
 use bulletin_model::{
-    ColumnField, Edit, EditError, EntryField, Issue, IssueField, arrange,
+    EditError, Issue, arrange,
     find::{self, TextOf},
 };
-use bulletin_store::Step;
 
 use crate::{
     Api, ApiError, Code,
-    changes::{Done, Touched},
+    changes::{self, Replacement, Text},
     desk, paste, positions,
     wire::{
         Place, Target,
@@ -42,27 +39,18 @@ impl Api {
         let (library, working) = desk.parts(request.issue)?;
         desk::writable(library)?;
         let wanted = chosen(&working.issue, &query, &request.places)?;
-        // A copy, so that all or nothing is replaced.
-        let mut changed = Issue::clone(&working.issue);
-        let issue = &mut changed;
-        let mut edits = Vec::new();
-        let mut done = Done::default();
-        // From the back, so that what is found before keeps its place.
-        for found in wanted.iter().rev() {
-            let edit = replacement(issue, found, &request.with)?;
-            let inverse = edit.apply(issue)?;
-            done.touched.note(&edit, issue);
-            done.touched.note(&inverse, issue);
-            edits.push(edit);
-        }
-        if edits.is_empty() {
-            return Ok(working.edited(library, &Touched::default(), None));
-        }
-        done.edits = vec![Edit::Batch { edits }];
-        working.issue = Arc::new(changed);
-        working.push(Step::New, done.edits.clone());
+        let replacements: Vec<Replacement> = wanted
+            .into_iter()
+            .map(|found| Replacement {
+                of: Text::Of(found.of),
+                range: found.range,
+                with: request.with.clone(),
+            })
+            .collect();
+        let (changed, done) = changes::replace(&working.issue, &replacements)?;
+        let edited = working.replaced(library, changed, done);
         self.note_unsaved();
-        Ok(working.edited_by(library, &done))
+        Ok(edited)
     }
 
     pub(crate) fn sort_preview(&self, request: SortRequest) -> Result<Sorted, ApiError> {
@@ -134,42 +122,6 @@ fn chosen(
         return Err(ApiError::new(Code::Stale, "a match is no more where it was"));
     }
     Ok(wanted)
-}
-
-fn replacement(issue: &Issue, found: &find::Found, with: &str) -> Result<Edit, ApiError> {
-    let whole = |text: &str| {
-        let before = text.chars().take(found.range.start);
-        let after = text.chars().skip(found.range.end);
-        before.chain(with.chars()).chain(after).collect::<String>()
-    };
-    let entry_of = |id| issue.entry(id).ok_or(EditError::NoEntry(id));
-    let set = |id, field| -> Result<Edit, ApiError> {
-        Ok(Edit::SetEntry { entry: id, base: entry_of(id)?.revision(), field })
-    };
-    match found.of {
-        TextOf::Heading(column) => {
-            let text = text_of(issue, found.of).unwrap_or_default();
-            Ok(Edit::SetColumn { column, field: ColumnField::Heading(whole(text)) })
-        }
-        TextOf::Title(id) => set(id, EntryField::Title(whole(&entry_of(id)?.title))),
-        TextOf::WorkingTitle(id) => {
-            set(id, EntryField::WorkingTitle(whole(&entry_of(id)?.working_title)))
-        }
-        TextOf::EditorsNote(Some(id)) => {
-            set(id, EntryField::EditorsNote(whole(&entry_of(id)?.editors_note)))
-        }
-        TextOf::EditorsNote(None) => {
-            let field = IssueField::EditorsNote(whole(&issue.editors_note));
-            Ok(Edit::SetIssue { field })
-        }
-        TextOf::Block(entry, block) => Ok(Edit::ReplaceText {
-            entry,
-            base: entry_of(entry)?.revision(),
-            block,
-            range: found.range.clone(),
-            with: with.to_owned(),
-        }),
-    }
 }
 
 fn text_of(issue: &Issue, of: TextOf) -> Option<&str> {

@@ -2,7 +2,13 @@
 
 use bulletin_model::{EntryId, IssueId};
 
-use super::{faces::InWord, layout::LayoutWarning, library::Written, wire};
+use super::{
+    faces::InWord,
+    layout::LayoutWarning,
+    library::Written,
+    proof::{ProofGate, ProofOverrule},
+    wire,
+};
 
 wire! {
     /// What the export dialog begins with.
@@ -17,6 +23,8 @@ wire! {
         pub faces: Vec<NamedFace>,
         /// What an editor should know before: 须改, 请核对, 供参考.
         pub warnings: Vec<ExportWarning>,
+        /// What proofreading says.
+        pub gate: ProofGate,
     }
 
     /// A face that a Word file names.
@@ -57,6 +65,8 @@ wire! {
         /// Whether files of this name are overwritten; else they are an error, and nothing is
         /// written.
         pub overwrite: bool,
+        /// 仍要导出, where 须改 is open; refused as `must-fix` without it.
+        pub overrule: Option<ProofOverrule>,
     }
 
     /// What was written.

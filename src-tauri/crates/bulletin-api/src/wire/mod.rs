@@ -15,6 +15,8 @@ pub mod issue;
 pub mod layout;
 pub mod library;
 pub mod profile;
+pub mod proof;
+pub mod roster;
 pub mod shelf;
 pub mod text;
 

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{
     FileToken,
     issue::{IssueNumber, MastheadForm, People, ReadOnly, Status},
+    proof::ProofFinding,
     wire,
 };
 
@@ -225,8 +226,11 @@ wire! {
         /// The issue.
         #[ts(type = "string")]
         pub issue: IssueId,
-        /// What an editor should look at.
+        /// What an editor should know of how it was read.
         pub warnings: Vec<ImportWarning>,
+        /// What files bring with them, as proofreading finds it in the text: half-width marks,
+        /// stray blanks, torn lines. `proof` has these too, and what else is found.
+        pub findings: Vec<ProofFinding>,
     }
 
     /// Something that an editor should look at in imported text.
@@ -294,6 +298,10 @@ wire! {
         Backup,
         /// A profile's file.
         Profile,
+        /// A file of 领导名册, .csv or .xlsx.
+        Roster,
+        /// A file of 单位词库, tab-parted lines.
+        OwnWords,
         /// A picture of a masthead.
         MastheadPicture,
         /// Fonts to be added.

@@ -10,6 +10,8 @@ mod library;
 mod pages;
 mod parts;
 mod profiles;
+mod proof;
+mod roster;
 mod shelf;
 mod text;
 mod world;

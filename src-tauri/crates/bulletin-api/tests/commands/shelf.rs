@@ -113,7 +113,7 @@ fn a_file_becomes_an_issue_and_what_it_lacks_comes_from_the_publication() {
     let file = world.file("12月.txt", "【基层动态】\n12月3日,丙街道。\n".as_bytes());
     let request = json!({ "file": file, "publication": publication });
     let made: Imported = world.get("issue_import", request.clone());
-    assert!(made.warnings.iter().any(|warning| warning.code == "half-width-mark"));
+    assert!(made.findings.iter().any(|found| found.rule == "P01"), "{:?}", made.findings);
     assert_eq!(world.texts(made.issue), ["12月3日,丙街道。"], "nothing is changed silently");
     assert_eq!(world.issue(made.issue).fields.name, "江澜民政月报");
     assert_eq!(world.refused("issue_import", request), Code::Token, "a token is for one use");
