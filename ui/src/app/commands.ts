@@ -1,10 +1,14 @@
 /** What the editor's menus, toolbar and shortcuts carry out, by id. */
 import { computed, ref, type Ref } from "vue";
+import { printingOrder, stepFinding } from "../api/findings";
 import { useIssue } from "../api/issue";
-import type { SortKey } from "../api/wire";
+import { tell } from "../api/notices";
+import { useProof } from "../api/proof";
+import type { Place, SortKey } from "../api/wire";
 import { useActions } from "../editor/actions";
 import { useCaret } from "../editor/caret";
 import { useCommands } from "../editor/commands";
+import { proofWords } from "../locale/proof";
 import { focusNextPane } from "./panes";
 import { useShortcuts } from "./shortcuts";
 import { useView } from "./view";
@@ -12,13 +16,23 @@ import { useView } from "./view";
 /** A dialog over the editor. */
 export type Dialog =
   | { kind: "export" | "dispatch" | "draft" | "inbox" | "profiles" | "fonts" | "keys" | "about" }
+  | { kind: "proof-fix-all" | "proof-sheet" | "proof-ways" | "roster" | "own-words" }
   | { kind: "history"; entry: string | null }
   | { kind: "sort"; column: string; by: SortKey };
 
-export function useEditorCommands(root: Ref<HTMLElement | null>, screen: { close(): void; openSample(): void }) {
+/** What the screen does itself. */
+export interface Screen {
+  close(): void;
+  openSample(): void;
+  /** Shows a place of the issue, with the caret there where a field shows it. */
+  goTo(place: Place): void;
+}
+
+export function useEditorCommands(root: Ref<HTMLElement | null>, screen: Screen) {
   const issue = useIssue();
   const caret = useCaret();
   const view = useView();
+  const proof = useProof();
   const actions = useActions();
   const dialog = ref<Dialog | null>(null);
   const search = ref<"find" | "replace" | null>(null);
@@ -45,6 +59,21 @@ export function useEditorCommands(root: Ref<HTMLElement | null>, screen: { close
     void actions.insertColumn(at < 0 ? undefined : at + 1);
   }
 
+  /** F7: to the next finding, beside the panel that tells of it. */
+  function stepProof(direction: 1 | -1): void {
+    view.showPanel("proof");
+    caret.note(document.activeElement);
+    const from = { current: proof.current, caret: caret.caret };
+    const next = stepFinding(proof.findings, from, printingOrder(issue.columns), direction);
+    proof.current = next?.id ?? null;
+    if (next) screen.goTo(next.place);
+    else tell(proofWords.allDone);
+  }
+
+  function showDialog(kind: "proof-fix-all" | "proof-sheet" | "proof-ways" | "roster" | "own-words"): () => void {
+    return () => (dialog.value = { kind });
+  }
+
   /** Those that change the issue. */
   const changing: Record<string, () => unknown> = {
     save: () => issue.save(),
@@ -60,6 +89,8 @@ export function useEditorCommands(root: Ref<HTMLElement | null>, screen: { close
     merge: () => ofEntry("merge"),
     duplicate: () => ofEntry("duplicate"),
     draft: () => (dialog.value = { kind: "draft" }),
+    "proof-fix-all": showDialog("proof-fix-all"),
+    "proof-ways": showDialog("proof-ways"),
   };
 
   const looking: Record<string, () => unknown> = {
@@ -76,7 +107,13 @@ export function useEditorCommands(root: Ref<HTMLElement | null>, screen: { close
     find: () => (search.value = "find"),
     outline: view.toggleOutline,
     pages: view.togglePages,
-    properties: view.toggleProperties,
+    properties: () => view.togglePanel("properties"),
+    proof: () => view.togglePanel("proof"),
+    "proof-next": () => stepProof(1),
+    "proof-previous": () => stepProof(-1),
+    "proof-sheet": showDialog("proof-sheet"),
+    roster: showDialog("roster"),
+    "own-words": showDialog("own-words"),
     facing: () => (view.arrangement.facing = !view.arrangement.facing),
     "fit-width": () => (view.arrangement.zoom = null),
     "theme-system": () => (view.arrangement.theme = "system"),
@@ -105,6 +142,8 @@ export function useEditorCommands(root: Ref<HTMLElement | null>, screen: { close
     "Alt+ArrowUp": "up",
     "Alt+ArrowDown": "down",
     F1: "keys",
+    F7: "proof-next",
+    "Shift+F7": "proof-previous",
     F6: "next-pane",
     "Shift+F6": "previous-pane",
   };

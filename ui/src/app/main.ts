@@ -4,6 +4,7 @@ import { createApp } from "vue";
 import "../kit/tokens.css";
 import "../kit/base.css";
 import { useIssue } from "../api/issue";
+import { useProof } from "../api/proof";
 import { Composition, compositionKey, primeInputMethod } from "../kit/composition";
 import App from "./App.vue";
 
@@ -12,5 +13,6 @@ const app = createApp(App);
 app.use(createPinia());
 app.provide(compositionKey, composition);
 useIssue().waitFor(() => composition.idle());
+useProof().waitFor(() => composition.idle());
 app.mount("#app");
 primeInputMethod(document);

@@ -1,6 +1,8 @@
 /** The menus of the editor's window. */
 import type { MenuGroup, MenuItem } from "../kit/menu";
+import { proofWords } from "../locale/proof";
 import { words } from "../locale/zh-CN";
+import { ownMenu, proofMenu } from "../proof/menu";
 
 export interface MenuState {
   readOnly: boolean;
@@ -13,6 +15,7 @@ export interface MenuState {
   pages: boolean;
   outline: boolean;
   properties: boolean;
+  proof: boolean;
   facing: boolean;
   fitWidth: boolean;
   theme: "system" | "light" | "dark";
@@ -68,6 +71,17 @@ export function editorMenus(state: MenuState): MenuGroup[] {
       ],
     },
     {
+      label: proofWords.title,
+      items: [
+        { id: "proof", label: say.proofPanel, on: state.proof },
+        { id: "proof-next", label: proofWords.next, keys: "F7" },
+        { id: "proof-previous", label: proofWords.previous, keys: "Shift+F7" },
+        { id: "proof-fix-all", label: proofWords.fixAll, disabled: fixed },
+        "separator",
+        ...proofMenu(fixed),
+      ],
+    },
+    {
       label: say.view,
       items: [
         { id: "outline", label: say.outline, on: state.outline },
@@ -85,9 +99,10 @@ export function editorMenus(state: MenuState): MenuGroup[] {
 }
 
 /** The menus of the first screen. */
-export function libraryMenus(theme: MenuState["theme"]): MenuGroup[] {
+export function libraryMenus(theme: MenuState["theme"], publication: { readOnly: boolean } | null): MenuGroup[] {
   return [
     { label: say.file, items: [{ id: "profiles", label: say.profiles }, { id: "backup", label: say.backup }] },
+    ...(publication ? [{ label: proofWords.title, items: ownMenu(publication.readOnly) }] : []),
     { label: say.view, items: themeItems(theme) },
     { label: say.help, items: helpItems(true) },
   ];

@@ -6,8 +6,9 @@ export function focusNextPane(root: ParentNode, direction: 1 | -1): void {
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
   const next = panes[(at + direction + panes.length) % panes.length];
   if (!next) return;
+  const named = next.querySelector<HTMLElement>("[data-pane-focus]");
   const reachable = next.querySelector<HTMLElement>(
-    '[data-pane-focus], [role="treeitem"][tabindex="0"], textarea, .pages-scroll, input, select, button:not(:disabled)',
+    '[role="treeitem"][tabindex="0"], textarea, .pages-scroll, input, select, button:not(:disabled)',
   );
-  (reachable ?? next).focus();
+  (named ?? reachable ?? next).focus();
 }

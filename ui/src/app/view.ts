@@ -8,10 +8,14 @@ interface Arrangement {
   outlineWidth: number;
   pagesWidth: number;
   propertiesWidth: number;
+  proofWidth: number;
   /** null: as wide as the pane. */
   zoom: number | null;
   facing: boolean;
 }
+
+/** A panel that stands in the place of the list of columns and entries. */
+export type SidePanel = "properties" | "proof";
 
 const KEY = "arrangement";
 const standard: Arrangement = {
@@ -19,11 +23,12 @@ const standard: Arrangement = {
   outlineWidth: 248,
   pagesWidth: 520,
   propertiesWidth: 300,
+  proofWidth: 340,
   zoom: null,
   facing: false,
 };
 
-/** From this width on, the issue's own fields have room beside the other three panes. */
+/** From this width on, a panel has room beside the other three panes. */
 const FOUR_PANES = 1800;
 /** From this width on, three panes stand side by side; below it the pages take a place of their own. */
 export const THREE_PANES = 1400;
@@ -44,18 +49,18 @@ export const useView = defineStore("view", () => {
   /** What the editor asked to see; null: what the width suggests. */
   const pagesWanted = ref<boolean | null>(null);
   const outlineWanted = ref<boolean | null>(null);
-  const properties = ref(false);
+  const panel = ref<SidePanel | null>(null);
 
   const pages = computed(() => pagesWanted.value ?? width.value >= THREE_PANES);
   const outline = computed(() => {
-    // The issue's own fields take the place of the list.
-    if (properties.value && width.value < FOUR_PANES) return false;
+    // A panel takes the place of the list.
+    if (panel.value !== null && width.value < FOUR_PANES) return false;
     if (outlineWanted.value !== null) return outlineWanted.value;
     if (width.value >= THREE_PANES) return true;
     return width.value >= TWO_PANES && !pages.value;
   });
   /** Where there is room for one pane only, the pages or the list stand in the text's place. */
-  const text = computed(() => width.value >= TWO_PANES || !(pages.value || outline.value || properties.value));
+  const text = computed(() => width.value >= TWO_PANES || !(pages.value || outline.value || panel.value));
 
   function togglePages(): void {
     pagesWanted.value = !pages.value;
@@ -65,19 +70,24 @@ export const useView = defineStore("view", () => {
 
   function toggleOutline(): void {
     outlineWanted.value = !outline.value;
-    if (outlineWanted.value && width.value < FOUR_PANES) properties.value = false;
+    if (outlineWanted.value && width.value < FOUR_PANES) panel.value = null;
     if (outlineWanted.value && width.value < TWO_PANES) showOnly("outline");
   }
 
-  function toggleProperties(): void {
-    properties.value = !properties.value;
-    if (properties.value && width.value < TWO_PANES) showOnly("properties");
+  function togglePanel(wanted: SidePanel): void {
+    if (panel.value === wanted) panel.value = null;
+    else showPanel(wanted);
+  }
+
+  function showPanel(wanted: SidePanel): void {
+    panel.value = wanted;
+    if (width.value < TWO_PANES) showOnly(wanted);
   }
 
   /** Shows the pane of the issue's own fields, and the pages beside it where there is room. */
   function showBesidePages(): void {
     if (width.value < TWO_PANES) return showOnly("properties");
-    properties.value = true;
+    panel.value = "properties";
     if (!pages.value) togglePages();
   }
 
@@ -86,10 +96,10 @@ export const useView = defineStore("view", () => {
     if (width.value < TWO_PANES) showOnly("text");
   }
 
-  function showOnly(pane: "pages" | "outline" | "properties" | "text"): void {
+  function showOnly(pane: "pages" | "outline" | SidePanel | "text"): void {
     pagesWanted.value = pane === "pages";
     outlineWanted.value = pane === "outline";
-    properties.value = pane === "properties";
+    panel.value = pane === "properties" || pane === "proof" ? pane : null;
   }
 
   window.addEventListener("resize", () => {
@@ -122,10 +132,11 @@ export const useView = defineStore("view", () => {
     pages,
     outline,
     text,
-    properties,
+    panel,
     togglePages,
     toggleOutline,
-    toggleProperties,
+    togglePanel,
+    showPanel,
     showBesidePages,
     showText,
   };

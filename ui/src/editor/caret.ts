@@ -5,6 +5,7 @@ import { fieldKey, fieldOf, type Field } from "../api/fields";
 import { useIssue } from "../api/issue";
 import type { Place } from "../api/wire";
 import type { Composition } from "../kit/composition";
+import { revealText } from "../kit/reveal";
 
 /** A caret or selection within a field. */
 export interface Caret {
@@ -67,6 +68,7 @@ export function focusField(composition: Composition, field: Field, start: number
       element.focus({ preventScroll: true });
       element.setSelectionRange(start, end);
       element.scrollIntoView({ block: "nearest" });
+      revealText(element, start, end);
     });
   });
 }

@@ -1,8 +1,8 @@
 /** One export: what is asked for, how far it is, what came of it. */
-import { computed, ref, shallowRef } from "vue";
+import { computed, reactive, ref, shallowRef } from "vue";
 import { ApiFailure, asFailure, call } from "../api/client";
 import { useIssue } from "../api/issue";
-import type { ExportKind, ExportPlan, ExportProgress, FileToken, Written } from "../api/wire";
+import type { ExportKind, ExportPlan, ExportProgress, FileToken, ProofOverrule, Written } from "../api/wire";
 import { host } from "../host";
 
 /** An export that takes longer shows how far it is. */
@@ -15,6 +15,8 @@ export function useExport() {
   const pdf = ref(true);
   /** Whether Word records what is changed in the file: for 送审. */
   const review = ref(false);
+  /** What lets it out with 须改 open. */
+  const overrule = reactive<ProofOverrule>({ reason: "", who: "" });
   /** Whether faces go with the Word file. */
   const embed = ref(false);
   /** Whether the masthead's name is a picture in the Word file. */
@@ -36,7 +38,11 @@ export function useExport() {
     ...(pdf.value ? (["pdf"] as const) : []),
   ]);
   const folderName = computed(() => folder.value?.name ?? plan.value?.folder ?? "");
-  const ready = computed(() => !running.value && kinds.value.length > 0 && name.value.trim() !== "");
+  /** Whether the gate is shut: 须改 is open and no reason is given to let it out. */
+  const stopped = computed(() => (plan.value?.gate.mustFix.length ?? 0) > 0 && overrule.reason.trim() === "");
+  const ready = computed(
+    () => plan.value !== null && !running.value && !stopped.value && kinds.value.length > 0 && name.value.trim() !== "",
+  );
 
   async function load(): Promise<void> {
     try {
@@ -75,12 +81,15 @@ export function useExport() {
         folder: folder.value?.token ?? null,
         name: name.value.trim(),
         overwrite,
+        overrule: overrule.reason.trim() === "" ? null : { reason: overrule.reason.trim(), who: overrule.who.trim() },
       });
       written.value = files;
     } catch (error) {
       failure.value = asFailure(error);
       // A token is good for one use; the folder is remembered once something was written there.
       if (failure.value.code === "token") folder.value = null;
+      // What is open is another by now: the gate shows it.
+      if (failure.value.code === "must-fix") plan.value = await call("export_plan", { issue: issue.id! });
     } finally {
       clearInterval(watching);
       running.value = false;
@@ -105,6 +114,7 @@ export function useExport() {
     docx,
     pdf,
     review,
+    overrule,
     embed,
     namePicture,
     press,

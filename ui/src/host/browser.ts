@@ -10,6 +10,8 @@ const FILES: Partial<Record<Purpose, { accept: string; multiple: boolean }>> = {
   recipients: { accept: ".csv", multiple: false },
   submissions: { accept: ".txt,.docx,.doc,.wps", multiple: true },
   profile: { accept: ".toml", multiple: false },
+  roster: { accept: ".csv,.xlsx", multiple: false },
+  "own-words": { accept: ".txt,.tsv", multiple: false },
   "masthead-picture": { accept: ".png,.jpg,.jpeg", multiple: false },
   fonts: { accept: ".ttf,.otf,.ttc,.otc", multiple: true },
 };

@@ -49,3 +49,9 @@ export const exportWords = {
   copied: "已复制，可以粘贴了。",
   cancel: "停止导出",
 };
+
+/** Words of the proof sheet's dialog. */
+export const sheetWords = {
+  title: "校样",
+  hint: "导出一份Word文件，还没有处理的校对意见作为批注写在各处，可打印或发给科室核对。",
+};

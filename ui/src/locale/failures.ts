@@ -26,6 +26,10 @@ const sentences: Record<Code, (detail: Detail) => string> = {
   "file-too-large": ({ name, limit }) => `“${name ?? ""}”太大，超过${limit ?? ""} MB。请拆成几个文件，或只取需要的部分。`,
   "file-kind": ({ name }) => `“${name ?? ""}”这种文件还读不了。请用Word或WPS打开它，另存为“.docx”，再导入。`,
   "file-empty": ({ name }) => `“${name ?? ""}”里没有文字。如果是扫描件或图片，请先转成文字。`,
+  "table-column": ({ name, field }) => `“${name ?? ""}”里没有“${field ?? ""}”这一栏。请在第一行写好表头，再导入。`,
+  "table-line": ({ name, line, field }) =>
+    `${name ? `“${name}”` : ""}第${line ?? "?"}行${field ? `的“${field}”` : ""}没有填对，什么都没有改动。请改好这一行再试。`,
+  "must-fix": ({ count }) => `还有${count ?? ""}处须改，没有导出。请先改正，或写明理由后仍要导出。`,
   "no-profile": () => "这个版式已经不在了，可能刚被删除。请另选一个版式。",
   "profile-file": (detail) => `“${detail.name ?? ""}”不是能用的版式文件${profileFault(detail)}。请换一个文件，或请做这个文件的人改好。`,
   "profile-in-use": ({ issues, publications, issueCount }) => {

@@ -1,5 +1,5 @@
 /** What is told of a file that was read: what to look at, and what a Word file had besides its text. */
-import type { ImportWarning } from "../api/wire";
+import type { ImportWarning, ProofFinding } from "../api/wire";
 
 const sentences: Record<string, (text: string) => string> = {
   "half-width-mark": (text) => `${quoted(text)}里用了半角标点，请核对。`,
@@ -34,9 +34,15 @@ export function importSentence({ code, line, text }: ImportWarning): string {
   return line > 0 ? `第${line}行：${sentence}` : sentence;
 }
 
+/** What proofreading found in what was read, with its neighbours. */
+export function findingSentence({ before, text, after, message }: ProofFinding): string {
+  return `${quoted(before + text + after)}：${message}`;
+}
+
 export const importWords = {
   title: "已导入，请核对",
   hint: "原文一字未改，以下几处请看一看。",
   more: (count: number) => `另有${count}处没有列出。`,
+  inProof: "正文里的这几处，打开本期后在“校对”里都列着，按F7逐处去看。",
   done: "知道了",
 };
