@@ -42,6 +42,60 @@ async function moreOf(page, card, screen, look) {
   await page.getByRole("menu").waitFor({ state: "detached" });
 }
 
+/** 校对 and its dialogs, over an issue that has findings of all kinds. */
+async function proofreading(page, look) {
+  const dialog = page.getByRole("dialog");
+  const leave = async () => {
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  };
+  await menu(page, "校对", "校对意见");
+  const panel = page.getByRole("region", { name: "校对", exact: true });
+  await panel.locator(".finding").first().waitFor();
+  await look("proofreading");
+  await panel.getByRole("button", { name: "不改“布署”" }).click();
+  await panel.getByRole("button", { name: "“布署”的依据" }).click();
+  await panel.getByLabel("理由（可不填）").fill("引文照录");
+  await look("a finding's basis and a reason");
+  await panel.locator(".finding-reason").getByRole("button").click();
+  await panel.getByRole("button", { name: "已处理（1）" }).click();
+  await look("what was decided");
+  await panel.getByRole("button", { name: "全部改正…" }).click();
+  await page.getByText("勾掉的不动").waitFor();
+  await look("all corrections");
+  await leave();
+  await menu(page, "校对", /^校样/);
+  await look("the proof sheet");
+  await leave();
+  await menu(page, "校对", "领导名册…");
+  await page.getByRole("button", { name: "＋ 加一行" }).click();
+  await page.getByLabel("第1行姓名").fill("何");
+  await look("the roster");
+  await page.getByRole("button", { name: "从往期里找…" }).click();
+  await page.getByRole("button", { name: "回到名册" }).waitFor();
+  await look("leaders found in past issues");
+  await page.keyboard.press("Escape");
+  await look("a roster that is not saved");
+  await page.getByRole("button", { name: "不保存" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await menu(page, "校对", "单位词库…");
+  await page.getByRole("button", { name: "＋ 加一个词" }).click();
+  await page.getByLabel("第1行类别").selectOption("replaced");
+  await page.getByLabel("第1行词").fill("青和里");
+  await look("own words");
+  await page.getByRole("button", { name: "本刊照此" }).click();
+  await page.getByText("还没有定为“本刊照此”的写法。").waitFor();
+  await look("settled as 本刊照此");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "不保存" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await menu(page, "校对", "本刊体例…");
+  await page.getByText("查哪些").waitFor();
+  await look("the publication's ways");
+  await leave();
+  await menu(page, "校对", "校对意见");
+}
+
 /** Goes through all screens; `look` is called on each. */
 async function tour(page, look) {
   await page.getByText("还没有刊物").waitFor();
@@ -60,7 +114,7 @@ async function tour(page, look) {
   await page.locator(".editor-screen").waitFor();
   await page.keyboard.press("Control+Enter");
   await page.waitForFunction(() => document.activeElement.id.startsWith("text-"));
-  await page.keyboard.type("12月29日，区民政局检查低温防范情况。");
+  await page.keyboard.type("12月29日，区民政局检查低温防范情况,布署值守。来电请拨13812345678。");
   await page.getByRole("button", { name: "标题、简题等" }).first().click();
   await moreOf(page, page.locator("article.card"), "an entry's menu", look);
   await moreOf(page, page.locator(".text-pane section").first(), "a column's menu", look);
@@ -108,8 +162,9 @@ async function tour(page, look) {
   await page.getByRole("dialog", { name: "采用到" }).waitFor({ state: "detached" });
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
+  await proofreading(page, look);
   await page.keyboard.press("Control+e");
-  await page.getByText("导出前请看一看").waitFor();
+  await page.getByLabel("仍要导出的理由").fill("值班电话本就公开");
   await look("export");
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });

@@ -97,6 +97,35 @@ export async function openSample(t, url, options) {
   return page;
 }
 
+/** Makes a publication, of which each new issue has two columns. */
+export async function newPublication(page) {
+  await page.locator(".room-empty").getByRole("button", { name: "新建刊物" }).click();
+  const dialog = page.getByRole("dialog", { name: "新建刊物" });
+  await dialog.getByLabel("刊名").fill("澄湖民政");
+  await dialog.getByLabel("编发单位").fill("澄湖区民政局办公室");
+  await dialog.getByLabel(/^栏目/).fill("【工作动态】\n【党建之窗】");
+  await dialog.getByLabel("责任编辑").fill("许言");
+  await dialog.getByRole("button", { name: "新建刊物" }).click();
+  await dialog.waitFor({ state: "detached" });
+}
+
+/** Makes the issue that the dialog proposes first, another that it proposes, or one of a number filled in. */
+export async function newIssue(page, button, { choice, number } = {}) {
+  await page.getByRole("button", { name: button }).click();
+  const dialog = page.getByRole("dialog");
+  if (choice) await dialog.getByLabel(choice).check();
+  if (number) {
+    await dialog.getByLabel("另填期号").check();
+    await dialog.getByLabel("年度").fill(String(number.year));
+    await dialog.getByLabel("期号", { exact: true }).fill(String(number.number));
+    await dialog.getByLabel("总期号").fill(String(number.running));
+  }
+  const carried = await dialog.locator(".carried").textContent();
+  await dialog.getByRole("button", { name: "新建", exact: true }).click();
+  await page.locator(".editor-screen").waitFor();
+  return carried;
+}
+
 /** Comes true when the first page in view is drawn; gives the hash of what is drawn. */
 export async function drawn(page, sheet = 0) {
   const canvas = page.locator(`[data-page="${sheet}"] canvas[data-drawn]`);

@@ -3,41 +3,13 @@ import assert from "node:assert/strict";
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { closeBrowser, docxParagraphs, drawn, launch, newPlace, openPage, pdfText, redrawn, startServer, texts } from "./harness.mjs";
+import { closeBrowser, docxParagraphs, drawn, launch, newIssue, newPlace, newPublication, openPage, pdfText, redrawn, startServer, texts } from "./harness.mjs";
 
 before(launch);
 after(closeBrowser);
 
 const BODY = "12月29日，区民政局检查低温冰冻防范情况，要求各养老机构落实值班值守。";
 const PARTY = "12月25日，机关党支部开展主题党日活动。";
-
-async function newPublication(page) {
-  await page.locator(".room-empty").getByRole("button", { name: "新建刊物" }).click();
-  const dialog = page.getByRole("dialog", { name: "新建刊物" });
-  await dialog.getByLabel("刊名").fill("澄湖民政");
-  await dialog.getByLabel("编发单位").fill("澄湖区民政局办公室");
-  await dialog.getByLabel(/^栏目/).fill("【工作动态】\n【党建之窗】");
-  await dialog.getByLabel("责任编辑").fill("许言");
-  await dialog.getByRole("button", { name: "新建刊物" }).click();
-  await dialog.waitFor({ state: "detached" });
-}
-
-/** Makes the issue that the dialog proposes first, another that it proposes, or one of a number filled in. */
-async function newIssue(page, button, { choice, number } = {}) {
-  await page.getByRole("button", { name: button }).click();
-  const dialog = page.getByRole("dialog");
-  if (choice) await dialog.getByLabel(choice).check();
-  if (number) {
-    await dialog.getByLabel("另填期号").check();
-    await dialog.getByLabel("年度").fill(String(number.year));
-    await dialog.getByLabel("期号", { exact: true }).fill(String(number.number));
-    await dialog.getByLabel("总期号").fill(String(number.running));
-  }
-  const carried = await dialog.locator(".carried").textContent();
-  await dialog.getByRole("button", { name: "新建", exact: true }).click();
-  await page.locator(".editor-screen").waitFor();
-  return carried;
-}
 
 async function backToShelf(page) {
   await page.getByRole("menuitem", { name: "文件" }).click();
