@@ -95,7 +95,7 @@ export const useProof = defineStore("proof", () => {
   /** What a correction of the finding has to name as its base. */
   function baseOf({ place }: ProofFinding): string | null {
     const field = fieldOf(place.target);
-    return field && "entry" in field ? issue.revision(field.entry) : null;
+    return field && "entry" in field && field.entry !== null ? issue.revision(field.entry) : null;
   }
 
   /** 改正, by one of the suggestions. */

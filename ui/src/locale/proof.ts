@@ -33,6 +33,7 @@ export const proofWords = {
   go: (text: string) => `去看：${text}`,
   missingHere: "此处",
   whereMasthead: "报头",
+  whereFront: "卷首按语",
   whereColumn: (name: string) => `栏目“${name}”`,
   whereTitle: (label: string) => `${label}（标题）`,
   fix: (by: string) => (by === "" ? "删去" : `改正为“${by}”`),

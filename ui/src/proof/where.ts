@@ -17,6 +17,7 @@ export function whereOf(target: Target, { columns, entries }: Places): string {
     case "heading":
       return say.whereColumn(columns.find(({ id }) => id === target.column)?.name || editorWords.noHeading);
     default: {
+      if (target.entry === null) return say.whereFront;
       const label = entries.get(target.entry)?.label || editorWords.untitled;
       return target.kind === "text" ? label : say.whereTitle(label);
     }
