@@ -29,8 +29,9 @@ export const proofWords = {
     found === 0
       ? `须改的都已处理，差错率按零计（期刊限度为每万字${rate.format(limit)}个）。`
       : `照现在这样印出，预计每万字${rate.format(found)}个差错，${within ? "没有超过" : "超过"}期刊的限度（每万字${rate.format(limit)}个）。`,
+  rateTooShort: "全文还不到一千字，差错率等稿子多了再估。",
   rateHint: "只算须改的：人名、职务、日期每处算2个，字词、事实算1个，标点和数字写法算0.1个。",
-  go: (text: string) => `去看：${text}`,
+  go: "去看",
   missingHere: "此处",
   whereMasthead: "报头",
   whereFront: "卷首按语",
@@ -105,6 +106,7 @@ export const rosterWords = {
   from: "任职起",
   to: "任职止",
   rank: "次序",
+  line: "行",
   fieldOf: (field: string, line: number) => `第${line}行${field}`,
   add: "＋ 加一行",
   remove: "删去",
