@@ -121,6 +121,48 @@ export interface Commands {
   /** Puts fonts into the `fonts` folder beside the library, and tells of the faces; the pages have
   * to be asked for again. */
   font_add: { request: t.FontFiles; response: t.FontsAdded }
+  /** What is found in an issue. */
+  proof: { request: t.ProofRequest; response: t.Proof }
+  /** 改正: puts a suggestion in a finding's place. */
+  proof_fix: { request: t.ProofFixRequest; response: t.Edited }
+  /** What 全部改正 would do: the safe rules' corrections. */
+  proof_fix_preview: { request: t.OfIssue; response: t.ProofFixes }
+  /** 全部改正: applies those that were chosen, as one step. */
+  proof_fix_all: { request: t.ProofFixAllRequest; response: t.Edited }
+  /** 不改 or 本刊照此. */
+  proof_decide: { request: t.ProofDecideRequest; response: t.Nothing }
+  /** Takes a decision back. */
+  proof_withdraw: { request: t.ProofWithdrawRequest; response: t.Nothing }
+  /** The decisions. */
+  proof_decisions: { request: t.ProofOf; response: t.ProofDecisions }
+  /** 本刊体例. */
+  proof_ways_get: { request: t.ProofOf; response: t.ProofWays }
+  /** Sets 本刊体例. */
+  proof_ways_set: { request: t.ProofWaysRequest; response: t.ProofWays }
+  /** The rules. */
+  proof_rules: { request: t.Nothing; response: t.ProofRules }
+  /** Writes a proof sheet (校样): a Word file with a comment for each finding that is open. */
+  proof_sheet: { request: t.ProofSheetRequest; response: t.Written }
+  /** The exports of an issue that were overruled. */
+  proof_overrules: { request: t.OfIssue; response: t.ProofOverrules }
+  /** 领导名册. */
+  roster_get: { request: t.ProofOf; response: t.Roster }
+  /** Sets 领导名册. */
+  roster_set: { request: t.RosterRequest; response: t.Roster }
+  /** Reads a .csv or .xlsx file of 领导名册; nothing is kept until `roster_set`. */
+  roster_read: { request: t.FileRequest; response: t.Roster }
+  /** Writes 领导名册 as a .csv file that Excel and WPS open. */
+  roster_export: { request: t.OwnExportRequest; response: t.Written }
+  /** Lines for 领导名册 that past issues suggest. */
+  roster_proposals: { request: t.ProofOf; response: t.RosterProposals }
+  /** 单位词库. */
+  own_words_get: { request: t.ProofOf; response: t.OwnWords }
+  /** Sets 单位词库. */
+  own_words_set: { request: t.OwnWordsRequest; response: t.OwnWords }
+  /** Reads a file of 单位词库; nothing is kept until `own_words_set`. */
+  own_words_read: { request: t.FileRequest; response: t.OwnWords }
+  /** Writes 单位词库 as a file of tab-parted lines. */
+  own_words_export: { request: t.OwnExportRequest; response: t.Written }
   /** What the export dialog begins with. */
   export_plan: { request: t.OfIssue; response: t.ExportPlan }
   /** Exports an issue; answers when the files are written. */
@@ -226,6 +268,27 @@ export const COMMAND_NAMES: readonly CommandName[] = [
   'faces',
   'faces_again',
   'font_add',
+  'proof',
+  'proof_fix',
+  'proof_fix_preview',
+  'proof_fix_all',
+  'proof_decide',
+  'proof_withdraw',
+  'proof_decisions',
+  'proof_ways_get',
+  'proof_ways_set',
+  'proof_rules',
+  'proof_sheet',
+  'proof_overrules',
+  'roster_get',
+  'roster_set',
+  'roster_read',
+  'roster_export',
+  'roster_proposals',
+  'own_words_get',
+  'own_words_set',
+  'own_words_read',
+  'own_words_export',
   'export_plan',
   'export',
   'export_progress',

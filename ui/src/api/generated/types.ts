@@ -418,7 +418,7 @@ export type Cleaning = "blanks" | "empty-paragraphs" | "joined-lines" | "invisib
 /**
  * What went wrong, as far as the UI has words for it.
  */
-export type Code = "not-found" | "stale" | "issued" | "other-process" | "library-read-only" | "no-library" | "library-missing" | "library-damaged" | "library-newer" | "disk-full" | "save-failed" | "file-exists" | "file-in-use" | "folder-unusable" | "file-name" | "token" | "file-unreadable" | "file-too-large" | "file-kind" | "file-empty" | "picture-unreadable" | "picture-too-large" | "font-file" | "no-profile" | "profile-file" | "profile-in-use" | "value" | "no-address" | "no-mail-settings" | "mail-unknown" | "recipients" | "cancelled" | "backup-unusable" | "unsupported" | "bad-request" | "internal";
+export type Code = "not-found" | "stale" | "issued" | "other-process" | "library-read-only" | "no-library" | "library-missing" | "library-damaged" | "library-newer" | "disk-full" | "save-failed" | "file-exists" | "file-in-use" | "folder-unusable" | "file-name" | "token" | "file-unreadable" | "file-too-large" | "file-kind" | "file-empty" | "table-column" | "table-line" | "must-fix" | "picture-unreadable" | "picture-too-large" | "font-file" | "no-profile" | "profile-file" | "profile-in-use" | "value" | "no-address" | "no-mail-settings" | "mail-unknown" | "recipients" | "cancelled" | "backup-unusable" | "unsupported" | "bad-request" | "internal";
 
 /**
  * A column (栏目).
@@ -1068,7 +1068,11 @@ faces: Array<NamedFace>,
 /**
  * What an editor should know before: 须改, 请核对, 供参考.
  */
-warnings: Array<ExportWarning>, };
+warnings: Array<ExportWarning>, 
+/**
+ * What proofreading says.
+ */
+gate: ProofGate, };
 
 /**
  * How far an export is.
@@ -1115,7 +1119,11 @@ name: string,
  * Whether files of this name are overwritten; else they are an error, and nothing is
  * written.
  */
-overwrite: boolean, };
+overwrite: boolean, 
+/**
+ * 仍要导出, where 须改 is open; refused as `must-fix` without it.
+ */
+overrule: ProofOverrule | null, };
 
 /**
  * Something to know before an export.
@@ -1302,6 +1310,15 @@ name: string,
  * Why.
  */
 error: ApiError, };
+
+/**
+ * Names a file to be read.
+ */
+export type FileRequest = { 
+/**
+ * The file, a token.
+ */
+file: string, };
 
 /**
  * Names a file or a folder that the editor chose in a dialog or dropped on the window. Good
@@ -1572,9 +1589,14 @@ export type Imported = {
  */
 issue: string, 
 /**
- * What an editor should look at.
+ * What an editor should know of how it was read.
  */
-warnings: Array<ImportWarning>, };
+warnings: Array<ImportWarning>, 
+/**
+ * What files bring with them, as proofreading finds it in the text: half-width marks,
+ * stray blanks, torn lines. `proof` has these too, and what else is found.
+ */
+findings: Array<ProofFinding>, };
 
 /**
  * Whether a face may stand in a Word file.
@@ -2261,6 +2283,62 @@ pages: number,
 lines: number, };
 
 /**
+ * Writes 领导名册 or 单位词库 to a file whose name is free.
+ */
+export type OwnExportRequest = { 
+/**
+ * Of whom.
+ */
+of: ProofOf, 
+/**
+ * The folder chosen, a token; none: that of the last export.
+ */
+folder: string | null, };
+
+/**
+ * A word of 单位词库.
+ */
+export type OwnWord = { 
+/**
+ * The word, 1 to 64 characters.
+ */
+word: string, 
+/**
+ * What it should be; empty: nothing, of a 禁用 one.
+ */
+right: string, };
+
+/**
+ * 单位词库.
+ */
+export type OwnWords = { 
+/**
+ * 保留: units, streets, standing phrases; nothing within one is ever flagged.
+ */
+kept: Array<string>, 
+/**
+ * 改正: wrong words and right ones.
+ */
+replaced: Array<OwnWord>, 
+/**
+ * 禁用: words that must not appear, with the one to use instead or nothing.
+ */
+banned: Array<OwnWord>, };
+
+/**
+ * Sets 单位词库.
+ */
+export type OwnWordsRequest = { 
+/**
+ * Of whom.
+ */
+of: ProofOf, 
+/**
+ * All its words.
+ */
+words: OwnWords, };
+
+/**
  * A page, without what is on it.
  */
 export type PageSummary = { 
@@ -2643,6 +2721,497 @@ export type Profiles = {
 profiles: Array<ProfileSummary>, };
 
 /**
+ * The answer of `proof`.
+ */
+export type Proof = { "kind": "unchanged", 
+/**
+ * What is open, counted; the characters may be others.
+ */
+summary: ProofSummary, } | { "kind": "report", 
+/**
+ * What there is.
+ */
+report: ProofReport, };
+
+/**
+ * 不改 or 本刊照此.
+ */
+export type ProofDecideRequest = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * Which finding.
+ */
+finding: string, 
+/**
+ * `left` or `house`; 改正 is decided by `proof_fix`.
+ */
+verdict: ProofVerdict, 
+/**
+ * Why; may be empty. At most 200 characters.
+ */
+reason: string, };
+
+/**
+ * Something found that an editor decided on.
+ */
+export type ProofDecided = { 
+/**
+ * The finding.
+ */
+finding: ProofFinding, 
+/**
+ * What was decided.
+ */
+decision: ProofDecision, };
+
+/**
+ * A decision, as the library keeps it.
+ */
+export type ProofDecision = { 
+/**
+ * Names it within the library.
+ */
+id: string, 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * The rule's name; empty where a later version of the program knew a rule that this one
+ * does not.
+ */
+name: string, 
+/**
+ * The text that was found.
+ */
+text: string, 
+/**
+ * At most six characters before it.
+ */
+before: string, 
+/**
+ * At most six characters after it.
+ */
+after: string, 
+/**
+ * What was decided.
+ */
+verdict: ProofVerdict, 
+/**
+ * Why; empty: not said.
+ */
+reason: string, 
+/**
+ * Who: 责任编辑 of the issue then; empty: none.
+ */
+who: string, 
+/**
+ * When.
+ */
+at: string, };
+
+/**
+ * Decisions.
+ */
+export type ProofDecisions = { 
+/**
+ * The latest first; at most 2000.
+ */
+decisions: Array<ProofDecision>, };
+
+/**
+ * Something found in an issue.
+ */
+export type ProofFinding = { 
+/**
+ * Names it. The same finding has the same id when text elsewhere changes.
+ */
+id: string, 
+/**
+ * The rule's id, as in `proof_rules`: `P01`.
+ */
+rule: string, 
+/**
+ * The rule's name, in Chinese.
+ */
+name: string, 
+/**
+ * How grave it is.
+ */
+severity: ProofSeverity, 
+/**
+ * The level that editors see.
+ */
+level: ProofLevel, 
+/**
+ * Where. `start` is `end` where something is missing there. A line of the masthead is one
+ * of `fields.front`, from 0.
+ */
+place: Place, 
+/**
+ * What stands before it, on the same paragraph; at most 12 characters.
+ */
+before: string, 
+/**
+ * What was found; empty where something is missing there.
+ */
+text: string, 
+/**
+ * What stands after it; at most 12 characters.
+ */
+after: string, 
+/**
+ * What could stand there instead, best first; an empty one takes the text out. None where
+ * only the editor can know.
+ */
+suggestions: Array<string>, 
+/**
+ * A whole sentence that says what is wrong.
+ */
+message: string, 
+/**
+ * What the rule rests on.
+ */
+basis: string, 
+/**
+ * Whether `proof_fix_all` may apply the first suggestion.
+ */
+autofix: boolean, };
+
+/**
+ * A correction.
+ */
+export type ProofFix = { 
+/**
+ * What is corrected.
+ */
+finding: ProofFinding, 
+/**
+ * What comes in its place; empty: it is taken out.
+ */
+with: string, };
+
+/**
+ * 全部改正: applies safe rules' corrections as one step of the undo history.
+ */
+export type ProofFixAllRequest = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * Which findings, of those that `proof_fix_preview` gave.
+ */
+findings: Array<string>, };
+
+/**
+ * 改正: puts a suggestion in a finding's place, as a step of its own of the undo history.
+ */
+export type ProofFixRequest = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * Which finding.
+ */
+finding: string, 
+/**
+ * The index of the suggestion.
+ */
+suggestion: number, 
+/**
+ * The revision of the finding's entry as the UI has it; none where the finding is in no
+ * entry.
+ */
+base: string | null, };
+
+/**
+ * What "全部改正" would do.
+ */
+export type ProofFixes = { 
+/**
+ * The corrections, in printing order; none overlaps another.
+ */
+fixes: Array<ProofFix>, };
+
+/**
+ * What stands before export, print and send.
+ */
+export type ProofGate = { 
+/**
+ * What is open, counted.
+ */
+summary: ProofSummary, 
+/**
+ * 须改 that is open; where there is any, an export has to be overruled.
+ */
+mustFix: Array<ProofFinding>, 
+/**
+ * The last time that an export of this issue was overruled.
+ */
+overruled: ProofOverruled | null, };
+
+/**
+ * The three levels that editors see.
+ */
+export type ProofLevel = "must-fix" | "check" | "hint";
+
+/**
+ * Whose roster, words, ways and decisions are meant.
+ */
+export type ProofOf = { "kind": "issue", 
+/**
+ * Which.
+ */
+issue: string, } | { "kind": "publication", 
+/**
+ * Which.
+ */
+publication: string, };
+
+/**
+ * 仍要导出: lets an issue out with 须改 open. It is kept in the library.
+ */
+export type ProofOverrule = { 
+/**
+ * Why; 1 to 200 characters.
+ */
+reason: string, 
+/**
+ * Who; empty: 责任编辑 of the issue.
+ */
+who: string, };
+
+/**
+ * An export that was overruled.
+ */
+export type ProofOverruled = { 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who; empty: not said.
+ */
+who: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * What was open then, a sentence each.
+ */
+findings: Array<string>, };
+
+/**
+ * The exports of an issue that were overruled.
+ */
+export type ProofOverrules = { 
+/**
+ * The latest first.
+ */
+overrules: Array<ProofOverruled>, };
+
+/**
+ * What is found in an issue.
+ */
+export type ProofReport = { 
+/**
+ * Names the findings, the decisions and the question: as long as it is the same, they are.
+ */
+hash: string, 
+/**
+ * What is open, in printing order.
+ */
+findings: Array<ProofFinding>, 
+/**
+ * What would be open, had an editor not decided on it; in printing order.
+ */
+decided: Array<ProofDecided>, 
+/**
+ * What is open, counted.
+ */
+summary: ProofSummary, 
+/**
+ * Whether the order of 党组书记 and 局长 is to be asked: this publication has not chosen
+ * one, and a finding of L03 is open. `proof_ways_set` answers it.
+ */
+asksTitleOrder: boolean, };
+
+/**
+ * Asks what is found in an issue.
+ */
+export type ProofRequest = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * The [`ProofReport::hash`] of what the UI has; none: it has nothing yet.
+ */
+known: string | null, };
+
+/**
+ * A rule.
+ */
+export type ProofRule = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name, in Chinese.
+ */
+name: string, 
+/**
+ * Its usual severity; a single finding may be milder.
+ */
+severity: ProofSeverity, 
+/**
+ * The level of that.
+ */
+level: ProofLevel, 
+/**
+ * What it rests on.
+ */
+basis: string, 
+/**
+ * Whether `proof_fix_all` may apply its corrections.
+ */
+autofix: boolean, };
+
+/**
+ * The rules.
+ */
+export type ProofRules = { 
+/**
+ * By id.
+ */
+rules: Array<ProofRule>, };
+
+/**
+ * How grave a finding is.
+ */
+export type ProofSeverity = "s1" | "s2" | "s3" | "s4";
+
+/**
+ * Writes a proof sheet (校样): the issue as a Word file in which each finding is a comment.
+ */
+export type ProofSheetRequest = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * The folder chosen, a token; none: that of the last export.
+ */
+folder: string | null, };
+
+/**
+ * Findings of an issue, counted; those decided on are not.
+ */
+export type ProofSummary = { 
+/**
+ * 须改.
+ */
+mustFix: number, 
+/**
+ * 请核对.
+ */
+check: number, 
+/**
+ * 供参考.
+ */
+hints: number, 
+/**
+ * Characters that were read, blanks left aside.
+ */
+characters: number, 
+/**
+ * Errors as they count for 差错率: 须改 only; names and dates two, the style of marks and
+ * numerals a tenth.
+ */
+errors: number, 
+/**
+ * The expected 差错率, in errors for 10,000 characters; 0 for an empty issue.
+ */
+errorsInTenThousand: number, 
+/**
+ * The limit for periodicals, in errors for 10,000 characters.
+ */
+limitInTenThousand: number, 
+/**
+ * Whether it keeps to the limit.
+ */
+withinLimit: boolean, };
+
+/**
+ * 党政职务的次序.
+ */
+export type ProofTitleOrder = "unasked" | "party-first" | "office-first";
+
+/**
+ * What an editor decided.
+ */
+export type ProofVerdict = "corrected" | "left" | "house";
+
+/**
+ * 本刊体例 as far as proofreading needs it, and the rules that are switched off.
+ */
+export type ProofWays = { 
+/**
+ * The order of one person's titles.
+ */
+titleOrder: ProofTitleOrder, 
+/**
+ * 、 stands between 》 and 《, ” and “ (P04 is not reported).
+ */
+listedMarks: boolean, 
+/**
+ * A blank stands between digits and Chinese (S02 is not reported).
+ */
+digitBlanks: boolean, 
+/**
+ * Titles are printed in full: 副局长 alone is reported where the roster says
+ * 党组成员、副局长.
+ */
+fullTitles: boolean, 
+/**
+ * The ids of rules that are switched off.
+ */
+off: Array<string>, };
+
+/**
+ * Sets 本刊体例.
+ */
+export type ProofWaysRequest = { 
+/**
+ * Of whom.
+ */
+of: ProofOf, 
+/**
+ * All of it.
+ */
+ways: ProofWays, };
+
+/**
+ * Takes a decision back: what it settled is open again.
+ */
+export type ProofWithdrawRequest = { 
+/**
+ * Of whom.
+ */
+of: ProofOf, 
+/**
+ * Which.
+ */
+decision: string, };
+
+/**
  * A publication's fields.
  */
 export type PublicationFields = { 
@@ -2703,7 +3272,7 @@ fields: PublicationFields, };
 /**
  * What a file or folder is chosen for.
  */
-export type Purpose = "import" | "submissions" | "export-folder" | "backup-folder" | "library-folder" | "backup" | "profile" | "masthead-picture" | "fonts" | "attachments" | "certificate" | "recipients";
+export type Purpose = "import" | "submissions" | "export-folder" | "backup-folder" | "library-folder" | "backup" | "profile" | "masthead-picture" | "fonts" | "attachments" | "certificate" | "recipients" | "roster" | "own-words";
 
 /**
  * What to look for.
@@ -2789,6 +3358,88 @@ got: FaceGot | null,
  * The faces that were looked for, in order: `wanted`, then those that may stand in.
  */
 sought: Array<FaceSought>, };
+
+
+/**
+ * 领导名册.
+ */
+export type Roster = { 
+/**
+ * Its lines, in the order in which they are shown.
+ */
+posts: Array<RosterPost>, };
+
+/**
+ * A line of 领导名册: one person, one unit, one term.
+ */
+export type RosterPost = { 
+/**
+ * 姓名, at least two characters.
+ */
+name: string, 
+/**
+ * 职务, in the order in which they are written; at least one.
+ */
+titles: Array<string>, 
+/**
+ * 单位; empty: not said.
+ */
+unit: string, 
+/**
+ * 任职起, the first day; none: from ever.
+ */
+from: string | null, 
+/**
+ * 任职止, the last day; none: to this day.
+ */
+to: string | null, 
+/**
+ * 次序, the lower the earlier; none: not said.
+ */
+rank: number | null, };
+
+/**
+ * A name with titles that past issues have.
+ */
+export type RosterProposal = { 
+/**
+ * What it would be; its dates and 次序 are not known.
+ */
+post: RosterPost, 
+/**
+ * How often it was found.
+ */
+count: number, 
+/**
+ * The issue that has it, the latest one.
+ */
+issue: string, 
+/**
+ * The sentence in which it stands there; at most 60 characters.
+ */
+example: string, };
+
+/**
+ * Lines for 领导名册 that past issues suggest, each to be confirmed.
+ */
+export type RosterProposals = { 
+/**
+ * The most frequent first; what 领导名册 has already is not here.
+ */
+proposals: Array<RosterProposal>, };
+
+/**
+ * Sets 领导名册.
+ */
+export type RosterRequest = { 
+/**
+ * Of whom.
+ */
+of: ProofOf, 
+/**
+ * All its lines.
+ */
+posts: Array<RosterPost>, };
 
 /**
  * A filled rectangle.

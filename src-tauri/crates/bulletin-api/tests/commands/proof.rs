@@ -222,6 +222,11 @@ fn decisions_are_remembered_over_restarts_and_can_be_taken_back() {
     assert_eq!(world.refused("proof_withdraw", again), Code::NotFound);
 }
 
+/// How files are made where nobody asks for anything.
+fn options() -> Value {
+    json!({ "faces": "named", "name": "text", "ink": "office", "count": "own" })
+}
+
 fn exports(world: &World, folder: &TempDir) -> String {
     let exports = folder.path().join("导出");
     std::fs::create_dir_all(&exports).expect("it can be made");
@@ -242,7 +247,7 @@ fn an_issue_with_open_slips_goes_out_only_with_a_reason_that_is_kept() {
     let export = |overrule: Value| {
         json!({
             "issue": issue, "job": "1", "kinds": ["docx"], "name": "第12期", "overwrite": true,
-            "folder": exports(&world, &folder), "overrule": overrule,
+            "folder": exports(&world, &folder), "overrule": overrule, "options": options(),
         })
     };
     let written = || folder.path().join("导出/第12期.docx").exists();
@@ -280,7 +285,7 @@ fn an_issue_goes_out_once_its_slips_are_corrected() {
     }
     let export = json!({
         "issue": issue, "job": "1", "kinds": ["docx", "pdf"], "name": "第12期", "overwrite": false,
-        "folder": exports(&world, &folder), "overrule": null,
+        "folder": exports(&world, &folder), "overrule": null, "options": options(),
     });
     let written: Exported = world.get("export", export);
     assert_eq!(written.files.len(), 2, "请核对 alone stops nothing");
