@@ -3272,7 +3272,7 @@ fields: PublicationFields, };
 /**
  * What a file or folder is chosen for.
  */
-export type Purpose = "import" | "submissions" | "export-folder" | "backup-folder" | "library-folder" | "backup" | "profile" | "masthead-picture" | "fonts" | "attachments" | "certificate" | "recipients" | "roster" | "own-words";
+export type Purpose = "import" | "submissions" | "export-folder" | "backup-folder" | "library-folder" | "backup" | "profile" | "roster" | "own-words" | "masthead-picture" | "fonts" | "attachments" | "certificate" | "recipients";
 
 /**
  * What to look for.
@@ -3358,7 +3358,6 @@ got: FaceGot | null,
  * The faces that were looked for, in order: `wanted`, then those that may stand in.
  */
 sought: Array<FaceSought>, };
-
 
 /**
  * 领导名册.

@@ -11,6 +11,12 @@ CREATE TABLE columns (
               PRIMARY KEY (issue, id)
           ) STRICT;
 INSERT INTO "columns" VALUES(-2,1,0,0,'{"id":"1","heading":"【工作动态】","left_out":false,"entries":[]}');
+CREATE TABLE dispatches (
+              id INTEGER PRIMARY KEY,
+              issue INTEGER NOT NULL REFERENCES issues (id) ON DELETE CASCADE,
+              at INTEGER NOT NULL,
+              body TEXT NOT NULL
+          ) STRICT;
 CREATE TABLE entries (
               issue INTEGER NOT NULL REFERENCES issues (id) ON DELETE CASCADE,
               id INTEGER NOT NULL,
@@ -121,6 +127,7 @@ CREATE TABLE versions (
               name TEXT NOT NULL,
               body TEXT NOT NULL
           ) STRICT;
+CREATE INDEX dispatches_of ON dispatches (issue, at);
 CREATE INDEX issues_published ON issues (publication, deleted);
 CREATE INDEX entries_counted ON entries (issue, column_id, left_out, chars);
 CREATE INDEX versions_of ON versions (issue, seq);
