@@ -193,7 +193,7 @@ test("what to look at in a file that was read is told before its issue opens", a
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "由文件新建…" }).click()]);
   await chooser.setFiles(file);
   const report = page.getByRole("dialog", { name: "已导入，请核对" });
-  await report.getByText(/第2行：“.*,.*”里用了半角标点，请核对。/).waitFor();
+  await report.getByText(/“.*,.*”：“,”是半角标点，应改为全角“，”/).waitFor();
   await report.getByRole("button", { name: "知道了" }).click();
   await page.locator("textarea").first().waitFor();
 });

@@ -1,15 +1,19 @@
 /** The profiles (版式) at hand, for every list of them on the screen. */
 import { defineStore } from "pinia";
-import { shallowRef } from "vue";
+import { ref, shallowRef } from "vue";
 import { call } from "./client";
 import type { ProfileSummary } from "./wire";
 
 export const useProfiles = defineStore("profiles", () => {
   const list = shallowRef<ProfileSummary[]>([]);
+  /** Whether the list is that of now: before that, a profile that is not in it may be there all the same. */
+  const loaded = ref(false);
 
   /** Reads the list anew; throws what the core says. */
   async function load(): Promise<void> {
+    loaded.value = false;
     list.value = (await call("profiles", {})).profiles;
+    loaded.value = true;
   }
 
   /** The name of a profile; empty where it is not here. */
@@ -17,5 +21,5 @@ export const useProfiles = defineStore("profiles", () => {
     return list.value.find((profile) => profile.id === id)?.name ?? "";
   }
 
-  return { list, load, nameOf };
+  return { list, loaded, load, nameOf };
 });
