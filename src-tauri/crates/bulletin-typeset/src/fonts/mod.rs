@@ -12,7 +12,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use fontdb::{Database, Family, Query, Source, Stretch, Style, Weight};
+use fontdb::{Database, FaceInfo, Family, Query, Source, Stretch, Style, Weight};
 
 pub use self::{
     face::Face,
@@ -132,7 +132,16 @@ impl Fonts {
             stretch: Stretch::Normal,
             style: Style::Normal,
         };
-        self.open(self.database.query(&query)?)
+        let found = self.database.face(self.database.query(&query)?)?;
+        // Some families (FandolSong) claim one weight for all their faces: the name tells them
+        // apart then, and not the order in which a folder lists its files.
+        let like = self.database.faces().filter(|face| {
+            (face.weight, face.stretch, face.style) == (found.weight, found.stretch, found.style)
+                && face.families.iter().any(|(name, _)| name == family)
+        });
+        let bold_wanted = weight >= Weight::SEMIBOLD.0;
+        let best = like.min_by_key(|face| named_bold(face) != bold_wanted).unwrap_or(found);
+        self.open(best.id)
     }
 
     /// The face that `id` names.
@@ -168,6 +177,11 @@ impl Fonts {
         };
         Face::read(info, data, file)
     }
+}
+
+/// Whether a face is bold by its name.
+fn named_bold(face: &FaceInfo) -> bool {
+    face.post_script_name.to_ascii_lowercase().contains("bold")
 }
 
 /// Maps a font file, so that of a collection of 20 MB only the pages used are read.
