@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Client } from "../../e2e/client.mjs";
 
 const SAMPLE = readFileSync(join(import.meta.dirname, "../../fixtures/sample-issue.txt"), "utf8");
 /** The sample this many times over has about 100 pages. */
@@ -19,6 +20,7 @@ const PUBLICATION = {
   name: "江澜民政月报",
   issuingUnit: "江澜区民政局办公室",
   handlingMark: "内部资料 注意保存",
+  masthead: { kind: "text" },
   masthead: { kind: "text" },
   columns: ["【重要会议活动】"],
   runningNumber: true,
@@ -43,7 +45,7 @@ function issueText(times, { year, month, running }) {
 
 /** Fills the library behind `url` with `years` of monthly issues and the long one; tells what it holds. */
 export async function fillLibrary(url, years) {
-  const server = new Server(url);
+  const server = new Client(url);
   await server.call("start", {});
   const { publication } = await server.call("publication_create", PUBLICATION);
   for (let index = 0; index < years * 12; index += 1) {
@@ -69,31 +71,4 @@ async function revise(server, issue) {
     await server.call("save", { issue });
   }
   await server.call("issue_close", { issue });
-}
-
-class Server {
-  #url;
-  #token;
-
-  constructor(url) {
-    this.#url = new URL(url);
-    this.#token = this.#url.searchParams.get("token");
-  }
-
-  async #post(path, body) {
-    const headers = { "x-banxin-token": this.#token, "content-type": "application/json" };
-    const response = await fetch(new URL(path, this.#url.origin), { method: "POST", headers, body });
-    const answer = await response.json();
-    assert.ok(response.ok, `${path}: ${JSON.stringify(answer)}`);
-    return answer;
-  }
-
-  call(command, request) {
-    return this.#post(`/rpc/${command}`, JSON.stringify(request));
-  }
-
-  async import(publication, text) {
-    const { token } = await this.#post("/upload?name=issue.txt", text);
-    return (await this.call("issue_import", { file: token, publication })).issue;
-  }
 }
