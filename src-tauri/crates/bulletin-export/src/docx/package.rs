@@ -157,9 +157,11 @@ struct Package {
 impl Default for Package {
     fn default() -> Self {
         // The date is fixed, since the same issue must give the same bytes: 1980, the zip's zero.
+        // So is the system, which would be the one that writes.
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(zip::DateTime::default())
+            .system(zip::System::Unix)
             .unix_permissions(0o644);
         Self { zip: ZipWriter::new(Cursor::new(Vec::new())), options }
     }
