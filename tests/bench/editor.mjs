@@ -49,6 +49,7 @@ async function measureInBrowser({ server, times }) {
   times.add("click to pages", milliseconds);
   times.pages = pages;
 
+  await page.locator(".editor[aria-busy=false]").waitFor();
   await page.locator("textarea[id^=text-]").evaluateAll((fields) => {
     const field = fields[Math.floor(fields.length / 2)];
     field.focus();

@@ -117,7 +117,7 @@ async function tour(page, look) {
   await page.keyboard.type("12月29日，区民政局检查低温防范情况,布署值守。来电请拨13812345678。");
   await page.getByRole("button", { name: "标题、简题等" }).first().click();
   await moreOf(page, page.locator("article.card"), "an entry's menu", look);
-  await moreOf(page, page.locator(".text-pane section").first(), "a column's menu", look);
+  await moreOf(page, page.locator(".column-head").first(), "a column's menu", look);
   if ((await page.locator(".pages-pane").count()) === 0) await page.keyboard.press("Control+p");
   await drawn(page);
   await look("the editor with its pages");

@@ -171,6 +171,7 @@ test("a column is sorted by date only after its new order was seen", async (t) =
   const own = await column.locator("article").count();
   assert.equal(own, 3, "the sample's first column has three entries, the latest first");
   const sort = async () => {
+    await column.locator(".column-head").hover();
     await column.getByRole("button", { name: "栏目“重要会议活动”的更多操作" }).click();
     await page.getByRole("menuitem", { name: "按日期排列（先的在前）…" }).click();
     const dialog = page.getByRole("dialog", { name: "按日期排列（先的在前）" });

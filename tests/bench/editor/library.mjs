@@ -21,7 +21,6 @@ const PUBLICATION = {
   issuingUnit: "江澜区民政局办公室",
   handlingMark: "内部资料 注意保存",
   masthead: { kind: "text" },
-  masthead: { kind: "text" },
   columns: ["【重要会议活动】"],
   runningNumber: true,
   supplementsCount: false,

@@ -1,9 +1,10 @@
 /** The issue that is open: what it says, and the one way to change it. */
 import { defineStore } from "pinia";
-import { computed, reactive, ref, shallowRef } from "vue";
+import { computed, reactive, ref, shallowReactive, shallowRef } from "vue";
 import { ApiFailure, asFailure, call } from "./client";
 import { fieldKey, readField, targetOf, type Field, type Fields } from "./fields";
 import { TypingSteps } from "./steps";
+import { kept } from "./kept";
 import { difference } from "./text";
 import type {
   CaretAt,
@@ -31,6 +32,9 @@ export interface TypedText {
   composed: boolean;
 }
 
+/** What is seen of an entry in the list. */
+export type EntryHead = Pick<EntryView, "label" | "resolvedDate" | "leftOut">;
+
 const noFields: IssueFields = {
   publication: null,
   year: null,
@@ -56,6 +60,8 @@ export const useIssue = defineStore("issue", () => {
   const fields = shallowRef<IssueFields>(noFields);
   const columns = shallowRef<ColumnView[]>([]);
   const entries = reactive(new Map<string, EntryView>());
+  /** What the list shows of each entry; typing further down in an entry leaves it alone. */
+  const heads = shallowReactive(new Map<string, EntryHead>());
   const drafts = reactive(new Map<string, string>());
   const undoState = shallowRef<UndoState>({ undo: false, redo: false });
   const readOnly = ref<ReadOnly | null>(null);
@@ -120,13 +126,29 @@ export const useIssue = defineStore("issue", () => {
     return target && { target, at };
   }
 
+  function put(entry: EntryView): void {
+    entries.set(entry.id, entry);
+    const { label, resolvedDate, leftOut } = entry;
+    heads.set(entry.id, kept(heads.get(entry.id), { label, resolvedDate, leftOut }));
+  }
+
+  function forget(entry: string): void {
+    entries.delete(entry);
+    heads.delete(entry);
+  }
+
+  function forgetEntries(): void {
+    entries.clear();
+    heads.clear();
+  }
+
   /** Shows an issue as the core has it. */
   function take(issue: OpenIssue): void {
     id.value = issue.id;
     fields.value = issue.fields;
     columns.value = issue.columns;
-    entries.clear();
-    for (const entry of issue.entries) entries.set(entry.id, entry);
+    forgetEntries();
+    issue.entries.forEach(put);
     undoState.value = issue.undo;
     readOnly.value = issue.readOnly;
     sample.value = issue.sample;
@@ -136,16 +158,16 @@ export const useIssue = defineStore("issue", () => {
   }
 
   function apply(edited: Edited): void {
-    for (const entry of edited.entries) entries.set(entry.id, entry);
+    edited.entries.forEach(put);
     if (edited.columns) {
       columns.value = edited.columns;
       const present = new Set(edited.columns.flatMap((column) => column.entries));
-      for (const entry of [...entries.keys()]) if (!present.has(entry)) entries.delete(entry);
+      for (const entry of [...entries.keys()]) if (!present.has(entry)) forget(entry);
     }
     if (edited.fields) fields.value = edited.fields;
-    undoState.value = edited.undo;
+    undoState.value = kept(undoState.value, edited.undo);
     readOnly.value = edited.readOnly;
-    signOff.value = edited.signOff;
+    signOff.value = kept(signOff.value, edited.signOff);
     followed.value = edited.followed;
     changes.value += 1;
   }
@@ -169,7 +191,7 @@ export const useIssue = defineStore("issue", () => {
     await call("issue_close", { issue: id.value });
     id.value = null;
     columns.value = [];
-    entries.clear();
+    forgetEntries();
   }
 
   function textOf(field: Field): string {
@@ -216,6 +238,7 @@ export const useIssue = defineStore("issue", () => {
     fields,
     columns,
     entries,
+    heads,
     columnOfEntry,
     undoState,
     readOnly,

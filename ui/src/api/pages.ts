@@ -3,6 +3,7 @@ import { defineStore } from "pinia";
 import { ref, shallowReactive, shallowRef, watch } from "vue";
 import { asFailure, call, type ApiFailure } from "./client";
 import { useIssue } from "./issue";
+import { kept } from "./kept";
 import type { CaretAt, EntryMeasure, Followed, LayoutView, PageView, Shown, Spot, Target } from "./wire";
 
 export const usePages = defineStore("pages", () => {
@@ -86,9 +87,7 @@ export const usePages = defineStore("pages", () => {
   function measure(entries: readonly EntryMeasure[]): void {
     const present = new Set(entries.map(({ entry }) => entry));
     for (const entry of measures.keys()) if (!present.has(entry)) measures.delete(entry);
-    for (const found of entries) {
-      if (JSON.stringify(measures.get(found.entry)) !== JSON.stringify(found)) measures.set(found.entry, found);
-    }
+    for (const found of entries) measures.set(found.entry, kept(measures.get(found.entry), found));
   }
 
   /** Names the pages in view. */

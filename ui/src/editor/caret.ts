@@ -1,11 +1,12 @@
 /** Where the caret is in the issue, and how it is put somewhere. */
 import { defineStore } from "pinia";
-import { computed, nextTick, ref } from "vue";
+import { computed, nextTick, ref, watch } from "vue";
 import { fieldKey, fieldOf, type Field } from "../api/fields";
 import { useIssue } from "../api/issue";
 import type { Place } from "../api/wire";
 import type { Composition } from "../kit/composition";
 import { revealText } from "../kit/reveal";
+import { useMounting } from "./mounting";
 
 /** A caret or selection within a field. */
 export interface Caret {
@@ -34,12 +35,17 @@ export const useCaret = defineStore("caret", () => {
   const issue = useIssue();
   const caret = ref<Caret | null>(null);
 
-  /** The entry that is worked on: the caret's. */
-  const entry = computed(() => {
-    const field = caret.value?.field;
-    const of = field && "entry" in field ? field.entry : null;
-    return of !== null && issue.entries.has(of) ? of : null;
-  });
+  /** The entry that is worked on: the caret's. All cards look at it, but not whenever the caret moves. */
+  const entry = ref<string | null>(null);
+  watch(
+    () => {
+      const field = caret.value?.field;
+      const of = field && "entry" in field ? field.entry : null;
+      return of !== null && issue.entries.has(of) ? of : null;
+    },
+    (now) => (entry.value = now),
+    { flush: "sync" },
+  );
 
   /** The column that is worked on: the caret's, or that of the caret's entry. */
   const column = computed(() => {
@@ -62,6 +68,7 @@ export const useCaret = defineStore("caret", () => {
 /** Puts the caret into a field, as soon as the input method lets it. */
 export function focusField(composition: Composition, field: Field, start: number, end = start): void {
   composition.moveFocus(() => {
+    useMounting().all();
     void nextTick(() => {
       const element = document.getElementById(fieldKey(field)) as HTMLInputElement | null;
       if (!element) return;

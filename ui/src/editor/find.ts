@@ -3,6 +3,7 @@ import { defineStore } from "pinia";
 import { computed, reactive, ref, shallowRef, watch } from "vue";
 import { call } from "../api/client";
 import { useIssue } from "../api/issue";
+import { kept } from "../api/kept";
 import type { Edited, Match, Place } from "../api/wire";
 import type { Mark } from "../kit/marks";
 
@@ -42,7 +43,7 @@ export const useFind = defineStore("find", () => {
       : { matches: [], count: 0 };
     // An answer that was overtaken by another question is none.
     if (asking !== asked || !found) return;
-    matches.value = found.matches;
+    matches.value = kept(matches.value, found.matches);
     count.value = found.count;
     if (at.value >= found.matches.length) at.value = found.matches.length - 1;
   }

@@ -1,5 +1,6 @@
 /** The rows of the list of columns and entries. */
-import type { ColumnView, EntryView } from "../api/wire";
+import type { EntryHead } from "../api/issue";
+import type { ColumnView } from "../api/wire";
 
 export interface OutlineRow {
   id: string;
@@ -17,7 +18,7 @@ export interface OutlineRow {
   size: number;
 }
 
-export function outlineRows(columns: readonly ColumnView[], entries: ReadonlyMap<string, EntryView>): OutlineRow[] {
+export function outlineRows(columns: readonly ColumnView[], entries: ReadonlyMap<string, EntryHead>): OutlineRow[] {
   return columns.flatMap((column, index) => [
     {
       id: `column-${column.id}`,
