@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { ColumnView } from "../api/wire";
 import { begunColumns } from "./mounting";
 
-const column = (id: string, entries: string[]): ColumnView => ({ id, name: id, leftOut: false, entries });
+const column = (id: string, entries: string[]): ColumnView => ({ id, name: id, heading: id, leftOut: false, entries });
 const columns = [column("1", ["a", "b", "c"]), column("2", []), column("3", ["d", "e"])];
 
 function cards(count: number): string[] {
