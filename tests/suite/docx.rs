@@ -128,6 +128,28 @@ fn all_parts_together_are_clean_and_force_nothing() {
 }
 
 #[test]
+fn an_even_last_page_of_its_own_is_clean() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut profile = sample::profile();
+    profile.pagination.even_pages = true;
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("a file can be written");
+        path
+    };
+    let own = file("profile.toml", &profile.to_toml().expect("a profile can be written"));
+    let short = file("短.txt", "【工作动态】\n6月15日，区民政局召开会议。\n");
+    let publication = sample::file("publication.toml").display().to_string();
+    let export = Export::of(&short, &own.display().to_string(), &["--publication", &publication]);
+    assert_eq!(tools::pages_of_text(&export.pdf()).len(), 2, "the foot is on a page of its own");
+    clean(&export.docx(), "an even last page");
+    let report = report(&export.docx());
+    let feet =
+        list(&report, "paragraphs").iter().filter(|it| text(it, "style").starts_with("报尾"));
+    assert!(feet.count() > 1, "the foot is in it");
+}
+
+#[test]
 fn the_numbers_of_contents_are_those_of_the_pages() {
     let folder = tempfile::tempdir().expect("a folder");
     let export = whole(folder.path());

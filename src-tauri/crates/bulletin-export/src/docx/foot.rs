@@ -3,7 +3,7 @@
 //! On the pages it stands at the foot of the last one. Word could hold it there only with a frame or a
 //! text box, which the next edit of the text would push about; here it follows the text, and where
 //! both stand on one page it is moved down by space before it, so that it stands at the foot as long as
-//! the text keeps its length.
+//! the text keeps its length. On an even last page of its own it is moved down likewise.
 
 use bulletin_model::{FootLine, Issue, Profile, Twips, profile::RoleName};
 use bulletin_typeset::{Layout, Part};
@@ -43,15 +43,21 @@ pub(super) fn paragraphs(issue: &Issue, profile: &Profile, layout: &Layout) -> V
     lines.into_iter().enumerate().map(set).collect()
 }
 
-/// From the text's last line down to the foot, where both stand on one page. Half a line less than on
-/// the pages: programs differ in whether they count a border's thickness, and a foot that is a little
-/// too low would go to a page of its own.
+/// From the text's last line down to the foot, where both stand on one page, or from the head of the
+/// section's page. Half a line less than on the pages: programs differ in whether they count a
+/// border's thickness, and a foot that is a little too low would go to a page of its own.
 fn space_before(profile: &Profile, layout: &Layout) -> Twips {
     let Some(page) = layout.pages.last() else { return Twips(0) };
     let is_foot = |part: Part| part == Part::Foot;
-    let first = page.lines.iter().find(|line| is_foot(line.source.part));
+    let Some(first) = page.lines.iter().find(|line| is_foot(line.source.part)) else {
+        return Twips(0);
+    };
     let text = page.lines.iter().rev().find(|line| !is_foot(line.source.part));
-    let Some((first, text)) = first.zip(text) else { return Twips(0) };
-    let between = Twips::from_pt(first.top.0 - text.top.0 - text.height.0);
-    Twips((between.0 - profile.grid.pitch.0 / 2).max(0))
+    let above = match text {
+        Some(text) => text.top.0 + text.height.0,
+        None if profile.pagination.even_pages => profile.type_area.top.pt().0,
+        // The foot goes to the next page by itself, where Word drops the space before it.
+        None => return Twips(0),
+    };
+    Twips((Twips::from_pt(first.top.0 - above).0 - profile.grid.pitch.0 / 2).max(0))
 }

@@ -21,6 +21,7 @@ mod styles;
 #[cfg(test)]
 mod tests;
 mod text;
+mod turn;
 
 use bulletin_model::{Issue, Pictures, Profile, Twips, profile::GridKind};
 use bulletin_typeset::{Fonts, Layout, Masthead};
@@ -115,7 +116,9 @@ pub fn docx(
     let (mut paragraphs, pictures) =
         masthead::paragraphs(issue, profile, of_masthead, &mut remarks);
     paragraphs.extend(body::paragraphs(issue, profile, layout, &mut remarks));
-    paragraphs.extend(foot::paragraphs(issue, profile, layout));
+    let mut foot = foot::paragraphs(issue, profile, layout);
+    turn::add(&mut docx, profile, layout, &mut paragraphs, &mut foot);
+    paragraphs.extend(foot);
     if paragraphs.is_empty() {
         // Word calls a text without a paragraph damaged.
         paragraphs.push(Paragraph::new().style(styles::NORMAL));

@@ -204,13 +204,61 @@ fn the_foot_stands_at_the_foot_by_space_before_it_alone() {
     assert_eq!(rule("w:top").get("w:sz").map(String::as_str), Some("8"), "0.35 mm");
     assert_eq!(rule("w:between").get("w:val").map(String::as_str), Some("nil"), "none");
     // On a page of its own it stands at the top, as Word would put it there.
-    let full = profile.lines_per_page();
-    issue.columns[0].entries[0] = Entry::of_text(EntryId(5), "一\n".repeat(full * 2));
-    let pages = layout(&issue, &profile);
-    let last = pages.pages.last().expect("there are pages");
-    let alone = last.lines.iter().all(|line| line.source.part == Part::Foot);
-    let (spacing, _) = feet(&issue);
-    assert_eq!(spacing[0] == 0, alone || spacing[0] == 0);
+    let alone = (1..=profile.lines_per_page()).any(|lines| {
+        issue.columns[0].entries[0] = Entry::of_text(EntryId(5), vec!["一"; lines].join("\n"));
+        let pages = layout(&issue, &profile).pages;
+        pages[1..].iter().any(crate::docx::turn::is_apart)
+    });
+    assert!(alone, "a text that just fills its page leaves no room");
+    assert_eq!(feet(&issue).0, [0]);
+}
+
+#[test]
+fn an_even_last_page_of_its_own_is_a_section_that_word_begins_there() {
+    let mut even = profile(PROFILES[1]);
+    even.foot.enabled = true;
+    even.pagination.even_pages = true;
+    let mut issue = titled();
+    issue.people.editor = "王编辑".into();
+    // The sections' types, whether their first page goes without a number, and whether a page is
+    // blank; for a text of so many lines.
+    let mut turned = |lines: usize, with_foot: bool| {
+        even.foot.enabled = with_foot;
+        issue.columns.truncate(1);
+        issue.columns[0].entries = vec![Entry::of_text(EntryId(5), vec!["一"; lines].join("\n"))];
+        let pages = layout(&issue, &even).pages;
+        let document = tree(&issue, &even, "word/document.xml");
+        let sections: Vec<_> = document
+            .all("w:sectPr")
+            .iter()
+            .map(|section| {
+                let kind = section.child("w:type").and_then(|it| it.attribute("w:val"));
+                let starts = section
+                    .child("w:pgNumType")
+                    .is_some_and(|it| it.attribute("w:start").is_some());
+                (kind.map(str::to_owned), starts, section.child("w:titlePg").is_some())
+            })
+            .collect();
+        assert_eq!(pages.len() % 2, 0, "{lines} lines");
+        let blank = pages.iter().any(|page| page.lines.is_empty());
+        let texts = pages.iter().filter(|page| !crate::docx::turn::is_apart(page)).count();
+        (sections, texts, blank)
+    };
+    let full = profile(PROFILES[1]).lines_per_page();
+    let one = |texts| (vec![(None, true, false)], texts, false);
+    let two = |texts, blank| {
+        let even = Some("evenPage".to_owned());
+        (vec![(None, true, false), (even, false, blank)], texts, blank)
+    };
+    assert_eq!(turned(full + 3, true), one(2), "the foot stands under the text");
+    assert_eq!(turned(3, true), two(1, false), "the foot alone on the second page");
+    assert_eq!(
+        turned(full * 2 - 12, true),
+        two(2, true),
+        "no room on the second, the third is blank"
+    );
+    assert_eq!(turned(3, false), two(1, true), "a blank page where there is no foot");
+    assert_eq!(turned(full + 3, false), one(2));
 }
 
 /// A picture of one red dot.
