@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chinese,
+    hash::Fnv,
     picture::MastheadForm,
     publication::{Distribution, PublicationId},
 };
@@ -411,18 +412,7 @@ impl Entry {
     /// The hash of everything in the entry but its id.
     #[must_use]
     pub fn revision(&self) -> Revision {
-        // FNV-1a: stable over platforms and releases, as the journal needs, and fast enough that
-        // a keystroke does not feel it.
-        struct Fnv(u64);
-        impl fmt::Write for Fnv {
-            fn write_str(&mut self, text: &str) -> fmt::Result {
-                for byte in text.bytes() {
-                    self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
-                }
-                Ok(())
-            }
-        }
-        let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
+        let mut hash = Fnv::new();
         let Self {
             id: _,
             title,
@@ -446,10 +436,8 @@ impl Entry {
         );
         debug_assert!(written.is_ok(), "hashing does not fail");
         for Block::Text { text } in blocks {
-            for part in ["text", text, "\u{0}"] {
-                let _ = fmt::Write::write_str(&mut hash, part);
-            }
+            hash.part(&format!("text{text}"));
         }
-        Revision(hash.0)
+        Revision(hash.value())
     }
 }

@@ -8,7 +8,9 @@ pub mod chinese;
 pub mod edit;
 pub mod find;
 pub mod foot;
+mod hash;
 mod ids;
+pub mod imprint;
 pub mod issue;
 pub mod masthead;
 mod naming;
@@ -21,6 +23,7 @@ pub mod words;
 
 pub use edit::{ColumnField, Edit, EditError, EntryField, IssueField};
 pub use foot::FootLine;
+pub use imprint::Imprint;
 pub use issue::{
     Block, Column, ColumnId, Entry, EntryDate, EntryId, FrontKind, FrontLine, Issue, IssueId,
     IssueNumber, People, Revision, Secrecy, SecrecyLevel, Status,

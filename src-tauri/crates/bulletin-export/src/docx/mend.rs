@@ -12,6 +12,7 @@ use super::{
     Changes, embed,
     embed::Embedded,
     finish::{Element, attribute},
+    origin,
     picture::Picture,
     styles,
     text::storable,
@@ -224,7 +225,9 @@ pub(super) fn content_types(element: &mut Element<'_>, parts: &[&str]) {
             None => matches!(attribute(tag, "Extension"), Some("rels" | "xml")),
         }
     });
-    element.push(format!(r#"<Override PartName="/{THEME_PART}" ContentType="{THEME_TYPE}"/>"#));
+    for (part, content) in [(THEME_PART, THEME_TYPE), (origin::PART, origin::TYPE)] {
+        element.push(format!(r#"<Override PartName="/{part}" ContentType="{content}"/>"#));
+    }
     for (extension, kind) in [
         ("png", "image/png"),
         ("odttf", "application/vnd.openxmlformats-officedocument.obfuscatedFont"),
@@ -242,6 +245,9 @@ pub(super) fn relationships(element: &mut Element<'_>, folder: &str, parts: &[&s
         attribute(child.start_tag(), "Target")
             .is_some_and(|target| parts.contains(&format!("{folder}{target}").as_str()))
     });
+    if folder.is_empty() {
+        element.push(origin::relationship());
+    }
     if let Some(target) = THEME_PART.strip_prefix(folder).filter(|_| !folder.is_empty()) {
         element.push(format!(
             r#"<Relationship Id="rIdTheme1" Type="{THEME_RELATIONSHIP}" Target="{target}"/>"#

@@ -13,6 +13,7 @@ mod foot;
 mod masthead;
 mod mend;
 mod name_picture;
+mod origin;
 mod package;
 mod page_number;
 mod picture;
@@ -127,7 +128,8 @@ pub fn docx(
     let boxed = |paragraph| DocumentChild::Paragraph(Box::new(paragraph));
     docx.document.children.extend(paragraphs.into_iter().map(boxed));
     let (xml, roles, pictures) = (&docx.build(), &layout.roles, &pictures);
-    Contents { xml, profile, roles, metadata, options, pictures }.package()
+    let imprint = issue.imprint();
+    Contents { xml, profile, roles, metadata, options, pictures, imprint }.package()
 }
 
 /// The picture in place of the masthead's name.

@@ -5,7 +5,7 @@ use std::{
     io::{Cursor, Write},
 };
 
-use bulletin_model::{Profile, profile::RoleName};
+use bulletin_model::{Imprint, Profile, profile::RoleName};
 use docx_rs::XMLDocx;
 use zip::{CompressionMethod, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
@@ -13,13 +13,13 @@ use super::{
     Options,
     embed::{self, Embedded},
     finish::finish,
-    mend,
+    mend, origin,
     picture::Picture,
 };
 use crate::{ExportError, Metadata};
 
-/// The parts that docx-rs writes and a bulletin needs; footnotes, numbering and custom properties
-/// have nothing in them and are left out, and so are comments where there are none.
+/// The parts that docx-rs writes and a bulletin needs; footnotes and numbering have nothing in them
+/// and are left out, and so are comments where there are none.
 const PARTS: &[&str] = &[
     "[Content_Types].xml",
     "_rels/.rels",
@@ -49,6 +49,8 @@ pub(super) struct Contents<'a> {
     pub options: &'a Options<'a>,
     /// The pictures in document.xml, in their order.
     pub pictures: &'a [Picture],
+    /// Which state of the issue it shows.
+    pub imprint: Imprint,
 }
 
 impl Contents<'_> {
@@ -70,6 +72,7 @@ impl Contents<'_> {
             package.add(part, &self.finished(part, source, &parts, &embedded)?)?;
         }
         package.add(mend::THEME_PART, mend::theme(self.profile).as_bytes())?;
+        package.add(origin::PART, origin::properties(self.imprint).as_bytes())?;
         for (id, picture) in &self.xml.media {
             package.add(&format!("word/media/{id}.png"), picture)?;
         }

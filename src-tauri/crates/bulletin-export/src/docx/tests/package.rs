@@ -31,6 +31,25 @@ fn a_file_for_review_differs_in_recording_changes_alone() {
 }
 
 #[test]
+fn a_file_says_which_state_of_the_issue_it_shows() {
+    let (mut issue, profile) = (full_issue(PROFILES[0]), profile(PROFILES[0]));
+    let property = |issue: &Issue| {
+        let parts = written(issue, &profile);
+        assert!(parts["[Content_Types].xml"].contains("/docProps/custom.xml"), "it is declared");
+        assert!(parts["_rels/.rels"].contains("docProps/custom.xml"), "and referred to");
+        let properties = Node::read(&parts["docProps/custom.xml"]);
+        let property = properties.child("property").expect("there is one");
+        assert_eq!(property.attribute("name"), Some("BanxinImprint"));
+        property.child("vt:lpwstr").map(|value| value.text.clone())
+    };
+    assert_eq!(property(&issue), Some(issue.imprint().to_string()));
+    let before = issue.imprint();
+    issue.columns[0].heading.push('新');
+    assert_ne!(issue.imprint(), before);
+    assert_eq!(property(&issue), Some(issue.imprint().to_string()));
+}
+
+#[test]
 fn every_part_is_in_the_order_of_the_schema() {
     for id in PROFILES {
         for (name, xml) in written(&full_issue(id), &profile(id)) {
