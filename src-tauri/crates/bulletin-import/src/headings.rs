@@ -36,7 +36,8 @@ pub(crate) fn headings(lines: &[Line<'_>]) -> Headings {
     Headings { at, other_kind }
 }
 
-fn is_bracketed(text: &str) -> bool {
+/// Whether a line is a heading in brackets, `【…】`.
+pub(crate) fn is_bracketed(text: &str) -> bool {
     text.strip_prefix('【').and_then(|rest| rest.strip_suffix('】')).is_some_and(|name| {
         !name.trim().is_empty() && !name.contains(['【', '】']) && is_short(text)
     })

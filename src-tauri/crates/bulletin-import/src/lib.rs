@@ -27,11 +27,12 @@ mod lines;
 mod marks;
 mod paragraphs;
 mod picture;
+pub mod returned;
 mod shape;
 mod warning;
 
 pub use decode::{Encoding, MAX_BYTES, decode};
-pub use docx::{Document, LeftBehind, docx, is_docx};
+pub use docx::{Document, LeftBehind, Revisions, Who, docx, is_docx};
 pub use error::{FileKind, ImportError};
 pub use import::{Imported, Options, Submission, Titles, entries, issue, printed_characters};
 pub use picture::{MAX_PICTURE_BYTES, MAX_PICTURE_SIDE, PictureError, picture};

@@ -1,0 +1,192 @@
+//! .docx documents, by a reader of our own that takes nothing on trust: the text of one, a line for
+//! each paragraph, and the paragraphs with what was recorded in them. Sizes that the file declares
+//! are ignored; what is unpacked, how deep it is nested and how long the text grows are bounded; a
+//! document type declaration is refused.
+//!
+//! What is in the document but is no text of its body is counted, so that an editor can be told.
+
+mod body;
+mod element;
+mod origin;
+mod package;
+mod paragraph;
+
+use std::collections::HashMap;
+
+use bulletin_model::Imprint;
+
+pub use self::paragraph::Who;
+pub(crate) use self::paragraph::{Anchor, Paragraph, Place};
+use self::{
+    body::{Body, Said},
+    element::Change,
+    origin::Origin,
+    package::{broken, visit},
+};
+use crate::error::ImportError;
+
+/// Where the body is, as Word and WPS name it.
+const BODY: &str = "word/document.xml";
+/// Where the comments are.
+const COMMENTS: &str = "word/comments.xml";
+/// Where the document's own properties are.
+const PROPERTIES: &str = "docProps/custom.xml";
+
+/// The text of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// A line for each paragraph; a line end within a paragraph is one here too.
+    pub text: String,
+    /// What is not in the text, each once, with how often it was met.
+    pub left_behind: Vec<(LeftBehind, usize)>,
+}
+
+/// Something that a document has besides the text of its body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LeftBehind {
+    /// A paragraph that Word numbers by itself: the number is no text, and is missing.
+    AutomaticNumber,
+    /// A picture.
+    Picture,
+    /// A table; its text is there, cell by cell.
+    Table,
+    /// A footnote or endnote.
+    Note,
+    /// A formula or an embedded object.
+    Object,
+    /// A character of a symbol font, which has no meaning without it.
+    Symbol,
+    /// A stretch that was taken out with changes recorded.
+    Deletion,
+}
+
+impl LeftBehind {
+    /// A name that stays the same over releases, for choosing the words that a person reads.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::AutomaticNumber => "automatic-number",
+            Self::Picture => "picture",
+            Self::Table => "table",
+            Self::Note => "note",
+            Self::Object => "object",
+            Self::Symbol => "symbol",
+            Self::Deletion => "deletion",
+        }
+    }
+}
+
+/// How recorded changes are read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Revisions {
+    /// As made: what was put in is there, what was taken out is not.
+    #[default]
+    Accepted,
+    /// As not made.
+    Rejected,
+}
+
+impl Revisions {
+    fn hides(self, change: Change) -> bool {
+        match self {
+            Self::Accepted => change == Change::Out,
+            Self::Rejected => change == Change::In,
+        }
+    }
+}
+
+/// A document with all that is known of its text.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Content {
+    /// Its paragraphs, those of a text box before the one that holds it.
+    pub(crate) paragraphs: Vec<Paragraph>,
+    /// The names of our bookmarks, by the index that anchors give.
+    pub(crate) bookmarks: Vec<String>,
+    /// Its comments, by the index that anchors give; those that hang nowhere come last.
+    pub(crate) comments: Vec<Remark>,
+    /// How many recorded changes it has.
+    pub(crate) tracked: usize,
+    /// What is not in the text, each once, with how often it was met.
+    pub(crate) left_behind: Vec<(LeftBehind, usize)>,
+    /// Which state of which issue it was exported from; none where it does not say.
+    pub(crate) origin: Option<Imprint>,
+}
+
+/// A comment (批注).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Remark {
+    /// Who made it.
+    pub(crate) who: Who,
+    /// What it says.
+    pub(crate) text: String,
+}
+
+/// Whether `bytes` look like a .docx document.
+#[must_use]
+pub fn is_docx(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+        && package::open(bytes).is_ok_and(|package| package.index_for_name(BODY).is_some())
+}
+
+/// Reads the text of a document; changes that were recorded are taken as made.
+///
+/// # Errors
+/// [`ImportError::Document`] when it is no .docx, encrypted or damaged; [`ImportError::TooLarge`]
+/// when its body or its text is; [`ImportError::Empty`] when it has no text.
+pub fn docx(bytes: &[u8]) -> Result<Document, ImportError> {
+    let mut package = package::open(bytes)?;
+    let Body { paragraphs, left_behind, .. } = body(&mut package, Revisions::Accepted)?;
+    let text: String =
+        paragraphs.into_iter().flat_map(|paragraph| [paragraph.text, "\n".to_owned()]).collect();
+    match text.trim().is_empty() {
+        true => Err(ImportError::Empty),
+        false => Ok(Document { text, left_behind }),
+    }
+}
+
+/// Reads a document with its bookmarks, comments and recorded changes.
+///
+/// # Errors
+/// As [`docx`], but a document without text is one.
+pub(crate) fn content(bytes: &[u8], revisions: Revisions) -> Result<Content, ImportError> {
+    let mut package = package::open(bytes)?;
+    let body = body(&mut package, revisions)?;
+    let mut said = Body::new(Revisions::Accepted);
+    if let Some(xml) = package::part(&mut package, COMMENTS)? {
+        visit(&xml, &mut said)?;
+    }
+    let mut origin = Origin::default();
+    if let Some(xml) = package::part(&mut package, PROPERTIES)? {
+        visit(&xml, &mut origin)?;
+    }
+    Ok(Content {
+        comments: remarks(&body.comments, said),
+        paragraphs: body.paragraphs,
+        bookmarks: body.bookmarks,
+        tracked: body.tracked,
+        left_behind: body.left_behind,
+        origin: origin.imprint(),
+    })
+}
+
+fn body(package: &mut package::Package<'_>, revisions: Revisions) -> Result<Body, ImportError> {
+    let xml = package::part(package, BODY)?.ok_or_else(|| broken("it has no body"))?;
+    let mut body = Body::new(revisions);
+    visit(&xml, &mut body)?;
+    Ok(body)
+}
+
+/// The comments in the order of `ids`, by which the body names them, and then all others. One that
+/// the body names and its part lacks is empty.
+fn remarks(ids: &[String], said: Body) -> Vec<Remark> {
+    let at: HashMap<&str, usize> =
+        ids.iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
+    let mut remarks = vec![Remark::default(); ids.len()];
+    for Said { id, who, text, .. } in said.said {
+        match at.get(id.as_str()) {
+            Some(at) => remarks[*at] = Remark { who, text },
+            None => remarks.push(Remark { who, text }),
+        }
+    }
+    remarks
+}

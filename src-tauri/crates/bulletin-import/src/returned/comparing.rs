@@ -1,0 +1,261 @@
+//! What differs between an issue as it was sent, what came back of it, and what it is now.
+
+use std::{collections::HashMap, time::Instant};
+
+use bulletin_model::{ColumnId, Entry, EntryId, Issue};
+
+use super::{
+    Difference, Kind, Proposal, Review,
+    entry::{self, makers},
+    lines::{Line, Owner},
+    script::{Script, normal},
+    structure::{ColumnRef, EntryRef, Structure},
+};
+
+/// A comparison under way.
+pub(super) struct Comparing<'a> {
+    pub(super) lines: &'a [Line],
+    pub(super) structure: &'a Structure,
+    pub(super) sent: &'a Issue,
+    pub(super) sent_lines: HashMap<Owner, Vec<&'a Line>>,
+    pub(super) now: &'a Issue,
+    /// When texts that have nothing in common are no more compared.
+    pub(super) deadline: Instant,
+}
+
+impl Comparing<'_> {
+    /// What came back, column by column.
+    pub(super) fn columns(&self, review: &mut Review) {
+        let moved_columns = self.structure.moved_columns(self.sent);
+        let moved = self.structure.moved_entries(self.sent);
+        for (place, (column, entries)) in self.structure.columns.iter().enumerate() {
+            match column {
+                ColumnRef::New(_) => self.new_column(*column, review),
+                ColumnRef::Known(id) => {
+                    review.differences.extend(self.heading(*id));
+                    if moved_columns.contains(id) {
+                        review.differences.extend(self.moved_column(*id, place));
+                    }
+                }
+            }
+            for (at, entry) in entries.iter().enumerate() {
+                match entry {
+                    EntryRef::New(_) => review.differences.push(self.new_entry(*entry, *column)),
+                    EntryRef::Known(id) => {
+                        if moved.contains(id) {
+                            review.differences.extend(self.moved_entry(*id, *column, at));
+                        }
+                        self.entry(*id, review);
+                    }
+                }
+            }
+        }
+    }
+
+    fn heading(&self, column: ColumnId) -> Option<Difference> {
+        let was = texts(self.sent_lines.get(&Owner::Column(column))?);
+        let lines = self.of(self.structure.headings.get(&ColumnRef::Known(column))?);
+        let is = texts(&lines);
+        let now = self.now.columns.iter().find(|now| now.id == column);
+        let own = now.map(|now| normal(&now.heading));
+        (was != is && own.as_ref() != Some(&is)).then(|| Difference {
+            kind: Kind::Heading,
+            column: Some(column),
+            proposal: own.is_some().then(|| Proposal::Heading { column, heading: is.clone() }),
+            now: Some(own.unwrap_or_default()).filter(|own| *own != was),
+            before: was,
+            after: is,
+            by: makers(&lines),
+            ..Difference::default()
+        })
+    }
+
+    fn new_column(&self, column: ColumnRef, review: &mut Review) {
+        let Some(lines) = self.structure.headings.get(&column) else { return };
+        let lines = self.of(lines);
+        let heading = texts(&lines);
+        review.differences.push(Difference {
+            kind: Kind::ColumnAdded,
+            after: heading.clone(),
+            by: makers(&lines),
+            proposal: Some(Proposal::InsertColumn { at: column, heading }),
+            ..Difference::default()
+        });
+    }
+
+    fn moved_column(&self, column: ColumnId, place: usize) -> Option<Difference> {
+        let was = self.sent.columns.iter().position(|sent| sent.id == column)?;
+        let now = self.now.columns.iter().position(|now| now.id == column)?;
+        Some(Difference {
+            kind: Kind::ColumnMoved,
+            column: Some(column),
+            before: (was + 1).to_string(),
+            after: (place + 1).to_string(),
+            now: (now != was).then(|| (now + 1).to_string()),
+            proposal: Some(Proposal::MoveColumn { column }),
+            ..Difference::default()
+        })
+    }
+
+    fn new_entry(&self, entry: EntryRef, column: ColumnRef) -> Difference {
+        let lines = self.of(self.structure.lines.get(&entry).map_or(&[], Vec::as_slice));
+        let text = texts(&lines);
+        Difference {
+            kind: Kind::EntryAdded,
+            column: match column {
+                ColumnRef::Known(column) => Some(column),
+                ColumnRef::New(_) => None,
+            },
+            after: text.clone(),
+            by: makers(&lines),
+            proposal: Some(Proposal::Insert {
+                at: entry,
+                entry: Box::new(Entry::of_text(EntryId(0), text)),
+            }),
+            ..Difference::default()
+        }
+    }
+
+    fn moved_entry(&self, entry: EntryId, to: ColumnRef, at: usize) -> Option<Difference> {
+        let (was, was_at) = place(self.sent, entry)?;
+        let (now, now_at) = place(self.now, entry)?;
+        let spot = |name: &str, at: usize| format!("{name} {}", at + 1).trim().to_owned();
+        let name = |column: ColumnId| {
+            let found = self.sent.columns.iter().find(|sent| sent.id == column);
+            found.map_or("", |column| column.name())
+        };
+        let before = spot(name(was), was_at);
+        let is = spot(name(now), now_at);
+        let after = match to {
+            ColumnRef::Known(to) => spot(name(to), at),
+            ColumnRef::New(line) => spot(self.lines.get(line).map_or("", |line| &line.text), at),
+        };
+        // It was moved there here too.
+        if is == after && is != before {
+            return None;
+        }
+        Some(Difference {
+            kind: Kind::EntryMoved,
+            entry: Some(entry),
+            column: Some(was),
+            now: (now != was).then_some(is),
+            before,
+            after,
+            proposal: Some(Proposal::Move { entry }),
+            ..Difference::default()
+        })
+    }
+
+    /// What differs in an entry that came back.
+    fn entry(&self, id: EntryId, review: &mut Review) {
+        let Some(sent) = self.sent.entry(id) else { return };
+        let sent_lines = self.sent_lines.get(&Owner::Entry(id)).map_or(&[][..], Vec::as_slice);
+        let lines = self.structure.lines.get(&EntryRef::Known(id)).map_or(&[][..], Vec::as_slice);
+        let lines = self.of(lines);
+        let Some(now) = self.now.entry(id) else {
+            review.differences.extend(taken_out_here(sent, sent_lines, &lines));
+            return;
+        };
+        let (found, pieces) = entry::compare((sent, sent_lines), &lines, now, self.deadline);
+        if found.is_empty() {
+            return;
+        }
+        let first = review.differences.len();
+        let column = place(self.now, id).map(|(column, _)| column);
+        let found = found.into_iter().map(|difference| Difference { column, ..difference });
+        review.differences.extend(found);
+        review.texts.push((id, pieces.into_iter().map(|piece| piece.after(first)).collect()));
+    }
+
+    /// What was sent and has not come back.
+    pub(super) fn gone(&self, review: &mut Review) {
+        for (column, entries) in self.sent.printed() {
+            let known =
+                |entry: &&Entry| self.structure.lines.contains_key(&EntryRef::Known(entry.id));
+            let some_came = entries.iter().any(known);
+            for entry in entries.iter().copied().filter(|entry| !known(entry)) {
+                // One without a line of its own can't be missed.
+                if self.sent_lines.contains_key(&Owner::Entry(entry.id)) {
+                    review.differences.extend(self.removed(entry));
+                }
+            }
+            let heading = self.structure.headings.contains_key(&ColumnRef::Known(column.id));
+            if let Some(was) = self.sent_lines.get(&Owner::Column(column.id))
+                && !heading
+            {
+                review.differences.extend(self.headless(column.id, texts(was), some_came));
+            }
+        }
+    }
+
+    fn removed(&self, sent: &Entry) -> Option<Difference> {
+        let now = self.now.entry(sent.id)?;
+        let text = |entry: &Entry| Script::of(entry).lines().join("\n");
+        Some(Difference {
+            kind: Kind::EntryRemoved,
+            entry: Some(sent.id),
+            column: place(self.now, sent.id).map(|(column, _)| column),
+            before: text(sent),
+            now: Some(text(now)).filter(|now| *now != text(sent)),
+            proposal: Some(Proposal::Remove { entry: sent.id }),
+            ..Difference::default()
+        })
+    }
+
+    /// A column whose heading is gone: with all its entries, or by itself.
+    fn headless(&self, column: ColumnId, was: String, some_came: bool) -> Option<Difference> {
+        let now = self.now.columns.iter().find(|now| now.id == column)?;
+        let own = normal(&now.heading);
+        let (kind, proposal) = match some_came {
+            true if own.is_empty() => return None,
+            true => (Kind::Heading, Proposal::Heading { column, heading: String::new() }),
+            false => (Kind::ColumnRemoved, Proposal::RemoveColumn { column }),
+        };
+        Some(Difference {
+            kind,
+            column: Some(column),
+            now: (own != was).then_some(own),
+            before: was,
+            proposal: Some(proposal),
+            ..Difference::default()
+        })
+    }
+
+    fn of(&self, lines: &[usize]) -> Vec<&Line> {
+        lines.iter().filter_map(|at| self.lines.get(*at)).collect()
+    }
+}
+
+/// An entry that was changed in what came back, and that was taken out here meanwhile.
+fn taken_out_here(sent: &Entry, sent_lines: &[&Line], lines: &[&Line]) -> Option<Difference> {
+    let (before, after) = (texts(sent_lines), texts(lines));
+    if before == after {
+        return None;
+    }
+    let mut entry = sent.clone();
+    entry.blocks = Entry::of_text(sent.id, &after).blocks;
+    // What came back of the title is in the text now.
+    entry.title = String::new();
+    Some(Difference {
+        kind: Kind::Text,
+        entry: Some(sent.id),
+        before,
+        after,
+        now: Some(String::new()),
+        by: makers(lines),
+        proposal: Some(Proposal::Insert { at: EntryRef::Known(sent.id), entry: Box::new(entry) }),
+        ..Difference::default()
+    })
+}
+
+fn texts(lines: &[&Line]) -> String {
+    lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// The column of an entry, and its place there.
+fn place(issue: &Issue, entry: EntryId) -> Option<(ColumnId, usize)> {
+    issue.columns.iter().find_map(|column| {
+        let at = column.entries.iter().position(|found| found.id == entry)?;
+        Some((column.id, at))
+    })
+}

@@ -1,0 +1,50 @@
+//! What stands about the entries: masthead, foot, text boxes. The fields give it, so that
+//! what was changed there is told and not taken over.
+
+use super::{Difference, Kind, Returned, entry::makers, lines::Line, structure::Structure};
+use crate::docx::LeftBehind;
+
+/// What differs there.
+pub(super) fn differences(
+    sent: &[Line],
+    returned: &Returned,
+    structure: &Structure,
+) -> Vec<Difference> {
+    let lines = &returned.lines.lines;
+    let foot_from = sent.iter().position(|line| line.owner.is_some()).unwrap_or(sent.len());
+    let kind = |is_foot: bool| if is_foot { Kind::Foot } else { Kind::Masthead };
+    let pictured = returned.left_behind.iter().any(|(what, _)| *what == LeftBehind::Picture);
+    let mut differences = Vec::new();
+    for (at, was) in sent.iter().enumerate().filter(|(_, line)| line.owner.is_none()) {
+        let line = structure.frame.get(&at).and_then(|at| lines.get(*at));
+        let after = line.map_or("", |line| line.text.as_str());
+        // A masthead's name may have gone out as a picture.
+        let drawn = line.is_none() && at < foot_from && pictured;
+        if after != was.text && !drawn {
+            differences.push(Difference {
+                kind: kind(at >= foot_from),
+                before: was.text.clone(),
+                after: after.to_owned(),
+                by: line.map(|line| makers(&[line])).unwrap_or_default(),
+                ..Difference::default()
+            });
+        }
+    }
+    // Where the entries begin in what came back.
+    let first = structure.lines.values().chain(structure.headings.values()).flatten().min();
+    for line in structure.strays.iter().filter_map(|at| Some((*at, lines.get(*at)?))) {
+        differences.push(Difference {
+            kind: kind(first.is_some_and(|first| line.0 > *first)),
+            after: line.1.text.clone(),
+            by: makers(&[line.1]),
+            ..Difference::default()
+        });
+    }
+    let boxes = returned.lines.boxes.iter().map(|text| Difference {
+        kind: Kind::TextBox,
+        after: text.clone(),
+        ..Difference::default()
+    });
+    differences.extend(boxes);
+    differences
+}

@@ -1,0 +1,255 @@
+//! A document's paragraphs as lines to be compared: each with the entry or column whose bookmark
+//! it lies in, who changed what in it, and whether it stands apart from the one before.
+
+use std::collections::HashSet;
+
+use bulletin_model::{ColumnId, EntryId};
+
+use super::{Remark, script::normal};
+use crate::docx::{Anchor, Content, Paragraph, Place, Who};
+
+/// Whose a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Owner {
+    /// A column's heading.
+    Column(ColumnId),
+    /// A part of an entry.
+    Entry(EntryId),
+    /// A line of the masthead or the foot, by its index among those that were sent.
+    Frame(usize),
+}
+
+/// A line of a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Line {
+    /// What it says, as [`normal`] has it.
+    pub(super) text: String,
+    /// Whose it is; none where no bookmark says.
+    pub(super) owner: Option<Owner>,
+    /// The style of its paragraph.
+    pub(super) style: String,
+    /// Whether an empty paragraph stands before it.
+    pub(super) apart: bool,
+    /// Recorded changes by their place in `text`: a length of 0 is a stretch taken out.
+    pub(super) marks: Vec<(usize, usize, Who)>,
+}
+
+/// What is in a document.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    /// The lines of its flow, tables included, none of them empty.
+    pub(super) lines: Vec<Line>,
+    /// What stands in text boxes.
+    pub(super) boxes: Vec<String>,
+    /// Its comments, with the line that each is at.
+    pub(super) remarks: Vec<(Remark, Option<usize>)>,
+}
+
+/// The longest quotation of what a comment is about, in characters.
+const LONGEST_QUOTATION: usize = 60;
+/// So many comments are told; whoever has more had better open the file.
+const MOST_REMARKS: usize = 2000;
+
+impl Lines {
+    /// Of a document.
+    pub(super) fn of(content: &Content) -> Self {
+        let mut reading = Reading::new(content);
+        for paragraph in &content.paragraphs {
+            match paragraph.place {
+                Place::Box => {
+                    let text = paragraph.text.trim();
+                    if !text.is_empty() {
+                        reading.lines.boxes.push(text.to_owned());
+                    }
+                    reading.skim(paragraph);
+                }
+                Place::Flow | Place::Table => reading.paragraph(paragraph),
+            }
+        }
+        reading.finish()
+    }
+}
+
+/// The lines while they are made.
+struct Reading<'a> {
+    content: &'a Content,
+    lines: Lines,
+    /// Our bookmarks that are open, the last begun last.
+    open: Vec<(usize, Owner)>,
+    /// Owners that were met: a second bookmark of the same name is a copy.
+    met: HashSet<Owner>,
+    apart: bool,
+    remarks: Vec<Quoting>,
+    /// The comments whose stretch is open.
+    commented: Vec<usize>,
+}
+
+#[derive(Default, Clone)]
+struct Quoting {
+    quoted: String,
+    chars: usize,
+    line: Option<usize>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(content: &'a Content) -> Self {
+        Self {
+            content,
+            lines: Lines::default(),
+            open: Vec::new(),
+            met: HashSet::new(),
+            apart: false,
+            remarks: vec![Quoting::default(); content.comments.len().min(MOST_REMARKS)],
+            commented: Vec::new(),
+        }
+    }
+
+    /// Makes lines of a paragraph: a new one at each line end and each change of the owner.
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        let chars: Vec<char> = paragraph.text.chars().collect();
+        let first = self.lines.lines.len();
+        let mut pieces: Vec<(usize, usize, Option<Owner>)> = Vec::new();
+        let (mut from, mut quoted) = (0, 0);
+        for (at, anchor) in &paragraph.anchors {
+            self.quote(&chars[quoted..*at]);
+            quoted = *at;
+            let owner = self.owner();
+            let changed = self.pass(*anchor, first);
+            if changed && *at > from {
+                pieces.push((from, *at, owner));
+                from = *at;
+            }
+        }
+        self.quote(&chars[quoted..]);
+        pieces.push((from, chars.len(), self.owner()));
+        fill(&mut pieces);
+        for of_one in pieces.chunk_by(|one, next| one.2 == next.2) {
+            let (Some((start, _, owner)), Some((_, end, _))) = (of_one.first(), of_one.last())
+            else {
+                continue;
+            };
+            self.piece(paragraph, (*start, &chars[*start..*end]), *owner);
+        }
+        let empty = self.lines.lines.len() == first;
+        self.apart |= empty;
+    }
+
+    /// Makes lines of a stretch of a paragraph.
+    fn piece(&mut self, of: &Paragraph, (start, chars): (usize, &[char]), owner: Option<Owner>) {
+        let mut at = start;
+        for line in chars.split(|c| *c == '\n') {
+            let blanks = line.iter().take_while(|c| c.is_whitespace()).count();
+            let written: String = line.iter().collect();
+            let text = normal(&written);
+            let (from, length) = (at + blanks, text.chars().count());
+            at += line.len() + 1;
+            if text.is_empty() {
+                continue;
+            }
+            let marks = of.marks.iter().filter_map(|mark| {
+                let (begin, end) = (mark.start, mark.start + mark.length);
+                if end < from || begin > from + length {
+                    return None;
+                }
+                let begin = begin.max(from);
+                Some((begin - from, end.min(from + length) - begin, mark.who.clone()))
+            });
+            self.lines.lines.push(Line {
+                text,
+                owner,
+                style: of.style.clone(),
+                apart: std::mem::take(&mut self.apart),
+                marks: marks.collect(),
+            });
+        }
+    }
+
+    fn owner(&self) -> Option<Owner> {
+        self.open.last().map(|(_, owner)| *owner)
+    }
+
+    /// Passes an anchor; whether the owner is another then.
+    fn pass(&mut self, anchor: Anchor, line: usize) -> bool {
+        let before = self.owner();
+        match anchor {
+            Anchor::BookmarkStart(index) => {
+                let owner = self.content.bookmarks.get(index).and_then(|name| owner_of(name));
+                if let Some(owner) = owner.filter(|owner| self.met.insert(*owner)) {
+                    self.open.push((index, owner));
+                }
+            }
+            Anchor::BookmarkEnd(index) => self.open.retain(|(open, _)| *open != index),
+            Anchor::CommentStart(index) => self.remark(index, line, true),
+            Anchor::Comment(index) => self.remark(index, line, false),
+            Anchor::CommentEnd(index) => self.commented.retain(|open| *open != index),
+        }
+        self.owner() != before
+    }
+
+    fn remark(&mut self, index: usize, line: usize, begins: bool) {
+        if let Some(remark) = self.remarks.get_mut(index) {
+            remark.line.get_or_insert(line);
+            if begins && !self.commented.contains(&index) {
+                self.commented.push(index);
+            }
+        }
+    }
+
+    /// Passes what is in a text box; nothing of it is a line.
+    fn skim(&mut self, paragraph: &Paragraph) {
+        let line = self.lines.lines.len();
+        for (_, anchor) in &paragraph.anchors {
+            self.pass(*anchor, line);
+        }
+    }
+
+    /// Adds to what the comments that are open are about.
+    fn quote(&mut self, text: &[char]) {
+        if text.is_empty() {
+            return;
+        }
+        let remarks = &mut self.remarks;
+        self.commented.retain(|index| {
+            let Some(remark) = remarks.get_mut(*index) else { return false };
+            let room = LONGEST_QUOTATION.saturating_sub(remark.chars);
+            remark.quoted.extend(text.iter().take(room));
+            remark.chars += text.len();
+            room > text.len()
+        });
+    }
+
+    fn finish(mut self) -> Lines {
+        let last = self.lines.lines.len().checked_sub(1);
+        let said = self.content.comments.iter().zip(self.remarks);
+        self.lines.remarks = said
+            .map(|(comment, quoting)| {
+                let remark = Remark {
+                    quoted: quoting.quoted,
+                    text: comment.text.clone(),
+                    who: comment.who.clone(),
+                };
+                (remark, quoting.line.map(|line| line.min(last.unwrap_or_default())))
+            })
+            .collect();
+        self.lines
+    }
+}
+
+/// What was typed after a bookmark's end, or before its beginning, belongs to it as long as no
+/// other is nearer.
+fn fill(pieces: &mut [(usize, usize, Option<Owner>)]) {
+    for at in 1..pieces.len() {
+        pieces[at].2 = pieces[at].2.or(pieces[at - 1].2);
+    }
+    for at in (1..pieces.len()).rev() {
+        pieces[at - 1].2 = pieces[at - 1].2.or(pieces[at].2);
+    }
+}
+
+/// Whose a bookmark is, by its name.
+fn owner_of(name: &str) -> Option<Owner> {
+    if let Some(column) = name.strip_prefix("_bxc_") {
+        return column.parse().ok().map(Owner::Column);
+    }
+    name.strip_prefix("_bx_")?.parse().ok().map(Owner::Entry)
+}
