@@ -290,7 +290,7 @@ impl Library {
 }
 
 /// A journal whose edits do not follow one another.
-fn astray(issue: IssueId, error: &EditError) -> StoreError {
+pub(crate) fn astray(issue: IssueId, error: &EditError) -> StoreError {
     StoreError::Damaged(format!("the journal of issue {issue}: {error}"))
 }
 

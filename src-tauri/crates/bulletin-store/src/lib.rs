@@ -14,6 +14,7 @@ mod editing;
 mod error;
 mod file;
 mod id;
+mod imprint;
 mod library;
 mod lock;
 mod path;
@@ -35,6 +36,7 @@ pub use table::dispatches::{
     Addressee, Dispatch, DispatchFailure, DispatchGroup, DispatchRecord, DispatchState,
     DispatchWay, SentFile,
 };
+pub use table::exports::{ExportedFile, Seen};
 pub use table::house::House;
 pub use table::issues::IssueSummary;
 pub use table::journal::{Cause, Change};

@@ -4,6 +4,7 @@ pub(crate) mod columns;
 pub(crate) mod decisions;
 pub(crate) mod dispatches;
 pub(crate) mod entries;
+pub(crate) mod exports;
 pub(crate) mod house;
 pub(crate) mod issues;
 pub(crate) mod journal;

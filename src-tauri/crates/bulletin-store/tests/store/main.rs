@@ -9,6 +9,7 @@ mod opening;
 mod profiles;
 mod proof;
 mod records;
+mod returned;
 mod round_trip;
 mod shelf;
 mod upgrade;
