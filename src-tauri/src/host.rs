@@ -100,6 +100,7 @@ impl Host for ShellHost {
             Purpose::MastheadPicture => {
                 one(dialog.add_filter("图片", &["png", "jpg", "jpeg"]).blocking_pick_file())
             }
+            Purpose::Returned => one(dialog.add_filter("Word文件", &["docx"]).blocking_pick_file()),
             Purpose::Backup => one(dialog.add_filter("备份", &["db"]).blocking_pick_file()),
             Purpose::Profile => one(dialog.add_filter("版式", &["toml"]).blocking_pick_file()),
             Purpose::Attachments => dialog.blocking_pick_files().unwrap_or_default(),
@@ -195,5 +196,6 @@ fn title(purpose: Purpose) -> &'static str {
         Purpose::Attachments => "另附文件",
         Purpose::Certificate => "选择单位证书",
         Purpose::Recipients => "导入报送范围",
+        Purpose::Returned => "导回修改稿",
     }
 }

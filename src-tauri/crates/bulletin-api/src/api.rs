@@ -15,7 +15,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 
 use crate::{
     ApiError, Host, desk::Desk, dispatch::UnderWay, export::Jobs, press::Press, proof::Proofs,
-    settings::Settings, tokens::Tokens, wire::FileToken,
+    reviews::Reviews, settings::Settings, tokens::Tokens, wire::FileToken,
 };
 
 /// What is typed is in the library no later than this after it was typed, whatever the UI does.
@@ -39,6 +39,7 @@ pub struct Api {
     pub(crate) under_way: UnderWay,
     /// The mail account's password, where the system has no place for it.
     pub(crate) typed_password: Mutex<Option<String>>,
+    pub(crate) reviews: Reviews,
     fonts: Mutex<Option<Arc<Fonts>>>,
     /// Tells [`Self::keep_saved`] that something is pending.
     unsaved: Condvar,
@@ -64,6 +65,7 @@ impl Api {
             jobs: Jobs::default(),
             under_way: UnderWay::default(),
             typed_password: Mutex::default(),
+            reviews: Reviews::default(),
             fonts: Mutex::default(),
             unsaved: Condvar::new(),
             opened: Condvar::new(),

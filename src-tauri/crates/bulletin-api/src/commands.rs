@@ -6,7 +6,7 @@ use crate::{
     Api, ApiError, Code,
     wire::{
         Nothing, change::*, dispatch::*, export::*, faces::*, history::*, inbox::*, issue::*,
-        layout::*, library::*, profile::*, proof::*, roster::*, shelf::*, text::*,
+        layout::*, library::*, profile::*, proof::*, returned::*, roster::*, shelf::*, text::*,
     },
 };
 
@@ -270,6 +270,21 @@ commands! {
     distribution_read(OfFile) -> DistributionRead;
     /// Writes 报送范围 to a file (CSV).
     distribution_write(DistributionWrite) -> Written;
+
+    // 导回修改稿.
+
+    /// Opens a document that came back and compares it.
+    returned_open(ReturnedOpen) -> Review;
+    /// Compares it anew.
+    returned_look(ReturnedLook) -> Review;
+    /// 采纳: takes differences over, as one step.
+    returned_adopt(ReturnedAdopt) -> Edited;
+    /// Ends looking through it.
+    returned_close(OfReview) -> Nothing;
+    /// Whether Word files that were exported have been changed since.
+    returned_changed(OfIssue) -> ChangedFiles;
+    /// Answers that such a file is left as it is.
+    returned_leave(ReturnedLeave) -> Nothing;
 
     // 备份.
 

@@ -84,7 +84,7 @@ pub(crate) fn text_of_file(
     read.map_err(|error| import_error(&error, name))
 }
 
-fn left_behind_view((what, count): &(LeftBehind, usize)) -> ImportWarning {
+pub(crate) fn left_behind_view((what, count): &(LeftBehind, usize)) -> ImportWarning {
     ImportWarning { code: what.code().to_owned(), line: 0, text: count.to_string() }
 }
 

@@ -33,6 +33,16 @@ impl Tokens {
         token(id)
     }
 
+    /// The token of a file that was written: the one that it has, or a new one.
+    pub(crate) fn standing(&self, id: u64, path: &Path) -> String {
+        let table = self.table.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_path = |behind: &Behind| matches!(behind, Behind::Written(own) if own == path);
+        let known =
+            table.iter().find(|(_, behind)| of_path(behind)).map(|(token, _)| token.clone());
+        drop(table);
+        known.unwrap_or_else(|| self.written(id, path))
+    }
+
     /// The chosen path behind a token, which is used up.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use std::{ffi::OsString, path::PathBuf};
 
 use bulletin_export::pdf::{Ink, PageCount};
+use bulletin_import::Revisions;
 use bulletin_model::IssueId;
 use bulletin_typeset::FontSources;
 use chrono::{Datelike, NaiveDate};
@@ -43,6 +44,8 @@ pub enum Command {
     },
     /// `banxin export`.
     Export(Export),
+    /// `banxin returned`.
+    Returned(Returned),
 }
 
 /// Which issue a file is, where it does not say so itself.
@@ -163,6 +166,20 @@ pub struct Export {
     pub json: bool,
 }
 
+/// `banxin returned`.
+pub struct Returned {
+    /// The document that came back.
+    pub file: PathBuf,
+    /// The issue that it is compared with.
+    pub issue: IssueId,
+    /// The library.
+    pub library: PathBuf,
+    /// How recorded changes are taken.
+    pub revisions: Revisions,
+    /// Whether to report as JSON lines.
+    pub json: bool,
+}
+
 /// All options as they stand on the line; which of them a command takes is seen later.
 #[derive(Default)]
 struct Given {
@@ -178,6 +195,8 @@ struct Given {
     no_system_fonts: bool,
     out: Option<PathBuf>,
     library: Option<PathBuf>,
+    issue: Option<OsString>,
+    revisions: Revisions,
     roster: Option<PathBuf>,
     json: bool,
     lines: bool,
@@ -258,6 +277,14 @@ fn command(args: Vec<OsString>, lang: Lang) -> Result<Command, String> {
             "fonts" => given.folders.push(value()?.into()),
             "out" => given.out = Some(value()?.into()),
             "library" => given.library = Some(value()?.into()),
+            "issue" => given.issue = Some(value()?),
+            "revisions" => {
+                given.revisions = match value()?.to_str() {
+                    Some("accepted") => Revisions::Accepted,
+                    Some("rejected") => Revisions::Rejected,
+                    _ => return Err(needs("accepted, rejected")),
+                };
+            }
             "number" => {
                 let number = value()?.parse().ok().filter(|number| (1..=9999).contains(number));
                 given.number = Some(number.ok_or_else(|| needs("1-9999"))?);
@@ -291,6 +318,8 @@ const OPTIONS: &[&str] = &[
     "fonts",
     "out",
     "library",
+    "issue",
+    "revisions",
     "number",
     "year",
     "date",
@@ -338,6 +367,7 @@ impl Given {
             "import" => [&FIELDS[..], &["profile", "library"]].concat(),
             "list" => vec!["library"],
             "export" => [&FONTS[..], &LOOK, &["library", "out", "json"]].concat(),
+            "returned" => vec!["issue", "library", "revisions", "json"],
             "help" => return Ok(Command::Help),
             _ => return Err(words::unknown_command(lang, name)),
         };
@@ -370,6 +400,11 @@ impl Given {
         };
         let (profile, json) = (self.profile, self.json);
         let (roster, lines, look) = (self.roster, self.lines, self.look);
+        let issue = |given: Option<OsString>, what: &str| -> Result<IssueId, String> {
+            let text = given.ok_or_else(|| missing(what))?;
+            let text = text.to_string_lossy();
+            text.parse().map_err(|_| words::bad_issue(lang, &text))
+        };
         Ok(match name {
             "check" => {
                 let date = fields.date;
@@ -394,10 +429,15 @@ impl Given {
                 Command::Import(Import { file: file()?, profile, fields, library: library? })
             }
             "list" => Command::List { library: library? },
+            "returned" => Command::Returned(Returned {
+                file: file()?,
+                issue: issue(self.issue, "--issue ISSUE")?,
+                library: library?,
+                revisions: self.revisions,
+                json,
+            }),
             _ => {
-                let text = value.ok_or_else(|| missing("ISSUE"))?;
-                let text = text.to_string_lossy();
-                let issue = text.parse().map_err(|_| words::bad_issue(lang, &text))?;
+                let issue = issue(value, "ISSUE")?;
                 Command::Export(Export { issue, library: library?, fonts, out: out?, look, json })
             }
         })

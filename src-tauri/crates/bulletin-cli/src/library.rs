@@ -97,7 +97,8 @@ fn ids() -> String {
     BUILT_IN.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(", ")
 }
 
-fn open(path: &Path, mode: OpenMode, lang: Lang) -> Result<Library, Failure> {
+/// Opens a library.
+pub fn open(path: &Path, mode: OpenMode, lang: Lang) -> Result<Library, Failure> {
     let library = Library::open(path, mode).map_err(|error| failure(lang, path, mode, &error))?;
     if mode == OpenMode::Write && library.is_read_only() {
         return Err(failure(lang, path, mode, &StoreError::Locked));
@@ -106,7 +107,7 @@ fn open(path: &Path, mode: OpenMode, lang: Lang) -> Result<Library, Failure> {
 }
 
 /// A library that can't be written is told as such; everything else is bad input.
-fn failure(lang: Lang, path: &Path, mode: OpenMode, error: &StoreError) -> Failure {
+pub fn failure(lang: Lang, path: &Path, mode: OpenMode, error: &StoreError) -> Failure {
     let message = words::store_error(lang, path, error);
     match error {
         StoreError::Io { source, .. } if mode == OpenMode::Write => {

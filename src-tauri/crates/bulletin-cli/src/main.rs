@@ -11,6 +11,7 @@ mod fonts;
 mod input;
 mod library;
 mod lines;
+mod returned;
 mod told;
 mod words;
 
@@ -53,6 +54,7 @@ fn run(command: Command, lang: Lang) -> Result<(), Failure> {
         Command::Import(options) => library::import(&options, lang),
         Command::List { library } => library::list(&library, lang),
         Command::Export(options) => library::export(&options, lang),
+        Command::Returned(options) => returned::run(&options, lang),
     }
 }
 

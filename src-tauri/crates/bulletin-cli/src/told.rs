@@ -1,7 +1,7 @@
 //! What a command has found to look at, in words.
 
 use bulletin_export::docx::{Embeddable, NamedFace};
-use bulletin_model::Issue;
+use bulletin_model::{EntryId, Issue};
 use bulletin_typeset::{Part, Source, Warning};
 use serde::Serialize;
 
@@ -75,7 +75,11 @@ fn place(source: &Source, issue: &Issue, lang: Lang) -> Option<String> {
         }
         _ => {}
     }
-    let id = source.part.entry()?;
+    entry_place(source.part.entry()?, issue, lang)
+}
+
+/// Which entry something stands in, such as an editor finds it.
+pub fn entry_place(id: EntryId, issue: &Issue, lang: Lang) -> Option<String> {
     let (column, entry) = issue
         .columns
         .iter()

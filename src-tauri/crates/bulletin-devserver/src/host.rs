@@ -100,7 +100,8 @@ impl Host for DevHost {
             | Purpose::MastheadPicture
             | Purpose::Attachments
             | Purpose::Certificate
-            | Purpose::Recipients => Err(unsupported("choose")),
+            | Purpose::Recipients
+            | Purpose::Returned => Err(unsupported("choose")),
         }
     }
 

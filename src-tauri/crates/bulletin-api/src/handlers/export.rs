@@ -10,11 +10,13 @@ use bulletin_export::{
     ExportError, Metadata, UNNAMED, WriteError, check_targets, docx, file_stem, issue_stem,
     write_files,
 };
-use bulletin_model::Issue;
+use bulletin_model::{Issue, IssueId};
+use bulletin_store::ExportedFile;
 
 use crate::{
     Api, ApiError, Code, desk,
     export::Running,
+    exported,
     making::Making,
     press::Order,
     tokens::file_name,
@@ -107,6 +109,7 @@ impl Api {
             paths.iter().map(PathBuf::as_path).zip(contents.iter().map(Vec::as_slice)).collect();
         write_files(&files).map_err(|error| write_error(&error, &folder, &paths))?;
         drop(running);
+        self.note_exported(request.issue, &files);
         let written = paths.iter().map(|path| self.written_as(&folder, path));
         Ok(Exported { files: written.collect() })
     }
@@ -189,6 +192,28 @@ impl Api {
                     ApiError::new(Code::FolderUnusable, "no folder was chosen").with("folder", "")
                 })
             }
+        }
+    }
+
+    /// Notes what was written, so that a change of it is noticed. Where that can't be, the files
+    /// are there all the same, and 导回修改稿 finds its way without.
+    fn note_exported(&self, issue: IssueId, files: &[(&Path, &[u8])]) {
+        let now = self.now_utc();
+        let mut desk = self.desk();
+        let _ = desk.flush(issue, now);
+        let Ok(library) = desk.libraries.of(issue) else { return };
+        let Ok(summary) = library.issue_summary(issue) else { return };
+        for (path, bytes) in files {
+            let Some(seen) = exported::seen(path) else { continue };
+            let file = ExportedFile {
+                path: std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()),
+                seq: summary.seq,
+                at: now,
+                sha256: exported::sha256(bytes),
+                seen,
+                answered: None,
+            };
+            let _ = library.note_exported(issue, &file);
         }
     }
 

@@ -13,6 +13,7 @@ mod pictures;
 pub(crate) mod profile;
 mod proof;
 mod proof_sheet;
+mod returned;
 mod roster;
 mod shelf;
 mod text;

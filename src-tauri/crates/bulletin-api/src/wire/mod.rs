@@ -16,6 +16,7 @@ pub mod layout;
 pub mod library;
 pub mod profile;
 pub mod proof;
+pub mod returned;
 pub mod roster;
 pub mod shelf;
 pub mod text;

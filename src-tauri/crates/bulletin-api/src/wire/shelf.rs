@@ -312,6 +312,8 @@ wire! {
         Certificate,
         /// A table of 报送范围.
         Recipients,
+        /// A document that came back (导回修改稿).
+        Returned,
     }
 }
 

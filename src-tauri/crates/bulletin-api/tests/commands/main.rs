@@ -11,6 +11,7 @@ mod pages;
 mod parts;
 mod profiles;
 mod proof;
+mod returned;
 mod roster;
 mod shelf;
 mod text;

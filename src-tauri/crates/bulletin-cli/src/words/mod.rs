@@ -1,6 +1,7 @@
 //! What the command says, in Chinese and in English.
 
 mod findings;
+mod returned;
 
 use std::{io, path::Path};
 
@@ -11,6 +12,7 @@ use bulletin_proof::RosterError;
 use bulletin_store::StoreError;
 
 pub use findings::*;
+pub use returned::*;
 
 /// The language to answer in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

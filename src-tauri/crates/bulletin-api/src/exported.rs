@@ -1,0 +1,59 @@
+//! Files that were exported: noted when they are written, and looked at again for whether somebody
+//! has changed them since.
+
+use std::{
+    fs::{self, File},
+    io::Read as _,
+    path::Path,
+    time::UNIX_EPOCH,
+};
+
+use bulletin_store::{ExportedFile, Seen};
+use sha2::{Digest as _, Sha256};
+
+/// A file that is larger is not read to see whether it was changed: no bulletin is.
+const LARGEST: u64 = bulletin_import::returned::MAX_FILE_BYTES as u64;
+
+/// The SHA-256 of bytes.
+pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
+/// What the file system says of a file; none where there is no file.
+pub(crate) fn seen(path: &Path) -> Option<Seen> {
+    let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    let since = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    let modified = i64::try_from(since.as_millis()).unwrap_or(i64::MAX);
+    Some(Seen { bytes: metadata.len(), modified })
+}
+
+/// What became of a file that was exported.
+pub(crate) enum State {
+    /// It is as it was exported, or gone, or was answered for as it is.
+    Settled,
+    /// It is as it was exported or answered for, and only looks otherwise to the file system.
+    SeenAnew(Seen),
+    /// Somebody has changed it: what it is now.
+    Changed(Seen),
+}
+
+/// Looks at a file. It is read only where the file system says that it was written.
+pub(crate) fn look(file: &ExportedFile) -> State {
+    let Some(seen) = seen(&file.path) else { return State::Settled };
+    if seen == file.seen || seen.bytes > LARGEST {
+        return State::Settled;
+    }
+    // One that another program holds is looked at next time.
+    let Some(found) = hash(&file.path) else { return State::Settled };
+    match found == file.sha256 || file.answered == Some(found) {
+        true => State::SeenAnew(seen),
+        false => State::Changed(seen),
+    }
+}
+
+/// The SHA-256 of a file; none where it can't be read.
+pub(crate) fn hash(path: &Path) -> Option<[u8; 32]> {
+    let mut bytes = Vec::new();
+    File::open(path).ok()?.take(LARGEST + 1).read_to_end(&mut bytes).ok()?;
+    Some(sha256(&bytes))
+}
