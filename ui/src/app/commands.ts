@@ -1,5 +1,6 @@
 /** What the editor's menus, toolbar and shortcuts carry out, by id. */
 import { computed, ref, type Ref } from "vue";
+import { asFailure } from "../api/client";
 import { printingOrder, stepFinding } from "../api/findings";
 import { useIssue } from "../api/issue";
 import { tell } from "../api/notices";
@@ -9,6 +10,7 @@ import { useActions } from "../editor/actions";
 import { useCaret } from "../editor/caret";
 import { useCommands } from "../editor/commands";
 import { proofWords } from "../locale/proof";
+import { host } from "../host";
 import { focusNextPane } from "./panes";
 import { useShortcuts } from "./shortcuts";
 import { useView } from "./view";
@@ -17,6 +19,7 @@ import { useView } from "./view";
 export type Dialog =
   | { kind: "export" | "dispatch" | "draft" | "inbox" | "profiles" | "fonts" | "keys" | "about" }
   | { kind: "proof-fix-all" | "proof-sheet" | "proof-ways" | "roster" | "own-words" }
+  | { kind: "returned"; file: string; name: string }
   | { kind: "history"; entry: string | null }
   | { kind: "sort"; column: string; by: SortKey };
 
@@ -74,6 +77,16 @@ export function useEditorCommands(root: Ref<HTMLElement | null>, screen: Screen)
     return () => (dialog.value = { kind });
   }
 
+  /** 导回修改稿 of a file that the editor chooses. */
+  async function openReturned(): Promise<void> {
+    try {
+      const [file] = await host.choose("returned");
+      if (file) dialog.value = { kind: "returned", file: file.token, name: file.name };
+    } catch (error) {
+      issue.failure = asFailure(error);
+    }
+  }
+
   /** Those that change the issue. */
   const changing: Record<string, () => unknown> = {
     save: () => issue.save(),
@@ -98,6 +111,7 @@ export function useEditorCommands(root: Ref<HTMLElement | null>, screen: Screen)
     sample: screen.openSample,
     export: () => (dialog.value = { kind: "export" }),
     dispatch: () => issue.fields.secrecy === null && (dialog.value = { kind: "dispatch" }),
+    returned: () => void openReturned(),
     history: () => (dialog.value = { kind: "history", entry: null }),
     inbox: () => (dialog.value = { kind: "inbox" }),
     profiles: () => (dialog.value = { kind: "profiles" }),

@@ -33,6 +33,7 @@ export function editorMenus(state: MenuState): MenuGroup[] {
         "separator",
         { id: "save", label: say.save, keys: "Ctrl+S", disabled: fixed || state.sample },
         { id: "export", label: say.exportFiles, keys: "Ctrl+E" },
+        { id: "returned", label: say.returned },
         "separator",
         { id: "profiles", label: say.profiles },
         { id: "fonts", label: say.fonts },

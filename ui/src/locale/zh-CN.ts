@@ -30,6 +30,7 @@ export const words = {
     save: "保存",
     exportFiles: "导出 Word / PDF…",
     dispatch: "报送…",
+    returned: "导回修改稿…",
     saveDraft: "留存稿次…",
     history: "修改记录…",
     backup: "备份…",

@@ -13,7 +13,8 @@ const ROOT: &str = "ui/src/";
 const FENCES: &[(&str, &str)] = &[("@tauri-apps/", "ui/src/host/"), ("reka-ui", "ui/src/kit/")];
 
 /// Folders that `app/` puts together and that do not know each other.
-const FEATURES: &[&str] = &["library", "editor", "preview", "profile", "export", "dispatch"];
+const FEATURES: &[&str] =
+    &["library", "editor", "preview", "profile", "export", "dispatch", "returned"];
 
 /// The shell's packages are imported under host/ only, the component library under kit/ only.
 pub fn fences(workspace: &Workspace) -> Result<Vec<String>> {

@@ -195,6 +195,18 @@ export interface Commands {
   distribution_read: { request: t.OfFile; response: t.DistributionRead }
   /** Writes 报送范围 to a file (CSV). */
   distribution_write: { request: t.DistributionWrite; response: t.Written }
+  /** Opens a document that came back and compares it. */
+  returned_open: { request: t.ReturnedOpen; response: t.Review }
+  /** Compares it anew. */
+  returned_look: { request: t.ReturnedLook; response: t.Review }
+  /** 采纳: takes differences over, as one step. */
+  returned_adopt: { request: t.ReturnedAdopt; response: t.Edited }
+  /** Ends looking through it. */
+  returned_close: { request: t.OfReview; response: t.Nothing }
+  /** Whether Word files that were exported have been changed since. */
+  returned_changed: { request: t.OfIssue; response: t.ChangedFiles }
+  /** Answers that such a file is left as it is. */
+  returned_leave: { request: t.ReturnedLeave; response: t.Nothing }
   /** 备份 as it is set, and the backups. */
   backups: { request: t.Nothing; response: t.BackupState }
   /** Sets 备份. */
@@ -305,6 +317,12 @@ export const COMMAND_NAMES: readonly CommandName[] = [
   'dispatch_settle',
   'distribution_read',
   'distribution_write',
+  'returned_open',
+  'returned_look',
+  'returned_adopt',
+  'returned_close',
+  'returned_changed',
+  'returned_leave',
   'backups',
   'backup_settings',
   'backup_now',

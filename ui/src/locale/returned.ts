@@ -1,0 +1,108 @@
+/** Words of 导回修改稿. */
+import type { Difference, DifferenceKind, Sent, Who } from "../api/wire";
+import { dateAndClock } from "./format";
+
+const kinds: Record<DifferenceKind, string> = {
+  text: "正文",
+  title: "标题",
+  units: "供稿单位",
+  "editors-note": "按语",
+  heading: "栏目名称",
+  "entry-added": "新增稿件",
+  "entry-removed": "整条删去",
+  "entry-moved": "移动",
+  "column-added": "新增栏目",
+  "column-removed": "删去栏目",
+  "column-moved": "栏目移动",
+  masthead: "报头",
+  foot: "报尾",
+  "text-box": "文本框",
+};
+
+/** `2020-12-29T09:30:00` as `12月29日 09:30`: the clock of whoever changed it. */
+function localTime(time: string): string {
+  const [date = "", clock = ""] = time.split("T");
+  const [, month, day] = date.split("-").map(Number);
+  return `${month}月${day}日 ${clock.slice(0, 5)}`;
+}
+
+/** `重要会议 2` as `“重要会议”第2条`. */
+function spot(place: string): string {
+  const at = place.lastIndexOf(" ");
+  const name = place.slice(0, Math.max(at, 0));
+  return `${name === "" ? "" : `“${name}”`}第${place.slice(at + 1)}条`;
+}
+
+/** What is between quotation marks; paragraphs are parted by ↵. */
+function quoted(text: string): string {
+  return `“${text.replaceAll("\n", "↵")}”`;
+}
+
+export const returnedWords = {
+  title: (name: string) => `导回修改稿：${name}`,
+  reading: "正在读文件…",
+  sent: (sent: Sent): string => {
+    switch (sent.kind) {
+      case "exported":
+        return sent.at === null ? "与导出时的稿子对照。" : `与${dateAndClock(sent.at)}导出的稿子对照。`;
+      case "most-like":
+        return sent.at === null
+          ? "文件里看不出是哪一稿导出的，与现在的稿子对照。"
+          : `文件里看不出是哪一稿导出的，与最接近的一稿（${dateAndClock(sent.at)}）对照。`;
+      case "other-issue":
+        return sent.name === ""
+          ? "请核对：这份文件是从另一期导出的，不是本期。"
+          : `请核对：这份文件是从${sent.name}导出的，不是本期。`;
+    }
+  },
+  legend: "绿底是加上的，红底划线是删去的；版式、字体的改动不比较。",
+  revisions: (tracked: number) => `文件里有${tracked}处修订，怎样算：`,
+  accepted: "算作接受",
+  rejected: "算作不接受",
+  none: "文字没有改动。",
+  kinds,
+  adopt: "采纳",
+  leave: "不采纳",
+  choice: (difference: Difference) => `${kinds[difference.kind]}${sentence(difference)}`,
+  sentence,
+  both: "送审后这里两边都改过，请选用哪一处：",
+  theirs: (text: string) => `改稿：${text === "" ? "（删去）" : quoted(text)}`,
+  ours: (text: string) => `本期现在：${text === "" ? "（已删去）" : quoted(text)}`,
+  who: (who: Who) => [who.author, who.time && localTime(who.time)].filter(Boolean).join(" "),
+  undecided: "请选择",
+  newEntries: "新增的稿件",
+  frame: "报头、报尾和文本框",
+  frameHint: "这些由“本期信息”排出，这里只列出来；要改，请到“本期信息”里改。",
+  onlyTold: "只列出来，请自行处理",
+  remarks: "批注",
+  otherRemarks: "其他批注",
+  leftBehind: "请对照文件",
+  count: (adopted: number, left: number, undecided: number) =>
+    [
+      `采纳${adopted}处`,
+      left > 0 && `不采纳${left}处`,
+      undecided > 0 && `还有${undecided}处没有选，没有选的不采纳`,
+    ]
+      .filter(Boolean)
+      .join("，"),
+  adoptAll: "全部采纳",
+  leaveAll: "全部不采纳",
+  carryOut: (count: number) => (count === 0 ? "采纳" : `采纳${count}处`),
+  done: (count: number) => `已采纳${count}处，可按Ctrl+Z撤销。`,
+  readOnly: "本期现在只能看，不能采纳。",
+  column: (name: string) => (name === "" ? "" : `【${name}】`),
+  banner: (name: string) => `“${name}”导出后在 Word 里改过，是否导回？`,
+  bannerLook: "看改动…",
+  bannerLeave: "不导回",
+};
+
+function sentence({ kind, before, after }: Difference): string {
+  if (kind === "entry-removed") return "";
+  if (kind === "column-removed") return `：${before}`;
+  if (kind === "entry-added" || kind === "column-added") return `：${after.replaceAll("\n", "↵")}`;
+  if (kind === "entry-moved") return `：从${spot(before)}移到${spot(after)}`;
+  if (kind === "column-moved") return `：从第${before}个移到第${after}个`;
+  if (before === "") return `：加${quoted(after)}`;
+  if (after === "") return `：删${quoted(before)}`;
+  return `：${quoted(before)}改为${quoted(after)}`;
+}
