@@ -14,6 +14,7 @@ mod monthly;
 mod pdf;
 mod positions;
 mod press;
+mod returned;
 
 /// The built-in profiles.
 const PROFILES: [&str; 2] = ["yangpu-monthly", "gbt9704-bulletin"];
