@@ -380,6 +380,40 @@ end: number,
 with: string, };
 
 /**
+ * A file that was changed after it was exported.
+ */
+export type ChangedFile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its folder, to show.
+ */
+folder: string, 
+/**
+ * When it was exported.
+ */
+exported: string, 
+/**
+ * When it was changed.
+ */
+changed: string, 
+/**
+ * Names it for `returned_open` and `returned_leave`.
+ */
+file: string, };
+
+/**
+ * Files that were exported of an issue and have been changed since.
+ */
+export type ChangedFiles = { 
+/**
+ * The latest export first; those that the editor has answered for are left out.
+ */
+files: Array<ChangedFile>, };
+
+/**
  * Opens a dialog of the system.
  */
 export type ChooseRequest = { 
@@ -487,6 +521,56 @@ export type CopyRequest = {
  * The folder, a token.
  */
 folder: string, };
+
+/**
+ * Something that was changed.
+ */
+export type Difference = { 
+/**
+ * What it is.
+ */
+kind: DifferenceKind, 
+/**
+ * Its entry; none for a new one and for what is in no entry.
+ */
+entry: string | null, 
+/**
+ * What lists call the entry; empty where there is none.
+ */
+label: string, 
+/**
+ * The column that it is in.
+ */
+column: string | null, 
+/**
+ * That column's name.
+ */
+columnName: string, 
+/**
+ * What was sent; empty: nothing.
+ */
+before: string, 
+/**
+ * What came back; empty: nothing.
+ */
+after: string, 
+/**
+ * What is there now, where it was changed here meanwhile (送审后两边都改过).
+ */
+now: string | null, 
+/**
+ * Who changed it, as far as changes were recorded.
+ */
+by: Array<Who>, 
+/**
+ * Whether it can be taken over; else it is only told.
+ */
+adoptable: boolean, };
+
+/**
+ * What was changed in a document that came back.
+ */
+export type DifferenceKind = "text" | "title" | "units" | "editors-note" | "heading" | "entry-added" | "entry-removed" | "entry-moved" | "column-added" | "column-removed" | "column-moved" | "masthead" | "foot" | "text-box";
 
 /**
  * Why a dispatch did not go out.
@@ -940,6 +1024,19 @@ lastPage: number,
  * Its paragraphs that end in a short line.
  */
 shortLines: Array<ShortLine>, };
+
+/**
+ * The text of an entry.
+ */
+export type EntryPieces = { 
+/**
+ * Which.
+ */
+entry: string, 
+/**
+ * Its text, piece by piece.
+ */
+pieces: Array<Piece>, };
 
 /**
  * An entry (稿件).
@@ -2205,6 +2302,15 @@ export type OfPublication = {
 publication: string, };
 
 /**
+ * Names a review.
+ */
+export type OfReview = { 
+/**
+ * As in [`Review::review`].
+ */
+review: string, };
+
+/**
  * Names a 来稿.
  */
 export type OfSubmission = { 
@@ -2509,6 +2615,19 @@ width: number,
  * To its foot.
  */
 height: number, };
+
+/**
+ * A stretch of an entry's text.
+ */
+export type Piece = { "kind": "same", 
+/**
+ * The text.
+ */
+text: string, } | { "kind": "changed", 
+/**
+ * The index of the difference.
+ */
+difference: number, };
 
 /**
  * Where text stands.
@@ -3272,7 +3391,7 @@ fields: PublicationFields, };
 /**
  * What a file or folder is chosen for.
  */
-export type Purpose = "import" | "submissions" | "export-folder" | "backup-folder" | "library-folder" | "backup" | "profile" | "roster" | "own-words" | "masthead-picture" | "fonts" | "attachments" | "certificate" | "recipients";
+export type Purpose = "import" | "submissions" | "export-folder" | "backup-folder" | "library-folder" | "backup" | "profile" | "roster" | "own-words" | "masthead-picture" | "fonts" | "attachments" | "certificate" | "recipients" | "returned";
 
 /**
  * What to look for.
@@ -3318,6 +3437,31 @@ title: string,
 address: string, };
 
 /**
+ * A comment (批注).
+ */
+export type Remark = { 
+/**
+ * The entry that it is at.
+ */
+entry: string | null, 
+/**
+ * What lists call the entry; empty where there is none.
+ */
+label: string, 
+/**
+ * What it is about, its beginning; empty where it hangs at a place.
+ */
+quoted: string, 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * Who made it.
+ */
+who: Who, };
+
+/**
  * Replaces what is found, as one step of the undo history.
  */
 export type ReplaceRequest = { 
@@ -3337,6 +3481,114 @@ with: string,
  * The matches to replace, as [`Found`] has them; each must still be where it was.
  */
 places: Array<Place>, };
+
+/**
+ * 采纳.
+ */
+export type ReturnedAdopt = { 
+/**
+ * Which review.
+ */
+review: string, 
+/**
+ * The differences that are taken over, by their index.
+ */
+differences: Array<number>, };
+
+/**
+ * Answers that a file that was changed is not to be asked about again, until it is changed
+ * once more.
+ */
+export type ReturnedLeave = { 
+/**
+ * The issue that it was exported from.
+ */
+issue: string, 
+/**
+ * As in [`ChangedFile::file`].
+ */
+file: string, };
+
+/**
+ * Looks at a document that is open anew: with recorded changes taken in another way, or after
+ * the issue was changed.
+ */
+export type ReturnedLook = { 
+/**
+ * Which review.
+ */
+review: string, 
+/**
+ * How recorded changes are taken.
+ */
+revisions: Revisions, };
+
+/**
+ * Opens a document that came back.
+ */
+export type ReturnedOpen = { 
+/**
+ * The issue that it is compared with.
+ */
+issue: string, 
+/**
+ * The file, a token; one of [`ChangedFile::file`] too.
+ */
+file: string, 
+/**
+ * How recorded changes are taken.
+ */
+revisions: Revisions, };
+
+/**
+ * What came back, compared with what was sent and with what is there now.
+ */
+export type Review = { 
+/**
+ * Names it for `returned_look`, `returned_adopt` and `returned_close`.
+ */
+review: string, 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * What it is compared with.
+ */
+sent: Sent, 
+/**
+ * How recorded changes are taken.
+ */
+revisions: Revisions, 
+/**
+ * How many recorded changes (修订) it has.
+ */
+tracked: number, 
+/**
+ * What was changed, in the order of the document.
+ */
+differences: Array<Difference>, 
+/**
+ * How many more there are than are given.
+ */
+omitted: number, 
+/**
+ * The text of each entry whose text was changed, piece by piece.
+ */
+texts: Array<EntryPieces>, 
+/**
+ * Its comments (批注).
+ */
+remarks: Array<Remark>, 
+/**
+ * What it has besides text, as an import tells.
+ */
+leftBehind: Array<ImportWarning>, };
+
+/**
+ * How recorded changes (修订) are taken.
+ */
+export type Revisions = "accepted" | "rejected";
 
 /**
  * The face that a role gets.
@@ -3546,6 +3798,23 @@ text: string, };
  * Which of two states has a stretch.
  */
 export type SegmentChange = "same" | "added" | "removed";
+
+/**
+ * The state that a document is compared with.
+ */
+export type Sent = { "kind": "exported", 
+/**
+ * When it was, as far as that is known.
+ */
+at: string | null, } | { "kind": "most-like", 
+/**
+ * When that was exported or kept; none: the present state.
+ */
+at: string | null, } | { "kind": "other-issue", 
+/**
+ * What that issue is called; empty where it is not here.
+ */
+name: string, };
 
 /**
  * A file that went.
@@ -4112,6 +4381,19 @@ version: Version,
  * Columns by their headings, with their entries.
  */
 columns: Array<VersionColumn>, };
+
+/**
+ * Who did something in a document.
+ */
+export type Who = { 
+/**
+ * The name that the program gave; empty: none.
+ */
+author: string, 
+/**
+ * The time on that machine's clock.
+ */
+time: string | null, };
 
 /**
  * Faces in a Word file.
