@@ -1,7 +1,7 @@
 //! The imprint of an issue: a hash of all text that it prints. A file that is exported carries it,
 //! and when the file comes back from somebody's desk it tells which state of the issue went out.
 
-use std::{fmt, num::ParseIntError, str::FromStr};
+use std::{fmt, str::FromStr};
 
 use crate::{
     hash::Fnv,
@@ -72,12 +72,20 @@ impl fmt::Display for Imprint {
     }
 }
 
-impl FromStr for Imprint {
-    type Err = ParseIntError;
+/// A text that no issue has as its imprint.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is no imprint")]
+pub struct NoImprint(String);
 
+impl FromStr for Imprint {
+    type Err = NoImprint;
+
+    /// Reads what [`Display`](fmt::Display) writes, and nothing else.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (issue, text) = text.split_once('-').unwrap_or((text, ""));
-        Ok(Self { issue: issue.parse()?, text: u64::from_str_radix(text, 16)? })
+        let parts = text.split_once('-').and_then(|(issue, hash)| {
+            Some(Self { issue: issue.parse().ok()?, text: u64::from_str_radix(hash, 16).ok()? })
+        });
+        parts.filter(|it| it.to_string() == text).ok_or_else(|| NoImprint(text.to_owned()))
     }
 }
 
@@ -124,7 +132,9 @@ mod tests {
 
     #[test]
     fn what_is_no_imprint_is_none() {
-        for text in ["", "-", "7", "7-", "x-00", "7-zz", "7-0d7eba02175e48620"] {
+        for text in
+            ["", "-", "7", "7-", "x-00", "7-zz", "7-0d7eba02175e48620", "7-+d7eba02175e4862"]
+        {
             assert!(text.parse::<Imprint>().is_err(), "{text:?}");
         }
     }
