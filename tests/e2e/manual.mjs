@@ -2,8 +2,9 @@
  * The pictures of the user manual, `docs/img/manual`: each task of it, done in a window of 1366 × 768
  * on a library of an invented district. Run by `npm run manual` when a screen has changed.
  */
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { Client } from "./client.mjs";
 import { closeBrowser, drawn, launch, newPlace, openPage, startServer } from "./harness.mjs";
 
@@ -34,9 +35,23 @@ const PUBLICATION = {
 const ends = [];
 const scope = { after: (end) => ends.push(end) };
 
-async function menu(page, title, item) {
+async function menu(page, title, item, file) {
   await page.getByRole("menuitem", { name: title, exact: true }).click();
+  const chooser = file === undefined ? undefined : page.waitForEvent("filechooser");
   await page.getByRole("menuitem", { name: item }).click();
+  await (await chooser)?.setFiles(file);
+}
+
+/** Changes an exported Word file as somebody who reads it, with changes recorded and without. */
+function changed(path) {
+  const who = `w:author="李局" w:date="2020-12-30T09:30:00Z"`;
+  const parts = unzipSync(readFileSync(path));
+  const xml = strFromU8(parts["word/document.xml"])
+    .replace("棉被1200条", `棉被</w:t></w:r><w:del w:id="901" ${who}><w:r><w:delText>1200</w:delText></w:r></w:del><w:ins w:id="902" ${who}><w:r><w:t>1500</w:t></w:r></w:ins><w:r><w:t>条`)
+    .replace("副区长陆佩文出席", "区长陆佩文出席");
+  parts["word/document.xml"] = strToU8(xml);
+  writeFileSync(path, zipSync(parts));
+  return path;
 }
 
 async function closeDialog(page) {
@@ -123,6 +138,18 @@ const tasks = [
     },
   ],
   [
+    "returned",
+    async (page, exports) => {
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("checkbox", { name: /^PDF 文件/ }).uncheck();
+      await dialog.getByRole("button", { name: "导出", exact: true }).click();
+      await dialog.getByRole("button", { name: "完成" }).click();
+      const name = readdirSync(exports).find((found) => found.endsWith(".docx"));
+      await menu(page, "文件", "导回修改稿…", changed(join(exports, name)));
+      await page.getByRole("group", { name: /处修订，怎样算/ }).waitFor();
+    },
+  ],
+  [
     "dispatch",
     async (page) => {
       await closeDialog(page);
@@ -168,7 +195,7 @@ try {
   await launch();
   const page = await openPage(scope, server.url, { viewport: VIEWPORT });
   for (const [name, go] of tasks) {
-    await go(page);
+    await go(page, server.exports);
     await page.waitForTimeout(150);
     await page.screenshot({ path: join(folder, `${name}.jpg`), type: "jpeg", quality: 82 });
     console.log(name);

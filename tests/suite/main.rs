@@ -15,6 +15,7 @@ mod pdf;
 mod positions;
 mod press;
 mod returned;
+mod returned_parts;
 
 /// The built-in profiles.
 const PROFILES: [&str; 2] = ["yangpu-monthly", "gbt9704-bulletin"];

@@ -75,7 +75,7 @@ pub fn changed_place(lang: Lang, difference: &Difference) -> String {
         Kind::Units => changed("供稿单位", "units: "),
         Kind::EditorsNote => changed("按语", "editor's note: "),
         Kind::Heading => changed("栏目", "heading: "),
-        Kind::Masthead => changed("报头", "masthead: "),
+        Kind::Masthead => changed("报头、目录等", "masthead, contents: "),
         Kind::Foot => changed("报尾", "foot: "),
         Kind::TextBox => changed("文本框", "text box: "),
         Kind::EntryAdded => lang.pick(format!("新增稿件：{after}"), format!("new entry: {after}")),

@@ -1,4 +1,4 @@
-//! What stands about the entries: masthead, foot, text boxes. The fields give it, so that
+//! What stands about the entries: masthead, the 按语, 目录, foot, text boxes. The fields give it, so that
 //! what was changed there is told and not taken over.
 
 use super::{Difference, Kind, Returned, entry::makers, lines::Line, structure::Structure};
@@ -20,7 +20,7 @@ pub(super) fn differences(
         let after = line.map_or("", |line| line.text.as_str());
         // A masthead's name may have gone out as a picture.
         let drawn = line.is_none() && at < foot_from && pictured;
-        if after != was.text && !drawn {
+        if unnumbered(after) != unnumbered(&was.text) && !drawn {
             differences.push(Difference {
                 kind: kind(at >= foot_from),
                 before: was.text.clone(),
@@ -47,4 +47,25 @@ pub(super) fn differences(
     });
     differences.extend(boxes);
     differences
+}
+
+/// A line without the page number that Word counts anew at the end of one of 目录.
+fn unnumbered(line: &str) -> &str {
+    match line.rsplit_once('\t') {
+        Some((name, page)) if page.chars().all(|c| c.is_ascii_digit()) => name,
+        _ => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_number_is_no_part_of_a_line() {
+        assert_eq!(unnumbered("社区助餐\t12"), "社区助餐");
+        for line in ["社区助餐", "责任编辑：甲\t共印120份", "12"] {
+            assert_eq!(unnumbered(line), line);
+        }
+    }
 }
