@@ -16,6 +16,13 @@ export const CHECK_AFTER_MS = 400;
 
 const noFindings: Record<ProofLevel, ProofFinding[]> = { "must-fix": [], check: [], hint: [] };
 
+/** The compositions that nothing may disturb. */
+export interface Compositions {
+  readonly composing: boolean;
+  /** Comes true when no field is composing. */
+  idle(): Promise<void>;
+}
+
 export const useProof = defineStore("proof", () => {
   const issue = useIssue();
   const report = shallowRef<ProofReport | null>(null);
@@ -24,7 +31,7 @@ export const useProof = defineStore("proof", () => {
   const markings = shallowReactive(new Map<string, FieldMarking>());
   /** The finding that was gone to last. */
   const current = ref<string | null>(null);
-  let idle: () => Promise<void> = () => Promise.resolve();
+  let compositions: Compositions = { composing: false, idle: () => Promise.resolve() };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running = false;
   let again = false;
@@ -42,7 +49,11 @@ export const useProof = defineStore("proof", () => {
 
   function later(): void {
     clearTimeout(timer);
-    timer = setTimeout(() => void check(), CHECK_AFTER_MS);
+    // At the end of a composition the page comes first, and another pause tells that typing rests.
+    timer = setTimeout(() => {
+      if (compositions.composing) void compositions.idle().then(later);
+      else void check();
+    }, CHECK_AFTER_MS);
   }
 
   /** Asks now. What is asked while an answer is on its way is asked after it. */
@@ -64,13 +75,13 @@ export const useProof = defineStore("proof", () => {
   }
 
   async function ask(): Promise<void> {
-    await idle();
+    await compositions.idle();
     const id = issue.id;
     if (id === null) return;
     const asked = issue.changes;
     const answer = await call("proof", { issue: id, known: report.value?.hash ?? null });
     await afterPaint();
-    await idle();
+    await compositions.idle();
     // Of a text that is another by now nothing is taken in; the change has asked anew.
     if (issue.id !== id || issue.changes !== asked) return;
     if (answer.kind === "report") report.value = answer.report;
@@ -175,7 +186,7 @@ export const useProof = defineStore("proof", () => {
     withdraw,
     told,
     /** Whose compositions nothing may disturb. */
-    waitFor: (composed: () => Promise<void>) => (idle = composed),
+    waitFor: (those: Compositions) => (compositions = those),
   };
 });
 

@@ -90,7 +90,8 @@ class TestDesk implements Desk {
     return this.composing;
   }
 
-  wait(): Promise<void> {
+  wait(milliseconds: number): Promise<void> {
+    if (milliseconds === 0) return Promise.resolve();
     return new Promise((resolve) => this.waits.push(resolve));
   }
 

@@ -231,6 +231,8 @@ export class Writer {
   async #saveLater(): Promise<void> {
     await this.#desk.wait(SAVE_AFTER_MS);
     await this.#desk.idle();
+    // At the end of a composition what it gave is sent first: the page waits for it.
+    await this.#desk.wait(0);
     if (!(await this.#saveOnce())) await this.#desk.wait(RETRY_AFTER_MS);
   }
 

@@ -13,6 +13,6 @@ const app = createApp(App);
 app.use(createPinia());
 app.provide(compositionKey, composition);
 useIssue().waitFor(() => composition.idle());
-useProof().waitFor(() => composition.idle());
+useProof().waitFor(composition);
 app.mount("#app");
 primeInputMethod(document);
