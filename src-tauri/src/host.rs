@@ -7,8 +7,9 @@ use std::{
 
 use arboard::Clipboard;
 use bulletin_api::{
-    ApiError, Code, Host, Webview, machine,
-    wire::{library::PlaceWarning, shelf::Purpose},
+    ApiError, Code, Host, PrintJob, Webview, machine,
+    printing::Printing,
+    wire::{library::PlaceWarning, print::Printer, shelf::Purpose},
 };
 use bulletin_typeset::FontSources;
 use chrono::{DateTime, FixedOffset};
@@ -164,6 +165,14 @@ impl Host for ShellHost {
 
     fn open(&self, file: &Path) -> Result<(), ApiError> {
         tauri_plugin_opener::open_path(file, None::<&str>).map_err(|error| opener_error(&error))
+    }
+
+    fn printers(&self) -> Result<Vec<Printer>, ApiError> {
+        Printing::default().printers()
+    }
+
+    fn print(&self, job: &PrintJob) -> Result<(), ApiError> {
+        Printing::default().print(job)
     }
 }
 

@@ -118,7 +118,7 @@ async function tour(page, look) {
   await page.getByRole("button", { name: "标题、简题等" }).first().click();
   await moreOf(page, page.locator("article.card"), "an entry's menu", look);
   await moreOf(page, page.locator(".column-head").first(), "a column's menu", look);
-  if ((await page.locator(".pages-pane").count()) === 0) await page.keyboard.press("Control+p");
+  if ((await page.locator(".pages-pane").count()) === 0) await page.keyboard.press("Control+Shift+p");
   await drawn(page);
   await look("the editor with its pages");
   await page.keyboard.press("Control+i");
@@ -128,7 +128,7 @@ async function tour(page, look) {
   await look("sign-off");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+i");
-  if ((await page.locator(".text-pane").count()) === 0) await page.keyboard.press("Control+p");
+  if ((await page.locator(".text-pane").count()) === 0) await page.keyboard.press("Control+Shift+p");
   await page.keyboard.press("Control+h");
   await page.getByLabel("查找", { exact: true }).fill("民政");
   await page.getByText("共1处").waitFor();
@@ -166,6 +166,12 @@ async function tour(page, look) {
   await page.keyboard.press("Control+e");
   await page.getByLabel("仍要导出的理由").fill("值班电话本就公开");
   await look("export");
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await page.keyboard.press("Control+p");
+  await page.getByText("没有找到打印机").waitFor();
+  await dialog.getByText(/每份A4纸/).waitFor();
+  await look("printing");
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
   await page.getByRole("button", { name: /字体/ }).click();

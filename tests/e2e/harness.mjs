@@ -32,11 +32,14 @@ export function newPlace(t) {
   return place;
 }
 
-/** Starts a devserver on the library in `place`; without a library where `bare` is set. */
-export async function startServer(t, place, { bare = false } = {}) {
+/**
+ * Starts a devserver on the library in `place`; without a library where `bare` is set. Its printers
+ * are those of the CUPS that answers at the socket `cups`: none, unless a test says otherwise.
+ */
+export async function startServer(t, place, { bare = false, cups = "/nowhere/cups.sock" } = {}) {
   const library = bare ? [] : ["--library", join(place, "library.db")];
   const args = [...library, "--ui", ui, "--exports", join(place, "导出"), "--settings", join(place, "settings"), "--fonts", fonts];
-  const child = spawn(devserver, args, { cwd: place, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(devserver, args, { cwd: place, env: { ...process.env, CUPS_SERVER: cups }, stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise((done) => child.once("exit", (code, signal) => done(signal ?? code)));
   const url = await Promise.race([
     new Promise((found) => {

@@ -6,8 +6,11 @@
 
 pub mod banxin;
 pub mod breaks;
+#[cfg(target_os = "linux")]
+pub mod cups;
 pub mod dump;
 pub mod pdf_text;
+pub mod pictures;
 pub mod references;
 pub mod repository;
 pub mod sample;

@@ -13,12 +13,14 @@ use std::{
 };
 
 use bulletin_api::{
-    Api, ApiError, Code, Host, dispatch,
+    Api, ApiError, Code, Host, PrintJob, dispatch,
+    printing::Printing,
     wire::{
         change::Change,
         issue::OpenIssue,
         layout::{Followed, PageView},
         library::{PlaceWarning, Start},
+        print::Printer,
         shelf::{Chosen, Imported, Purpose},
     },
 };
@@ -37,6 +39,7 @@ struct Machine {
     ids: AtomicU64,
     secrets: Mutex<BTreeMap<String, String>>,
     opened: Mutex<Vec<PathBuf>>,
+    printing: Printing,
 }
 
 impl Machine {
@@ -115,6 +118,14 @@ impl Host for Machine {
         lock(&self.opened).push(file.to_owned());
         Ok(())
     }
+
+    fn printers(&self) -> Result<Vec<Printer>, ApiError> {
+        self.printing.printers()
+    }
+
+    fn print(&self, job: &PrintJob) -> Result<(), ApiError> {
+        self.printing.print(job)
+    }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -134,10 +145,16 @@ pub struct Window {
 impl Window {
     /// An issue made of `text`, as when an editor opens a file.
     pub fn on(text: &str) -> Self {
+        Self::with_printing(text, Printing::default())
+    }
+
+    /// The same on a machine with these printers.
+    pub fn with_printing(text: &str, printing: Printing) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let machine = Machine {
             folder: folder.path().to_owned(),
             ids: AtomicU64::new(1),
+            printing,
             ..Machine::default()
         };
         fs::create_dir(machine.exports()).expect("a folder can be made");
@@ -182,9 +199,20 @@ impl Window {
     /// Gives a command that must succeed.
     #[track_caller]
     pub fn get<R: DeserializeOwned>(&self, command: &str, request: Value) -> R {
-        let answer = dispatch(&self.api, command, &request.to_string());
+        let answer = self.call(command, &request);
         let answer = answer.unwrap_or_else(|error| panic!("{command}: {error:?}"));
-        serde_json::from_str(&answer).expect("the answer has its type")
+        serde_json::from_value(answer).expect("the answer has its type")
+    }
+
+    /// Gives a command.
+    pub fn call(&self, command: &str, request: &Value) -> Result<Value, ApiError> {
+        let answer = dispatch(&self.api, command, &request.to_string())?;
+        Ok(serde_json::from_str(&answer).expect("an answer is JSON"))
+    }
+
+    /// The folder of exports.
+    pub fn exports(&self) -> PathBuf {
+        self.machine.exports()
     }
 
     /// The issue, whole.

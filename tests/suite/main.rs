@@ -11,9 +11,12 @@ mod golden;
 mod library;
 mod mail;
 mod monthly;
+mod outlines;
 mod pdf;
 mod positions;
 mod press;
+#[cfg(target_os = "linux")]
+mod print;
 mod returned;
 mod returned_parts;
 

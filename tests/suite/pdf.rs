@@ -1,8 +1,12 @@
 //! The PDF, as printing houses and readers see it: through qpdf, mupdf and poppler.
 
-use std::{collections::BTreeMap, ffi::OsStr, fs, path::Path};
+use std::{collections::BTreeMap, ffi::OsStr, fs};
 
-use bulletin_tests::{banxin::Export, repository, tools};
+use bulletin_tests::{
+    banxin::Export,
+    pictures::{self, Picture},
+    repository, tools,
+};
 
 use crate::PROFILES;
 
@@ -102,20 +106,9 @@ fn two_renderers_draw_the_same_ink() {
     // One viewer proves nothing: a font that only one of them can read looks fine in it.
     for profile in PROFILES {
         let export = sample(profile);
-        let folder = export.folder().join("pictures");
-        fs::create_dir(&folder).expect("a folder can be made");
-        let prefix = folder.join("poppler");
-        let poppler = ["-r", "40", "-gray"].map(OsStr::new);
-        tools::accepts(
-            "pdftoppm",
-            poppler.into_iter().chain([export.pdf().as_os_str(), prefix.as_os_str()]),
-        );
-        let pattern = folder.join("mupdf-%d.pgm");
-        let mupdf = ["draw", "-q", "-r", "40", "-c", "gray", "-o"].map(OsStr::new);
-        let pdf = export.pdf();
-        let _ =
-            tools::read("mutool", mupdf.into_iter().chain([pattern.as_os_str(), pdf.as_os_str()]));
-        let (poppler, mupdf) = (ink(&folder, "poppler"), ink(&folder, "mupdf"));
+        let ink = |pictures: Vec<Picture>| pictures.iter().map(Picture::ink).collect::<Vec<_>>();
+        let poppler = ink(pictures::by_poppler(&export.pdf(), 40.0));
+        let mupdf = ink(pictures::by_mupdf(&export.pdf(), 40.0));
         assert_eq!(poppler.len(), mupdf.len(), "pages by {profile}");
         for (page, (one, other)) in poppler.iter().zip(&mupdf).enumerate() {
             assert!(*one > 0.005, "page {} is blank by {profile}", page + 1);
@@ -127,33 +120,4 @@ fn two_renderers_draw_the_same_ink() {
             );
         }
     }
-}
-
-/// How much of each page is ink, 0 to 1, of the grey pictures whose names begin with `prefix`.
-fn ink(folder: &Path, prefix: &str) -> Vec<f64> {
-    let pictures = bulletin_tests::banxin::files(folder);
-    let of_prefix = pictures.iter().filter(|path| {
-        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(prefix))
-    });
-    of_prefix.map(|path| darkness(&fs::read(path).expect("a picture can be read"))).collect()
-}
-
-/// The mean darkness of a grey picture in the PGM format.
-fn darkness(picture: &[u8]) -> f64 {
-    // P5, width, height and 255, each followed by one blank; then a byte a pixel. A comment line
-    // may stand after the first.
-    let mut at = 0;
-    let mut fields = Vec::new();
-    while fields.len() < 4 {
-        let end = at + picture[at..].iter().position(u8::is_ascii_whitespace).expect("a header");
-        if picture[at] == b'#' {
-            at += picture[at..].iter().position(|byte| *byte == b'\n').expect("a line end") + 1;
-        } else {
-            fields.push(String::from_utf8_lossy(&picture[at..end]).into_owned());
-            at = end + 1;
-        }
-    }
-    assert_eq!((fields[0].as_str(), fields[3].as_str()), ("P5", "255"), "a grey picture");
-    let pixels = &picture[at..];
-    pixels.iter().map(|pixel| f64::from(255 - pixel)).sum::<f64>() / (255.0 * pixels.len() as f64)
 }

@@ -17,7 +17,7 @@ import { useView } from "./view";
 
 /** A dialog over the editor. */
 export type Dialog =
-  | { kind: "export" | "dispatch" | "draft" | "inbox" | "profiles" | "fonts" | "keys" | "about" }
+  | { kind: "export" | "print" | "dispatch" | "draft" | "inbox" | "profiles" | "fonts" | "keys" | "about" }
   | { kind: "proof-fix-all" | "proof-sheet" | "proof-ways" | "roster" | "own-words" }
   | { kind: "returned"; file: string; name: string }
   | { kind: "history"; entry: string | null }
@@ -110,6 +110,7 @@ export function useEditorCommands(root: Ref<HTMLElement | null>, screen: Screen)
     shelf: screen.close,
     sample: screen.openSample,
     export: () => (dialog.value = { kind: "export" }),
+    print: () => (dialog.value = { kind: "print" }),
     dispatch: () => issue.fields.secrecy === null && (dialog.value = { kind: "dispatch" }),
     returned: () => void openReturned(),
     history: () => (dialog.value = { kind: "history", entry: null }),
@@ -150,7 +151,8 @@ export function useEditorCommands(root: Ref<HTMLElement | null>, screen: Screen)
     "Ctrl+F": "find",
     "Ctrl+H": "replace",
     "Ctrl+E": "export",
-    "Ctrl+P": "pages",
+    "Ctrl+P": "print",
+    "Ctrl+Shift+P": "pages",
     "Ctrl+I": "properties",
     "Ctrl+Enter": "entry",
     "Alt+ArrowUp": "up",

@@ -34,6 +34,7 @@ export function editorMenus(state: MenuState): MenuGroup[] {
         { id: "save", label: say.save, keys: "Ctrl+S", disabled: fixed || state.sample },
         { id: "export", label: say.exportFiles, keys: "Ctrl+E" },
         { id: "returned", label: say.returned },
+        { id: "print", label: say.print, keys: "Ctrl+P" },
         "separator",
         { id: "profiles", label: say.profiles },
         { id: "fonts", label: say.fonts },
@@ -86,7 +87,7 @@ export function editorMenus(state: MenuState): MenuGroup[] {
       label: say.view,
       items: [
         { id: "outline", label: say.outline, on: state.outline },
-        { id: "pages", label: say.pages, keys: "Ctrl+P", on: state.pages },
+        { id: "pages", label: say.pages, keys: "Ctrl+Shift+P", on: state.pages },
         { id: "properties", label: say.properties, keys: "Ctrl+I", on: state.properties },
         "separator",
         { id: "facing", label: say.facing, on: state.facing },

@@ -16,13 +16,18 @@ export function keysOf(event: KeyboardEvent): string {
   ].join("");
 }
 
+/** By this the webview prints the page itself, with an address on it, where nobody keeps it from that. */
+const WEBVIEW_PRINTS = "Ctrl+P";
+
 /** Carries out shortcuts as long as the component is there, unless a dialog is open. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const composition = useComposition();
 
   function press(event: KeyboardEvent): void {
     if (composition.takes(event) || event.defaultPrevented) return;
-    const action = shortcuts[keysOf(event)];
+    const keys = keysOf(event);
+    if (keys === WEBVIEW_PRINTS) event.preventDefault();
+    const action = shortcuts[keys];
     if (!action || document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
     event.preventDefault();
     if (event.key === "Enter" && !composition.letsEnterAct(event)) return;

@@ -29,7 +29,7 @@ const sentences: Record<Code, (detail: Detail) => string> = {
   "table-column": ({ name, field }) => `“${name ?? ""}”里没有“${field ?? ""}”这一栏。请在第一行写好表头，再导入。`,
   "table-line": ({ name, line, field }) =>
     `${name ? `“${name}”` : ""}第${line ?? "?"}行${field ? `的“${field}”` : ""}没有填对，什么都没有改动。请改好这一行再试。`,
-  "must-fix": ({ count }) => `还有${count ?? ""}处须改，没有导出。请先改正，或写明理由后仍要导出。`,
+  "must-fix": ({ count }) => `还有${count ?? ""}处须改，没有导出或打印。请先改正，或写明理由后继续。`,
   "no-profile": () => "这个版式已经不在了，可能刚被删除。请另选一个版式。",
   "profile-file": (detail) => `“${detail.name ?? ""}”不是能用的版式文件${profileFault(detail)}。请换一个文件，或请做这个文件的人改好。`,
   "profile-in-use": ({ issues, publications, issueCount }) => {
@@ -52,6 +52,12 @@ const sentences: Record<Code, (detail: Detail) => string> = {
   recipients: ({ name, line }) => `“${name ?? ""}”第${line ?? ""}行读不懂。第一行要写：类别,单位,姓名,职务,邮箱；类别填报、送或发。`,
   cancelled: () => "已取消，没有留下文件。",
   "backup-unusable": ({ name }) => `备份“${name ?? ""}”不能用。请换一个备份再恢复。`,
+  "no-printer": ({ name }) => `“${name ?? ""}”这台打印机找不到了。请另选一台，或先存为PDF文件。`,
+  classified: () => "本期有密级，没有打印。请先勾选“我确认…”，再打印。",
+  "large-type": () => "本期版式的版心太小，排不下大字。请改选“本期”。",
+  "picture-unprintable": () => "报头里有图片，这台电脑上还不能直接打印图片。请先存为PDF文件，再打印那个文件。",
+  "print-failed": ({ name, reason }) =>
+    `${name ? `“${name}”` : "打印机"}没有接受打印任务（${reason ?? ""}）。请看看它是否开机、有纸、连着网，再试一次；也可以先存为PDF文件。`,
   unsupported: () => "这台电脑没有让本程序做这一步。请用资源管理器自己打开那个文件夹，找到文件再做。",
   "bad-request": () => "程序内部没有对上，这一步没有做成。您的稿子没有受影响，请重新打开本程序再试。",
   internal: () => "程序出了差错，这一步没有做成。您的稿子没有受影响，请再试一次；还不行，请把出错记录交给管理员。",

@@ -84,15 +84,15 @@ export const gateWords = {
     check + hints === 0
       ? "须改的地方都已处理。"
       : `须改的地方都已处理；另有${[check && `请核对${count(check)}处`, hints && `供参考${count(hints)}处`].filter(Boolean).join("、")}。`,
-  blocked: (must: number) => `还有${count(must)}处须改。请先改正，或写明理由后仍要导出。`,
+  blocked: (must: number, deed: string) => `还有${count(must)}处须改。请先改正，或写明理由后仍要${deed}。`,
   open: "去校对",
   go: "去看",
   goOf: (text: string) => `去看“${text}”`,
   more: (left: number) => `另有${count(left)}处没有列出。`,
-  overrule: "仍要导出的理由",
+  overrule: (deed: string) => `仍要${deed}的理由`,
   overruleHint: "理由会留在本期的记录里",
   who: "谁定的",
-  before: (when: string, who: string, reason: string) => `${when}${who === "" ? "" : `由${who}`}决定仍要导出，理由：${reason}`,
+  before: (when: string, who: string, reason: string) => `${when}${who === "" ? "" : `由${who}`}决定不改就放行，理由：${reason}`,
 };
 
 /** Words of 领导名册. */

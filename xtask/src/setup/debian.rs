@@ -9,10 +9,13 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::process;
 
-/// For building and testing the core: fonts, and the independent readers of PDF and DOCX that the
-/// suites ask.
+/// For building and testing the core: fonts, the independent readers of PDF and DOCX that the
+/// suites ask, and a CUPS that they print with.
 pub const CORE: &[&str] = &[
     "build-essential",
+    "cups-client",
+    "cups-daemon",
+    "cups-filters-core-drivers",
     "fonts-lxgw-wenkai",
     "fonts-noto-cjk",
     "mupdf-tools",

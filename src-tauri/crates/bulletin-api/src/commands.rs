@@ -6,7 +6,8 @@ use crate::{
     Api, ApiError, Code,
     wire::{
         Nothing, change::*, dispatch::*, export::*, faces::*, history::*, inbox::*, issue::*,
-        layout::*, library::*, profile::*, proof::*, returned::*, roster::*, shelf::*, text::*,
+        layout::*, library::*, print::*, profile::*, proof::*, returned::*, roster::*, shelf::*,
+        text::*,
     },
 };
 
@@ -249,6 +250,17 @@ commands! {
     file_reveal(WrittenFiles) -> Nothing;
     /// Opens a file with the system's program for it.
     file_open(WrittenFiles) -> Nothing;
+
+    // 打印.
+
+    /// What the print dialog begins with.
+    print_plan(OfIssue) -> PrintPlan;
+    /// How much paper a printing takes.
+    print_count(PrintCount) -> PaperCount;
+    /// Prints an issue; answers when the system has taken it.
+    print(PrintRequest) -> PaperCount;
+    /// Writes what would be printed as a PDF.
+    print_file(PrintFileRequest) -> Exported;
 
     // 报送.
 

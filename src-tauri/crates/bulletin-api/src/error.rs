@@ -101,6 +101,16 @@ wire! {
         Cancelled,
         /// A backup can't be used. `name`.
         BackupUnusable,
+        /// There is no printer of this name (any more). `name`.
+        NoPrinter,
+        /// The issue has a 密级, and nobody said that the printer may print it.
+        Classified,
+        /// The profile's type area is too small for larger type (大字送审稿).
+        LargeType,
+        /// The pages have a picture, which this machine's printing can't draw yet.
+        PictureUnprintable,
+        /// The printer, or the system's printing, refused what was sent. `name`, `reason`.
+        PrintFailed,
         /// The present host has no such dialog or clipboard.
         Unsupported,
         /// The request is not one that this version understands.

@@ -7,8 +7,8 @@ use bulletin_typeset::FontSources;
 use chrono::{DateTime, FixedOffset};
 
 use crate::{
-    ApiError,
-    wire::{library::PlaceWarning, shelf::Purpose},
+    ApiError, PrintJob,
+    wire::{library::PlaceWarning, print::Printer, shelf::Purpose},
 };
 
 /// What draws the page.
@@ -105,4 +105,17 @@ pub trait Host: Send + Sync {
     /// # Errors
     /// [`crate::Code::Unsupported`] where the host has none.
     fn open(&self, file: &Path) -> Result<(), ApiError>;
+
+    /// The system's printers, the one that it would choose itself first.
+    ///
+    /// # Errors
+    /// [`crate::Code::PrintFailed`] where the system's printing does not answer.
+    fn printers(&self) -> Result<Vec<Printer>, ApiError>;
+
+    /// Hands pages to a printer; returns when the system has taken them all.
+    ///
+    /// # Errors
+    /// [`crate::Code::NoPrinter`], [`crate::Code::PrintFailed`], or [`crate::Code::Cancelled`] where
+    /// a printer that asks something of its own was cancelled.
+    fn print(&self, job: &PrintJob) -> Result<(), ApiError>;
 }

@@ -10,13 +10,14 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use crate::wire::dispatch::MailSecurity;
+use crate::wire::print::{Arrangement, PrintChoices};
 
 /// The file's name within [`crate::Host::settings_folder`].
 const FILE: &str = "settings.json";
 
 /// What is remembered. Fields that a newer version added are kept out; ones that are missing have
 /// their defaults.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Settings {
     /// The library's file.
@@ -29,6 +30,31 @@ pub(crate) struct Settings {
     pub(crate) backups_kept: u32,
     /// 邮件设置; the password is the system's to keep.
     pub(crate) mail: MailAccount,
+    /// The last printing.
+    pub(crate) print: PrintSettings,
+}
+
+/// How the last printing was set up, as far as the next one will be the same.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct PrintSettings {
+    /// The printer's name; empty: none yet.
+    pub(crate) printer: String,
+    pub(crate) two_sided: bool,
+    pub(crate) arrangement: Arrangement,
+    pub(crate) preprinted: bool,
+    /// In mm.
+    pub(crate) right: f64,
+    /// In mm.
+    pub(crate) down: f64,
+}
+
+impl Default for PrintSettings {
+    fn default() -> Self {
+        let PrintChoices { two_sided, arrangement, preprinted, right, down, .. } =
+            PrintChoices::default();
+        Self { printer: String::new(), two_sided, arrangement, preprinted, right, down }
+    }
 }
 
 /// 邮件设置.
@@ -77,6 +103,7 @@ impl Default for Settings {
             backup_folder: None,
             backups_kept: 30,
             mail: MailAccount::default(),
+            print: PrintSettings::default(),
         }
     }
 }

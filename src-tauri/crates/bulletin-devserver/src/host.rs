@@ -7,8 +7,9 @@ use std::{
 };
 
 use bulletin_api::{
-    ApiError, Code, Host, machine,
-    wire::{library::PlaceWarning, shelf::Purpose},
+    ApiError, Code, Host, PrintJob, machine,
+    printing::Printing,
+    wire::{library::PlaceWarning, print::Printer, shelf::Purpose},
 };
 use bulletin_typeset::FontSources;
 use chrono::{DateTime, FixedOffset};
@@ -115,6 +116,14 @@ impl Host for DevHost {
 
     fn open(&self, _: &Path) -> Result<(), ApiError> {
         Err(unsupported("open a file"))
+    }
+
+    fn printers(&self) -> Result<Vec<Printer>, ApiError> {
+        Printing::default().printers()
+    }
+
+    fn print(&self, job: &PrintJob) -> Result<(), ApiError> {
+        Printing::default().print(job)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Pages to PDF, issues to DOCX. The only place that knows printpdf and docx-rs.
+//! Pages to PDF and onto sheets, issues to DOCX. The only place that knows printpdf and docx-rs.
 //!
 //! The PDF draws the pages of a [`bulletin_typeset::Layout`] as they are; the DOCX is written from
 //! the issue and its profile, since Word sets its own lines. Neither reads a clock or draws a
@@ -6,7 +6,9 @@
 
 pub mod docx;
 mod files;
+pub mod impose;
 mod metadata;
+pub mod outlines;
 pub mod pdf;
 
 use bulletin_model::PictureId;

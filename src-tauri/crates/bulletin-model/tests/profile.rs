@@ -114,3 +114,24 @@ fn what_is_no_profile_is_told_by_line_and_field() {
     let long = "#".repeat(bulletin_model::profile::MAX_PROFILE_BYTES + 1);
     assert!(Profile::from_toml(&long).is_err());
 }
+
+#[test]
+fn large_type_is_a_valid_profile_of_the_same_sheet() {
+    for (id, size) in [("yangpu-monthly", 18.0), ("gbt9704-bulletin", 20.5)] {
+        let profile = Profile::built_in(id).expect("it is valid");
+        let large = profile.large_type().expect("there is room for it");
+        assert_eq!(large.validate(), Ok(()));
+        assert_eq!(large.roles.body.size.pt().0, size, "{id}");
+        assert!(large.grid.pitch > profile.grid.pitch, "lines are further apart");
+        assert_eq!((large.page, large.type_area), (profile.page, profile.type_area));
+        assert_eq!(large.roles.masthead_name, profile.roles.masthead_name);
+        let room = |profile: &Profile| {
+            f64::from(profile.masthead.reserved_lines) * profile.grid.pitch.pt().0
+        };
+        assert!(room(&large) >= room(&profile), "the masthead has the room that it had");
+    }
+    let mut narrow = Profile::built_in("yangpu-monthly").expect("it is valid");
+    narrow.type_area.width = bulletin_model::Twips(10 * narrow.roles.body.size.0);
+    assert_eq!(narrow.validate(), Ok(()), "ten characters just fit");
+    assert!(narrow.large_type().is_err(), "ten larger ones do not");
+}

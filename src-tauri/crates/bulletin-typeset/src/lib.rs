@@ -15,6 +15,7 @@ pub mod masthead;
 mod overview;
 mod page;
 pub mod paginate;
+mod proof_marks;
 pub mod rules;
 mod runs;
 mod typesetter;

@@ -11,7 +11,7 @@ use crate::{
 
 /// From the top of a character's square to its baseline, in ems: Chinese faces draw in a square
 /// that reaches from 0.12 em below the baseline to 0.88 em above it.
-const ASCENT: f64 = 0.88;
+pub(crate) const ASCENT: f64 = 0.88;
 
 /// From the baseline up to the middle of a character's square, where a dash is drawn.
 const DASH: f64 = ASCENT - 0.5;

@@ -14,7 +14,7 @@ use bulletin_model::{Issue, IssueId};
 use bulletin_store::ExportedFile;
 
 use crate::{
-    Api, ApiError, Code, desk,
+    Api, ApiError, Code,
     export::Running,
     exported,
     making::Making,
@@ -98,13 +98,7 @@ impl Api {
         let running = self.jobs.begin(&request.job, request.kinds.len() + 2);
         let contents = self.contents(&order, &request.kinds, &request.options, &running)?;
         running.step()?;
-        if let Some(overrule) = overrule {
-            // Before anything is out: a file that nobody answers for must not be.
-            let mut desk = self.desk();
-            let library = desk.libraries.of(request.issue)?;
-            desk::writable(library)?;
-            library.overrule(&overrule)?;
-        }
+        self.keep_overrule(overrule)?;
         let files: Vec<(&Path, &[u8])> =
             paths.iter().map(PathBuf::as_path).zip(contents.iter().map(Vec::as_slice)).collect();
         write_files(&files).map_err(|error| write_error(&error, &folder, &paths))?;
@@ -248,7 +242,7 @@ pub(super) fn ending(kind: ExportKind) -> &'static str {
     }
 }
 
-fn checked_name(name: &str) -> Result<&str, ApiError> {
+pub(super) fn checked_name(name: &str) -> Result<&str, ApiError> {
     let name = name.trim();
     if file_stem(name) == name {
         return Ok(name);

@@ -10,6 +10,7 @@ mod issue;
 mod library;
 mod pages;
 mod pictures;
+mod print;
 pub(crate) mod profile;
 mod proof;
 mod proof_sheet;

@@ -193,6 +193,19 @@ impl Api {
         }))
     }
 
+    /// Keeps that an issue was let out. Called before anything is out: what nobody answers for must
+    /// not be.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub(crate) fn keep_overrule(&self, overrule: Option<Overrule>) -> Result<(), ApiError> {
+        let Some(overrule) = overrule else { return Ok(()) };
+        let mut desk = self.desk();
+        let library = desk.libraries.of(overrule.issue)?;
+        desk::writable(library)?;
+        Ok(library.overrule(&overrule)?)
+    }
+
     /// Makes corrections as one step, and keeps that they were made. `choose` picks them, in
     /// printing order.
     fn correct(

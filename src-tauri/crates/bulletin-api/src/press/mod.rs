@@ -162,4 +162,19 @@ impl Press {
         let set = set.ok_or_else(|| ApiError::new(Code::Internal, "the issue is not set"))?;
         Ok(set.typesetter.layout(&order.issue))
     }
+
+    /// All pages drawn and marked as a proof, with `note` at their heads.
+    ///
+    /// # Errors
+    /// As [`Self::set`].
+    pub(crate) fn proof(
+        &mut self,
+        order: &Order,
+        fonts: &Arc<Fonts>,
+        note: &str,
+    ) -> Result<Layout, ApiError> {
+        let mut layout = self.whole(order, fonts)?;
+        self.set(order, fonts)?.typesetter.mark_proof(&mut layout.pages, note);
+        Ok(layout)
+    }
 }

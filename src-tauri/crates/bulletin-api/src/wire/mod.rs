@@ -14,6 +14,7 @@ pub mod inbox;
 pub mod issue;
 pub mod layout;
 pub mod library;
+pub mod print;
 pub mod profile;
 pub mod proof;
 pub mod returned;

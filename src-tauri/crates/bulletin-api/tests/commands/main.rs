@@ -9,6 +9,7 @@ mod inbox;
 mod library;
 mod pages;
 mod parts;
+mod print;
 mod profiles;
 mod proof;
 mod returned;

@@ -9,12 +9,14 @@ use std::{
 };
 
 use bulletin_api::{
-    Api, ApiError, Code, Host, Webview, dispatch,
+    Api, ApiError, Code, Host, PrintJob, Webview, dispatch,
+    printing::Sides,
     wire::{
         Nothing,
         change::{Change, EditRequest, Step},
         issue::{Edited, EntryView, OpenIssue},
         library::{PlaceWarning, Start},
+        print::Printer,
         shelf::{OfPublication, Purpose},
     },
 };
@@ -33,6 +35,8 @@ pub struct TestHost {
     ids: AtomicU64,
     pub chosen: Mutex<Vec<PathBuf>>,
     pub revealed: Mutex<Vec<PathBuf>>,
+    /// What was printed: printer, copies, sides of the sheets, and which of a sheet's are printed.
+    pub printed: Mutex<Vec<(String, u32, usize, Sides)>>,
 }
 
 impl Host for TestHost {
@@ -95,6 +99,22 @@ impl Host for TestHost {
     fn open(&self, _: &Path) -> Result<(), ApiError> {
         Err(ApiError::new(Code::Unsupported, "no programs"))
     }
+
+    fn printers(&self) -> Result<Vec<Printer>, ApiError> {
+        let printer = |name: &str| Printer {
+            name: name.to_owned(),
+            label: format!("{name}打印机"),
+            two_sided: None,
+            a3: None,
+        };
+        Ok(vec![printer("三楼"), printer("四楼")])
+    }
+
+    fn print(&self, job: &PrintJob) -> Result<(), ApiError> {
+        let mut printed = self.printed.lock().expect("no test panics with it");
+        printed.push((job.printer.clone(), job.copies, job.pages().len(), job.sides));
+        Ok(())
+    }
 }
 
 /// A window of the program.
@@ -127,6 +147,7 @@ impl World {
             ids: AtomicU64::new(WINDOWS.fetch_add(1, Ordering::Relaxed) * 1_000_000),
             chosen: Mutex::default(),
             revealed: Mutex::default(),
+            printed: Mutex::default(),
         });
         let world: Arc<dyn Host> = host.clone();
         Self { api: Api::new(world), host }

@@ -6,6 +6,7 @@
 mod built_in;
 mod field;
 mod kind;
+mod large_type;
 mod parts;
 mod role;
 mod validate;

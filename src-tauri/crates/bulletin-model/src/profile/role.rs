@@ -169,6 +169,13 @@ macro_rules! roles {
                     $(RoleName::$name => &self.$field,)*
                 }
             }
+
+            /// The style of `name`, to be changed.
+            pub fn get_mut(&mut self, name: RoleName) -> &mut Role {
+                match name {
+                    $(RoleName::$name => &mut self.$field,)*
+                }
+            }
         }
     };
 }

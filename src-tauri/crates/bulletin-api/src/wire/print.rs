@@ -1,0 +1,159 @@
+//! Printing.
+
+use bulletin_model::IssueId;
+
+use super::{
+    export::ExportWarning,
+    proof::{ProofGate, ProofOverrule},
+    wire,
+};
+
+wire! {
+    /// What the print dialog begins with.
+    pub struct PrintPlan {
+        /// The system's printers; empty: none is set up, or the system does not tell.
+        pub printers: Vec<Printer>,
+        /// The one to begin with: the last one used, else the system's own choice; none where there
+        /// is no printer.
+        pub printer: Option<String>,
+        /// How the last printing was set up; its pages and copies are not kept.
+        pub choices: PrintChoices,
+        /// 共印…份, as the issue has it.
+        pub copies: Option<u32>,
+        /// File name without its ending, for a PDF in place of paper.
+        pub name: String,
+        /// The folder of the last export, to show; empty: none yet.
+        pub folder: String,
+        /// What an editor should know before.
+        pub warnings: Vec<ExportWarning>,
+        /// What proofreading says; no matter for a 校样.
+        pub gate: ProofGate,
+    }
+
+    /// A printer of the system.
+    pub struct Printer {
+        /// Names it in `print`.
+        pub name: String,
+        /// What people call it, to show.
+        pub label: String,
+        /// Whether it prints on both sides by itself; none where the system does not tell.
+        pub two_sided: Option<bool>,
+        /// Whether it takes A3; none where the system does not tell.
+        pub a3: Option<bool>,
+    }
+
+    /// How an issue is printed.
+    pub struct PrintChoices {
+        /// `1-3，5`; empty: all.
+        pub pages: String,
+        /// 1–999.
+        pub copies: u32,
+        /// 双面.
+        pub two_sided: bool,
+        /// How pages are set onto sheets.
+        pub arrangement: Arrangement,
+        /// Which form of the issue is printed.
+        pub version: PrintVersion,
+        /// 套打，报头已预印: what is coloured in the masthead is on the paper.
+        pub preprinted: bool,
+        /// How far all is moved to the right, in mm: −30 to 30.
+        pub right: f64,
+        /// How far all is moved down, in mm: −30 to 30.
+        pub down: f64,
+    }
+
+    /// Asks how much paper it takes.
+    pub struct PrintCount {
+        /// Which issue.
+        #[ts(type = "string")]
+        pub issue: IssueId,
+        /// How it would be printed.
+        pub choices: PrintChoices,
+    }
+
+    /// How much paper one copy takes.
+    pub struct PaperCount {
+        /// The pages chosen.
+        pub pages: usize,
+        /// All pages that there are.
+        pub of: usize,
+        /// Blank pages added.
+        pub blanks: usize,
+        /// Sheets.
+        pub sheets: usize,
+        /// `A4`, `A3`, or `210×285毫米`.
+        pub paper: String,
+    }
+
+    /// Prints an issue.
+    pub struct PrintRequest {
+        /// Which issue.
+        #[ts(type = "string")]
+        pub issue: IssueId,
+        /// A printer's name.
+        pub printer: String,
+        /// How.
+        pub choices: PrintChoices,
+        /// What lets it out with 须改 open.
+        pub overrule: Option<ProofOverrule>,
+        /// Whether the editor says that this machine and printer may handle an issue with a 密级.
+        pub cleared: bool,
+    }
+
+    /// Writes what would be printed as a PDF: for a machine without a printer, or a print shop.
+    pub struct PrintFileRequest {
+        /// Which issue.
+        #[ts(type = "string")]
+        pub issue: IssueId,
+        /// How; copies are not a matter of the file.
+        pub choices: PrintChoices,
+        /// The folder chosen, a token; none: that of the last export.
+        pub folder: Option<String>,
+        /// File name without its ending.
+        pub name: String,
+        /// Whether a file of this name is overwritten.
+        pub overwrite: bool,
+        /// What lets it out with 须改 open.
+        pub overrule: Option<ProofOverrule>,
+    }
+}
+
+wire! {
+    /// How pages are set onto sheets.
+    pub words Arrangement {
+        /// A page on each side.
+        Single,
+        /// 每张两页.
+        TwoUp,
+        /// A3对折（骑马钉）.
+        Booklet,
+    }
+}
+
+wire! {
+    /// Which form of an issue is printed.
+    pub words PrintVersion {
+        /// As it is.
+        Plain,
+        /// 校样.
+        Proof,
+        /// 大字送审稿.
+        LargeType,
+    }
+}
+
+impl Default for PrintChoices {
+    /// All pages, once, on both sides, as they are.
+    fn default() -> Self {
+        Self {
+            pages: String::new(),
+            copies: 1,
+            two_sided: true,
+            arrangement: Arrangement::Single,
+            version: PrintVersion::Plain,
+            preprinted: false,
+            right: 0.0,
+            down: 0.0,
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Printing, with a printer that only counts. What it is sent is looked at in the suites, on a real
+//! queue.
+
+use bulletin_api::{
+    Code,
+    printing::Sides,
+    wire::print::{Arrangement, PaperCount, PrintPlan, PrintVersion},
+};
+use bulletin_model::IssueId;
+use serde_json::{Value, json};
+use tempfile::tempdir;
+
+use crate::world::World;
+
+/// An issue of five pages.
+fn issue(world: &World) -> IssueId {
+    let entry = format!("12月3日，{}。\n\n", "甲".repeat(32 * 25));
+    world.import(&format!("江澜民政月报\n第12期\n\n【工作动态】\n{}", entry.repeat(5)))
+}
+
+fn request(issue: IssueId, choices: &Value) -> Value {
+    let mut all = json!({
+        "pages": "", "copies": 1, "twoSided": true, "arrangement": "single",
+        "version": "plain", "preprinted": false, "right": 0.0, "down": 0.0,
+    });
+    for (name, value) in choices.as_object().expect("choices by name") {
+        all[name] = value.clone();
+    }
+    json!({ "issue": issue, "printer": "四楼", "choices": all })
+}
+
+#[test]
+fn the_back_is_turned_as_the_pages_stand() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = issue(&world);
+    let print = |choices: Value| -> (PaperCount, (String, u32, usize, Sides)) {
+        let count = world.get("print", request(issue, &choices));
+        let printed = world.host.printed.lock().expect("not poisoned").pop();
+        (count, printed.expect("it was printed"))
+    };
+    let job = |copies, sides, way| ("四楼".to_owned(), copies, sides, way);
+    let (count, printed) = print(json!({ "copies": 60 }));
+    assert_eq!((count.pages, count.of, count.blanks, count.sheets), (5, 5, 0, 3));
+    assert_eq!(printed, job(60, 5, Sides::LongEdge));
+    let (count, printed) = print(json!({ "twoSided": false }));
+    assert_eq!((count.sheets, printed), (5, job(1, 5, Sides::One)));
+    let (_, printed) = print(json!({ "pages": "5" }));
+    assert_eq!(printed, job(1, 1, Sides::One), "one side has no back");
+    let (count, printed) = print(json!({ "arrangement": "booklet" }));
+    assert_eq!((count.blanks, count.sheets, count.paper.as_str()), (3, 2, "A3"));
+    assert_eq!(printed, job(1, 4, Sides::ShortEdge));
+    let (count, printed) = print(json!({ "arrangement": "two-up", "pages": "1-4" }));
+    assert_eq!((count.pages, count.sheets, count.paper.as_str()), (4, 1, "A4"));
+    assert_eq!(printed, job(1, 2, Sides::ShortEdge));
+}
+
+#[test]
+fn what_will_be_the_same_next_time_is_remembered_and_the_rest_is_not() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = issue(&world);
+    let plan = |world: &World| -> PrintPlan { world.get("print_plan", json!({ "issue": issue })) };
+    let first = plan(&world);
+    assert_eq!(first.printer.as_deref(), Some("三楼"), "the system's own choice");
+    assert!(first.choices.two_sided);
+    let choices = json!({
+        "arrangement": "booklet", "twoSided": false, "right": -1.5, "preprinted": true,
+        "copies": 60, "pages": "1", "version": "proof",
+    });
+    let _: PaperCount = world.get("print", request(issue, &choices));
+    drop(world);
+
+    let world = World::open(&folder);
+    let next = plan(&world);
+    assert_eq!(next.printer.as_deref(), Some("四楼"));
+    let kept = (next.choices.arrangement, next.choices.two_sided, next.choices.right);
+    assert_eq!(kept, (Arrangement::Booklet, false, -1.5));
+    assert!(next.choices.preprinted);
+    let fresh = (next.choices.copies, next.choices.pages.as_str(), next.choices.version);
+    assert_eq!(fresh, (1, "", PrintVersion::Plain), "each printing has its own");
+}
+
+#[test]
+fn paper_is_counted_before_and_nothing_is_printed() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = issue(&world);
+    let ask = |choices: &Value| {
+        let mut request = request(issue, choices);
+        request.as_object_mut().expect("an object").remove("printer");
+        world.call("print_count", request)
+    };
+    let count: PaperCount =
+        serde_json::from_value(ask(&json!({ "pages": "2-" })).expect("counted")).expect("a count");
+    assert_eq!((count.pages, count.of, count.sheets), (4, 5, 2));
+    let large: PaperCount =
+        serde_json::from_value(ask(&json!({ "version": "large-type" })).expect("counted"))
+            .expect("a count");
+    assert!(large.of > 5, "larger type takes more pages: {large:?}");
+    let error = ask(&json!({ "pages": "6" })).expect_err("there are five");
+    assert_eq!(error.code, Code::Value);
+    assert_eq!(error.detail["field"], "pages");
+    assert_eq!(error.detail["allowed"], "1—5");
+    assert!(world.host.printed.lock().expect("not poisoned").is_empty());
+}

@@ -1,0 +1,195 @@
+/** One printing: what is asked for, how much paper it takes, what came of it. */
+import { computed, reactive, ref, shallowRef, watch } from "vue";
+import { ApiFailure, asFailure, call } from "../api/client";
+import { useIssue } from "../api/issue";
+import type { FileToken, PaperCount, PrintChoices, PrintPlan, ProofOverrule, Written } from "../api/wire";
+import { host } from "../host";
+import { sendable } from "./choices";
+
+/** A number that is still being typed is not asked about. */
+const COUNT_AFTER_MS = 200;
+
+export type Stage = "choose" | "sample" | "done";
+
+export function usePrint() {
+  const issue = useIssue();
+  const plan = shallowRef<PrintPlan | null>(null);
+  /** The printer's name; empty: a PDF in place of paper. */
+  const printer = ref("");
+  const choices = reactive<PrintChoices>({
+    pages: "",
+    copies: 1,
+    twoSided: true,
+    arrangement: "single",
+    version: "plain",
+    preprinted: false,
+    right: 0,
+    down: 0,
+  });
+  /** 先印一份样张. */
+  const sample = ref(false);
+  /** What lets it out with 须改 open. */
+  const overrule = reactive<ProofOverrule>({ reason: "", who: "" });
+  /** Whether an issue with a 密级 may go to this printer, as the editor says. */
+  const cleared = ref(false);
+  const name = ref("");
+  const folder = shallowRef<FileToken | null>(null);
+  const count = shallowRef<PaperCount | null>(null);
+  const stage = ref<Stage>("choose");
+  const running = ref(false);
+  const failure = shallowRef<ApiFailure | null>(null);
+  /** What is wrong with the choices, told beside the field. */
+  const wrong = shallowRef<ApiFailure | null>(null);
+  const written = shallowRef<Written[]>([]);
+  let asked = 0;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+
+  const toFile = computed(() => printer.value === "");
+  const chosen = computed(() => plan.value?.printers.find((one) => one.name === printer.value) ?? null);
+  const folderName = computed(() => folder.value?.name ?? plan.value?.folder ?? "");
+  /** Whether the gate stands before it: a 校样 is printed to find what is to be mended. */
+  const gated = computed(() => choices.version !== "proof");
+  /** Whether the gate is shut: 须改 is open and no reason is given to let it out. */
+  const stopped = computed(() => gated.value && (plan.value?.gate.mustFix.length ?? 0) > 0 && overrule.reason.trim() === "");
+  /** Whether it has to be said that this printer may print it; a file is what an export is. */
+  const secret = computed(() => !toFile.value && (plan.value?.warnings.some((one) => one.kind === "classified") ?? false));
+  const ready = computed(
+    () =>
+      plan.value !== null &&
+      !running.value &&
+      wrong.value === null &&
+      !stopped.value &&
+      (!secret.value || cleared.value) &&
+      sendable(choices) !== null &&
+      (!toFile.value || name.value.trim() !== ""),
+  );
+
+  async function load(): Promise<void> {
+    try {
+      await issue.flush();
+      const found = await call("print_plan", { issue: issue.id! });
+      Object.assign(choices, found.choices);
+      printer.value = found.printer ?? "";
+      name.value = found.name;
+      plan.value = found;
+    } catch (error) {
+      failure.value = asFailure(error);
+    }
+  }
+
+  async function ask(): Promise<void> {
+    const wanted = sendable(choices);
+    const turn = (asked += 1);
+    if (!wanted) {
+      count.value = null;
+      return;
+    }
+    try {
+      const answer = await call("print_count", { issue: issue.id!, choices: wanted });
+      if (turn === asked) [count.value, wrong.value] = [answer, null];
+    } catch (error) {
+      if (turn === asked) [count.value, wrong.value] = [null, asFailure(error)];
+    }
+  }
+
+  watch([plan, choices], () => {
+    clearTimeout(waiting);
+    if (plan.value) waiting = setTimeout(() => void ask(), COUNT_AFTER_MS);
+  });
+
+  async function chooseFolder(): Promise<boolean> {
+    const [found] = await host.choose("export-folder");
+    if (found) folder.value = found;
+    return found !== undefined;
+  }
+
+  /** Does the work and goes on to the stage after it; a failure is told and all stays as it is. */
+  async function work(next: Stage, send: (choices: PrintChoices) => Promise<void>): Promise<void> {
+    const wanted = sendable(choices);
+    if (!wanted) return;
+    failure.value = null;
+    running.value = true;
+    try {
+      await issue.flush();
+      await send(wanted);
+      stage.value = next;
+    } catch (error) {
+      failure.value = asFailure(error);
+      if (failure.value.code === "token") folder.value = null;
+      // What is open is another by now: the gate shows it.
+      if (failure.value.code === "must-fix") plan.value = await call("print_plan", { issue: issue.id! });
+    } finally {
+      running.value = false;
+    }
+  }
+
+  /** The reason to let it out, where one is asked for. */
+  function sentOverrule(): ProofOverrule | null {
+    const reason = overrule.reason.trim();
+    return gated.value && reason !== "" ? { reason, who: overrule.who.trim() } : null;
+  }
+
+  function print(copies: number | null, next: Stage): Promise<void> {
+    return work(next, async (wanted) => {
+      const sent = { ...wanted, copies: copies ?? wanted.copies };
+      count.value = await call("print", {
+        issue: issue.id!,
+        printer: printer.value,
+        choices: sent,
+        overrule: sentOverrule(),
+        cleared: cleared.value,
+      });
+    });
+  }
+
+  async function save(overwrite: boolean): Promise<void> {
+    if (folderName.value === "" && !(await chooseFolder())) return;
+    await work("done", async (wanted) => {
+      const { files } = await call("print_file", {
+        issue: issue.id!,
+        choices: wanted,
+        folder: folder.value?.token ?? null,
+        name: name.value.trim(),
+        overwrite,
+        overrule: sentOverrule(),
+      });
+      written.value = files;
+    });
+  }
+
+  /** 打印, or what stands in its place. */
+  function start(): Promise<void> {
+    if (toFile.value) return save(false);
+    return sample.value && choices.copies > 1 ? print(1, "sample") : print(null, "done");
+  }
+
+  return {
+    plan,
+    printer,
+    choices,
+    sample,
+    overrule,
+    gated,
+    cleared,
+    secret,
+    name,
+    folderName,
+    count,
+    stage,
+    running,
+    failure,
+    wrong,
+    written,
+    toFile,
+    chosen,
+    ready,
+    load,
+    chooseFolder,
+    save,
+    start,
+    run: () => print(null, "done"),
+  };
+}
+
+/** What a printing is set up with, as the dialog's parts share it. */
+export type Printing = ReturnType<typeof usePrint>;
