@@ -177,6 +177,14 @@ export interface Commands {
   file_reveal: { request: t.WrittenFiles; response: t.Nothing }
   /** Opens a file with the system's program for it. */
   file_open: { request: t.WrittenFiles; response: t.Nothing }
+  /** What the print dialog begins with. */
+  print_plan: { request: t.OfIssue; response: t.PrintPlan }
+  /** How much paper a printing takes. */
+  print_count: { request: t.PrintCount; response: t.PaperCount }
+  /** Prints an issue; answers when the system has taken it. */
+  print: { request: t.PrintRequest; response: t.PaperCount }
+  /** Writes what would be printed as a PDF. */
+  print_file: { request: t.PrintFileRequest; response: t.Exported }
   /** 邮件设置. */
   mail_settings: { request: t.Nothing; response: t.MailSettings }
   /** Sets 邮件设置. */
@@ -207,14 +215,6 @@ export interface Commands {
   returned_changed: { request: t.OfIssue; response: t.ChangedFiles }
   /** Answers that such a file is left as it is. */
   returned_leave: { request: t.ReturnedLeave; response: t.Nothing }
-  /** What the print dialog begins with. */
-  print_plan: { request: t.OfIssue; response: t.PrintPlan }
-  /** How much paper a printing takes. */
-  print_count: { request: t.PrintCount; response: t.PaperCount }
-  /** Prints an issue; answers when the system has taken it. */
-  print: { request: t.PrintRequest; response: t.PaperCount }
-  /** Writes what would be printed as a PDF. */
-  print_file: { request: t.PrintFileRequest; response: t.Exported }
   /** 备份 as it is set, and the backups. */
   backups: { request: t.Nothing; response: t.BackupState }
   /** Sets 备份. */
@@ -316,6 +316,10 @@ export const COMMAND_NAMES: readonly CommandName[] = [
   'file_copy',
   'file_reveal',
   'file_open',
+  'print_plan',
+  'print_count',
+  'print',
+  'print_file',
   'mail_settings',
   'mail_settings_set',
   'mail_check',
@@ -331,10 +335,6 @@ export const COMMAND_NAMES: readonly CommandName[] = [
   'returned_close',
   'returned_changed',
   'returned_leave',
-  'print_plan',
-  'print_count',
-  'print',
-  'print_file',
   'backups',
   'backup_settings',
   'backup_now',

@@ -77,6 +77,11 @@ message: string,
 detail: { [key in string]: string }, };
 
 /**
+ * How pages are set onto sheets.
+ */
+export type Arrangement = "single" | "two-up" | "booklet";
+
+/**
  * A backup.
  */
 export type Backup = { 
@@ -452,7 +457,7 @@ export type Cleaning = "blanks" | "empty-paragraphs" | "joined-lines" | "invisib
 /**
  * What went wrong, as far as the UI has words for it.
  */
-export type Code = "not-found" | "stale" | "issued" | "other-process" | "library-read-only" | "no-library" | "library-missing" | "library-damaged" | "library-newer" | "disk-full" | "save-failed" | "file-exists" | "file-in-use" | "folder-unusable" | "file-name" | "token" | "file-unreadable" | "file-too-large" | "file-kind" | "file-empty" | "table-column" | "table-line" | "must-fix" | "picture-unreadable" | "picture-too-large" | "font-file" | "no-profile" | "profile-file" | "profile-in-use" | "value" | "no-address" | "no-mail-settings" | "mail-unknown" | "recipients" | "cancelled" | "backup-unusable" | "unsupported" | "bad-request" | "internal";
+export type Code = "not-found" | "stale" | "issued" | "other-process" | "library-read-only" | "no-library" | "library-missing" | "library-damaged" | "library-newer" | "disk-full" | "save-failed" | "file-exists" | "file-in-use" | "folder-unusable" | "file-name" | "token" | "file-unreadable" | "file-too-large" | "file-kind" | "file-empty" | "table-column" | "table-line" | "must-fix" | "picture-unreadable" | "picture-too-large" | "font-file" | "no-profile" | "profile-file" | "profile-in-use" | "value" | "no-address" | "no-mail-settings" | "mail-unknown" | "recipients" | "cancelled" | "backup-unusable" | "no-printer" | "classified" | "large-type" | "picture-unprintable" | "print-failed" | "unsupported" | "bad-request" | "internal";
 
 /**
  * A column (栏目).
@@ -2495,6 +2500,31 @@ lines: Array<LineView>,
 marks: Array<GlyphMark>, };
 
 /**
+ * How much paper one copy takes.
+ */
+export type PaperCount = { 
+/**
+ * The pages chosen.
+ */
+pages: number, 
+/**
+ * All pages that there are.
+ */
+of: number, 
+/**
+ * Blank pages added.
+ */
+blanks: number, 
+/**
+ * Sheets.
+ */
+sheets: number, 
+/**
+ * `A4`, `A3`, or `210×285毫米`.
+ */
+paper: string, };
+
+/**
  * What pasted text came from.
  */
 export type PasteFrom = "plain" | "blocks";
@@ -2680,6 +2710,174 @@ folder: string | null, };
  * What is to be said against a place for 资料.
  */
 export type PlaceWarning = "network" | "roaming" | "cloud-folder" | "removable" | "system-disk" | "long-path" | "read-only";
+
+/**
+ * How an issue is printed.
+ */
+export type PrintChoices = { 
+/**
+ * `1-3，5`; empty: all.
+ */
+pages: string, 
+/**
+ * 1–999.
+ */
+copies: number, 
+/**
+ * 双面.
+ */
+twoSided: boolean, 
+/**
+ * How pages are set onto sheets.
+ */
+arrangement: Arrangement, 
+/**
+ * Which form of the issue is printed.
+ */
+version: PrintVersion, 
+/**
+ * 套打，报头已预印: what is coloured in the masthead is on the paper.
+ */
+preprinted: boolean, 
+/**
+ * How far all is moved to the right, in mm: −30 to 30.
+ */
+right: number, 
+/**
+ * How far all is moved down, in mm: −30 to 30.
+ */
+down: number, };
+
+/**
+ * Asks how much paper it takes.
+ */
+export type PrintCount = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * How it would be printed.
+ */
+choices: PrintChoices, };
+
+/**
+ * Writes what would be printed as a PDF: for a machine without a printer, or a print shop.
+ */
+export type PrintFileRequest = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * How; copies are not a matter of the file.
+ */
+choices: PrintChoices, 
+/**
+ * The folder chosen, a token; none: that of the last export.
+ */
+folder: string | null, 
+/**
+ * File name without its ending.
+ */
+name: string, 
+/**
+ * Whether a file of this name is overwritten.
+ */
+overwrite: boolean, 
+/**
+ * What lets it out with 须改 open.
+ */
+overrule: ProofOverrule | null, };
+
+/**
+ * What the print dialog begins with.
+ */
+export type PrintPlan = { 
+/**
+ * The system's printers; empty: none is set up, or the system does not tell.
+ */
+printers: Array<Printer>, 
+/**
+ * The one to begin with: the last one used, else the system's own choice; none where there
+ * is no printer.
+ */
+printer: string | null, 
+/**
+ * How the last printing was set up; its pages and copies are not kept.
+ */
+choices: PrintChoices, 
+/**
+ * 共印…份, as the issue has it.
+ */
+copies: number | null, 
+/**
+ * File name without its ending, for a PDF in place of paper.
+ */
+name: string, 
+/**
+ * The folder of the last export, to show; empty: none yet.
+ */
+folder: string, 
+/**
+ * What an editor should know before.
+ */
+warnings: Array<ExportWarning>, 
+/**
+ * What proofreading says; no matter for a 校样.
+ */
+gate: ProofGate, };
+
+/**
+ * Prints an issue.
+ */
+export type PrintRequest = { 
+/**
+ * Which issue.
+ */
+issue: string, 
+/**
+ * A printer's name.
+ */
+printer: string, 
+/**
+ * How.
+ */
+choices: PrintChoices, 
+/**
+ * What lets it out with 须改 open.
+ */
+overrule: ProofOverrule | null, 
+/**
+ * Whether the editor says that this machine and printer may handle an issue with a 密级.
+ */
+cleared: boolean, };
+
+/**
+ * Which form of an issue is printed.
+ */
+export type PrintVersion = "plain" | "proof" | "large-type";
+
+/**
+ * A printer of the system.
+ */
+export type Printer = { 
+/**
+ * Names it in `print`.
+ */
+name: string, 
+/**
+ * What people call it, to show.
+ */
+label: string, 
+/**
+ * Whether it prints on both sides by itself; none where the system does not tell.
+ */
+twoSided: boolean | null, 
+/**
+ * Whether it takes A3; none where the system does not tell.
+ */
+a3: boolean | null, };
 
 /**
  * Gives fields of a profile new values.
