@@ -4,7 +4,12 @@
 use bulletin_api::{
     Code,
     printing::Sides,
-    wire::print::{Arrangement, PaperCount, PrintPlan, PrintVersion},
+    wire::{
+        change::{Change, IssueField},
+        issue::{Secrecy, SecrecyLevel},
+        print::{Arrangement, PaperCount, PrintPlan, PrintVersion},
+        proof::ProofOverrules,
+    },
 };
 use bulletin_model::IssueId;
 use serde_json::{Value, json};
@@ -26,7 +31,9 @@ fn request(issue: IssueId, choices: &Value) -> Value {
     for (name, value) in choices.as_object().expect("choices by name") {
         all[name] = value.clone();
     }
-    json!({ "issue": issue, "printer": "四楼", "choices": all })
+    json!({
+        "issue": issue, "printer": "四楼", "choices": all, "overrule": null, "cleared": false,
+    })
 }
 
 #[test]
@@ -87,9 +94,8 @@ fn paper_is_counted_before_and_nothing_is_printed() {
     let world = World::open(&folder);
     let issue = issue(&world);
     let ask = |choices: &Value| {
-        let mut request = request(issue, choices);
-        request.as_object_mut().expect("an object").remove("printer");
-        world.call("print_count", request)
+        let choices = request(issue, choices)["choices"].take();
+        world.call("print_count", json!({ "issue": issue, "choices": choices }))
     };
     let count: PaperCount =
         serde_json::from_value(ask(&json!({ "pages": "2-" })).expect("counted")).expect("a count");
@@ -103,4 +109,44 @@ fn paper_is_counted_before_and_nothing_is_printed() {
     assert_eq!(error.detail["field"], "pages");
     assert_eq!(error.detail["allowed"], "1—5");
     assert!(world.host.printed.lock().expect("not poisoned").is_empty());
+}
+
+#[test]
+fn an_issue_with_open_slips_is_printed_as_a_proof_or_with_a_reason_that_is_kept() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = world.import("江澜民政月报\n第12期\n\n【工作动态】\n12月3日，区民政局布署工作。\n");
+    let plan: PrintPlan = world.get("print_plan", json!({ "issue": issue }));
+    assert!(plan.gate.summary.must_fix > 0);
+    let printed = || world.host.printed.lock().expect("not poisoned").len();
+    for version in ["plain", "large-type"] {
+        let asked = request(issue, &json!({ "version": version }));
+        assert_eq!(world.refused("print", asked), Code::MustFix, "{version}");
+    }
+    assert_eq!(printed(), 0);
+    let _: PaperCount = world.get("print", request(issue, &json!({ "version": "proof" })));
+    assert_eq!(printed(), 1, "what is to be mended is found on it");
+    let kept = || -> ProofOverrules { world.get("proof_overrules", json!({ "issue": issue })) };
+    assert_eq!(kept().overrules, []);
+
+    let mut asked = request(issue, &json!({}));
+    asked["overrule"] = json!({ "reason": "区领导已定稿", "who": "王编辑" });
+    let _: PaperCount = world.get("print", asked);
+    assert_eq!((printed(), kept().overrules.len()), (2, 1));
+    assert_eq!(kept().overrules[0].reason, "区领导已定稿");
+}
+
+#[test]
+fn an_issue_with_a_secrecy_is_printed_where_somebody_says_that_it_may_be() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = issue(&world);
+    let secrecy = Secrecy { level: SecrecyLevel::Confidential, period: "1年".into() };
+    let field = IssueField::Secrecy(Some(secrecy));
+    world.edit(issue, vec![Change::SetIssue { field }]);
+    assert_eq!(world.refused("print", request(issue, &json!({}))), Code::Classified);
+    let mut asked = request(issue, &json!({}));
+    asked["cleared"] = json!(true);
+    let _: PaperCount = world.get("print", asked);
+    assert_eq!(world.host.printed.lock().expect("not poisoned").len(), 1);
 }
