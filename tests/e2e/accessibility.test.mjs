@@ -170,7 +170,7 @@ async function tour(page, look) {
   await dialog.waitFor({ state: "detached" });
   await page.keyboard.press("Control+p");
   await page.getByText("没有找到打印机").waitFor();
-  await dialog.getByText(/每份A4纸/).waitFor();
+  await dialog.getByText(/每份用A4纸/).waitFor();
   await look("printing");
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
