@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { Client } from "./client.mjs";
+import { startCups } from "./cups.mjs";
 import { closeBrowser, drawn, launch, newPlace, openPage, startServer } from "./harness.mjs";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -138,9 +139,19 @@ const tasks = [
     },
   ],
   [
+    "print",
+    async (page) => {
+      await closeDialog(page);
+      await page.keyboard.press("Control+p");
+      await page.getByText(/每份用A4纸/).waitFor();
+    },
+  ],
+  [
     "returned",
     async (page, exports) => {
       const dialog = page.getByRole("dialog");
+      await closeDialog(page);
+      await page.keyboard.press("Control+e");
       await dialog.getByRole("checkbox", { name: /^PDF 文件/ }).uncheck();
       await dialog.getByRole("button", { name: "导出", exact: true }).click();
       await dialog.getByRole("button", { name: "完成" }).click();
@@ -185,7 +196,8 @@ const tasks = [
 
 mkdirSync(folder, { recursive: true });
 try {
-  const server = await startServer(scope, newPlace(scope));
+  const cups = await startCups(scope);
+  const server = await startServer(scope, newPlace(scope), { cups: cups.socket });
   const client = new Client(server.url);
   await client.call("start", {});
   const { publication } = await client.call("publication_create", PUBLICATION);

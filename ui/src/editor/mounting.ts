@@ -1,11 +1,9 @@
-/**
- * Cards are put on the screen a few at a time, so that the window of a long issue answers at once and
- * its pages are not kept waiting by hundreds of fields below the view.
- */
+/** Which entries have a card: those of a long issue are made a few at a time. */
 import { defineStore } from "pinia";
-import { computed, ref, watch } from "vue";
+import { computed, watch } from "vue";
 import { useIssue } from "../api/issue";
 import type { ColumnView } from "../api/wire";
+import { useGradual } from "../kit/gradual";
 
 /** More than a large screen shows. */
 const FIRST = 20;
@@ -26,36 +24,10 @@ export function begunColumns(columns: readonly ColumnView[], cards: number): { c
 
 export const useMounting = defineStore("mounting", () => {
   const issue = useIssue();
-  /** How many cards there are, counted through the issue; Infinity: all, whatever comes. */
-  const cards = ref(Infinity);
-
+  const { count: cards, begin, all } = useGradual({ first: FIRST, slice: SLICE, total: () => issue.entries.size });
   const columns = computed(() => begunColumns(issue.columns, cards.value));
 
-  /** Makes all cards, for who goes to one of them. */
-  function all(): void {
-    cards.value = Infinity;
-  }
-
-  function more(): void {
-    if (cards.value === Infinity) return;
-    cards.value = cards.value + SLICE < issue.entries.size ? cards.value + SLICE : Infinity;
-    afterFrame(more);
-  }
-
-  watch(
-    () => issue.id,
-    () => {
-      if (issue.entries.size <= FIRST) return all();
-      if (cards.value === Infinity) afterFrame(more);
-      cards.value = FIRST;
-    },
-    { immediate: true },
-  );
+  watch(() => issue.id, begin, { immediate: true });
 
   return { cards, columns, all };
 });
-
-/** In a task after the next frame, so that what the editor does comes first. */
-function afterFrame(run: () => void): void {
-  requestAnimationFrame(() => setTimeout(run));
-}
