@@ -36,13 +36,13 @@ async function mailServer(t, place) {
   return { port, folder };
 }
 
-async function begin(t) {
+async function begin(t, text = SAMPLE) {
   const place = newPlace(t);
   const mail = await mailServer(t, place);
   const server = await startServer(t, place);
   const client = new Client(server.url);
   await client.call("start", {});
-  await client.import(null, SAMPLE);
+  await client.import(null, text);
   const page = await openPage(t, server.url);
   await page.locator(".tile-open").click();
   await page.locator("textarea[id^=text-]").first().waitFor();
@@ -134,4 +134,30 @@ test("what went on paper is registered", async (t) => {
   const line = dialog.getByRole("region", { name: "报送记录" }).locator("article");
   await line.getByText("送文60份").waitFor();
   await line.getByText("已送").waitFor();
+});
+
+test("what must be corrected stops a mail, is gone to, and goes out once it is right", async (t) => {
+  const { page, mail } = await begin(t, SAMPLE.replace("召开", "布署"));
+  const dialog = page.getByRole("dialog", { name: "报送", exact: true });
+  const send = dialog.getByRole("button", { name: "发送", exact: true });
+  const settings = await setMail(page, mail, "口令");
+  await settings.getByText("连上了").waitFor();
+  await settings.getByRole("button", { name: "保存", exact: true }).click();
+  await settings.waitFor({ state: "detached" });
+  await setRecipients(page, [["市民政局", "city@jianglan.example"]]);
+  await dialog.getByText("还有1处须改。请先改正，或写明理由后仍要报送。").waitFor();
+  assert.ok(await send.isDisabled(), "it is stopped");
+  await dialog.getByLabel("纸质").check();
+  await dialog.getByText("还有1处须改").waitFor({ state: "detached" });
+  await dialog.getByLabel("由本程序发邮件").check();
+  await dialog.getByRole("button", { name: /去看/ }).click();
+  const panel = page.getByRole("complementary", { name: "校对" });
+  await panel.getByRole("button", { name: /改正为/ }).first().click();
+  await panel.getByText("布署").first().waitFor({ state: "detached" });
+  await page.getByRole("menuitem", { name: "文件", exact: true }).click();
+  await page.getByRole("menuitem", { name: "报送…" }).click();
+  await dialog.getByText("须改的地方都已处理").waitFor();
+  await send.click();
+  await dialog.getByRole("region", { name: "报送记录" }).locator("article").first().waitFor();
+  assert.ok(existsSync(join(mail.folder, "1.eml")));
 });

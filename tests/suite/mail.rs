@@ -14,6 +14,7 @@ use bulletin_api::{
         dispatch::{
             DispatchFailure, DispatchPlan, DispatchState, DispatchView, Dispatched, MailChecked,
         },
+        proof::ProofOverrules,
         shelf::Chosen,
     },
 };
@@ -335,4 +336,32 @@ fn a_file_that_was_changed_elsewhere_is_called_so() {
     let sent: Dispatched = window.get("dispatch_send", wanted);
     let current: Vec<_> = sent.dispatch.files.iter().map(|file| file.current).collect();
     assert_eq!(current, [true, false]);
+}
+
+#[test]
+fn an_issue_with_open_slips_is_sent_only_with_a_reason_that_is_kept() {
+    let server = MailServer::start("plain", &[]);
+    let text = repository::fixture_text("sample-issue.txt");
+    let slipped = text.replacen("召开", "布署", 1);
+    assert_ne!(slipped, text, "the sample holds a meeting");
+    let window = Window::on(&slipped);
+    set_mail(&window, &server, "plain", "口令");
+    assert_eq!(plan(&window, None).gate.must_fix.len(), 1);
+    let here = [to("市民政局", "city@jianglan.example")];
+    let overrules =
+        || -> ProofOverrules { window.get("proof_overrules", json!({ "issue": window.issue })) };
+    for way in ["mail", "draft"] {
+        let mut stopped = request(&window, &here);
+        stopped["way"] = json!(way);
+        assert_eq!(window.refused("dispatch_send", &stopped), Code::MustFix, "{way}");
+    }
+    assert!(server.mails().is_empty() && window.opened().is_empty(), "nothing went out");
+    assert_eq!(plan(&window, None).log.len(), 0);
+
+    let mut wanted = request(&window, &here);
+    wanted["overrule"] = json!({ "reason": "区领导已定稿", "who": "王编辑" });
+    let sent: Dispatched = window.get("dispatch_send", wanted);
+    assert_eq!(sent.dispatch.state, DispatchState::Sent);
+    let kept = overrules().overrules;
+    assert_eq!((kept.len(), kept[0].reason.as_str()), (1, "区领导已定稿"));
 }

@@ -39,6 +39,8 @@ export const dispatchWords = {
   note: "备注",
   noteHint: "如：送文60份",
   send: "发送",
+  /** What 校对 stands before. */
+  deed: "报送",
   makeDraft: "生成草稿",
   register: "登记",
   sending: "正在发送…",

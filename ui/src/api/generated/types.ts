@@ -661,6 +661,10 @@ sender: string,
  */
 unencrypted: boolean, 
 /**
+ * What proofreading says.
+ */
+gate: ProofGate, 
+/**
  * What went out before, the latest first.
  */
 log: Array<DispatchView>, };
@@ -729,7 +733,11 @@ again: boolean,
 /**
  * For a draft: the folder chosen, a token; none: that of the last export.
  */
-folder: string | null, };
+folder: string | null, 
+/**
+ * What lets it out with 须改 open.
+ */
+overrule: ProofOverrule | null, };
 
 /**
  * Resolves a doubt: the editor asked whether a mail arrived.

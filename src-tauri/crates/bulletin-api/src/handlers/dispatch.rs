@@ -167,6 +167,7 @@ impl Api {
             body,
             sender: account.sender_address.clone(),
             unencrypted: account.security == MailSecurity::Plain,
+            gate: self.gate(request.issue)?,
             log: self.dispatch_log(request.issue)?,
         })
     }
@@ -191,6 +192,7 @@ impl Api {
             self.refuse_where_in_doubt(&request)?;
         }
         let leaving = self.leaving(request.issue)?;
+        let overrule = self.pass(&leaving.order.issue, request.overrule.as_ref())?;
         let steps = request.kinds.len() + dispatch::MAIL_STEPS;
         let running = self.jobs.begin(&request.job, steps);
         let files =
@@ -230,6 +232,7 @@ impl Api {
             corrects: request.corrects,
         };
         let mut sent = Dispatch { id, issue: request.issue, at: now, record };
+        self.keep_overrule(overrule)?;
         match way {
             DispatchWay::Draft => self.hand_over(sent, &mail, &leaving, request.folder.as_deref()),
             _ => {

@@ -8,6 +8,7 @@ use super::{
     export::{ExportKind, ExportOptions},
     issue::SignOff,
     library::Written,
+    proof::{ProofGate, ProofOverrule},
     shelf::{Distribution, Recipient},
     wire,
 };
@@ -88,6 +89,8 @@ wire! {
         pub sender: String,
         /// Whether mails go over the wire unencrypted.
         pub unencrypted: bool,
+        /// What proofreading says.
+        pub gate: ProofGate,
         /// What went out before, the latest first.
         pub log: Vec<DispatchView>,
     }
@@ -128,6 +131,8 @@ wire! {
         pub again: bool,
         /// For a draft: the folder chosen, a token; none: that of the last export.
         pub folder: Option<String>,
+        /// What lets it out with 须改 open.
+        pub overrule: Option<ProofOverrule>,
     }
 
     /// 登记报送: notes what went another way.
