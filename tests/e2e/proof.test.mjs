@@ -114,7 +114,7 @@ test("what is open can be let out with a reason, which is kept", async (t) => {
   assert.equal(readdirSync(server.exports).length, 2);
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+e");
-  await dialog.getByText(/由许言决定仍要导出，理由：值班电话本就公开/).waitFor();
+  await dialog.getByText(/由许言决定不改就放行，理由：值班电话本就公开/).waitFor();
   assert.ok(await start.isDisabled(), "a reason holds for one export");
 });
 
