@@ -38,6 +38,7 @@ const NOT_ON_WINDOWS: &[&str] = &[
     "mail::a_draft_is_for_the_mail_program_and_what_went_otherwise_is_registered",
     "mail::a_file_that_was_changed_elsewhere_is_called_so",
     "mail::a_mail_arrives_whole_by_either_encryption",
+    "mail::an_issue_with_open_slips_is_sent_only_with_a_reason_that_is_kept",
     "mail::one_refused_recipient_does_not_stop_the_others",
     "mail::what_a_server_refuses_is_told_and_noted",
     "mail::where_nobody_knows_it_is_asked_before_it_is_sent_again",
@@ -52,6 +53,7 @@ const NOT_ON_WINDOWS: &[&str] = &[
 /// Tests that are compiled on Unix only: they make their case with Unix's permissions and limits.
 const UNIX_ONLY: &[&str] = &[
     "bad_input::places (bulletin-tests)",
+    "print (bulletin-tests)",
     "opening::in_a_folder_that_cannot_be_written (bulletin-store)",
 ];
 
