@@ -45,6 +45,8 @@ const NOT_ON_WINDOWS: &[&str] = &[
     "press::nothing_of_it_is_rgb_and_text_is_black_alone",
     "press::whole_sheets_are_filled_up_with_blank_pages",
     "press::without_being_asked_for_it_is_for_offices",
+    "returned::recorded_changes_and_comments_name_who_made_them",
+    "returned::what_was_changed_by_hand_is_told_by_entry",
     "returned_parts::a_changed_title_is_told_as_a_title",
     "returned_parts::no_part_of_an_unchanged_file_is_a_difference",
     "returned_parts::what_was_changed_in_a_part_is_told_as_that_part",
