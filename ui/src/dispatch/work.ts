@@ -1,10 +1,11 @@
 /** One dispatch: what is asked for, how far it is, what came of it. */
-import { computed, reactive, ref, shallowRef } from "vue";
+import { computed, ref, shallowRef } from "vue";
 import { ApiFailure, asFailure, call } from "../api/client";
 import { useIssue } from "../api/issue";
 import { tell } from "../api/notices";
-import type { DispatchPlan, DispatchTo, DispatchView, DispatchWay, ExportKind, ExportOptions, FileToken, ProofOverrule } from "../api/wire";
+import type { DispatchPlan, DispatchTo, DispatchView, DispatchWay, ExportKind, ExportOptions, FileToken } from "../api/wire";
 import { host } from "../host";
+import { useGate } from "../kit/gate";
 import { dispatchWords as say } from "../locale/dispatch";
 
 /** How the files are made: as the export dialog begins. */
@@ -26,8 +27,7 @@ export function useDispatch() {
   const subject = ref("");
   const body = ref("");
   const note = ref("");
-  /** What lets it out with 须改 open. */
-  const overrule = reactive<ProofOverrule>({ reason: "", who: "" });
+  const gate = useGate(() => plan.value?.gate);
   const running = ref(false);
   const failure = shallowRef<ApiFailure | null>(null);
   /** The dispatch that was just made, where it did not simply go out. */
@@ -38,12 +38,10 @@ export function useDispatch() {
   const recipients = computed<DispatchTo[]>(() => (plan.value?.recipients ?? []).filter((_, index) => chosen.value.has(index)));
   const kinds = computed<ExportKind[]>(() => [...(docx.value ? (["docx"] as const) : []), ...(pdf.value ? (["pdf"] as const) : [])]);
   const withoutAddress = computed(() => recipients.value.filter(({ recipient }) => recipient.address.trim() === ""));
-  /** Whether 须改 is open and no reason is given to let it out. */
-  const stopped = computed(() => (plan.value?.gate.mustFix.length ?? 0) > 0 && overrule.reason.trim() === "");
   const ready = computed(() => {
     if (running.value || recipients.value.length === 0) return false;
     if (noted.value) return true;
-    if (stopped.value) return false;
+    if (gate.stopped.value) return false;
     if (way.value === "mail" && plan.value?.sender === "") return false;
     return withoutAddress.value.length === 0 && kinds.value.length + files.value.length > 0 && subject.value.trim() !== "";
   });
@@ -119,7 +117,7 @@ export function useDispatch() {
       corrects: corrects.value,
       again,
       folder,
-      overrule: (plan.value?.gate.mustFix.length ?? 0) > 0 ? { reason: overrule.reason.trim(), who: overrule.who.trim() } : null,
+      overrule: gate.sent(),
     });
     const refused = dispatch.recipients.filter((to) => to.refused !== null).length;
     if (file) tell(opened ? say.draftOpened : say.drafted(file.name, file.folder));
@@ -151,7 +149,7 @@ export function useDispatch() {
   }
 
   return {
-    plan, corrects, way, chosen, docx, pdf, files, subject, body, note, overrule, running, failure, result,
+    plan, corrects, way, chosen, docx, pdf, files, subject, body, note, overrule: gate.overrule, running, failure, result,
     noted, recipients, withoutAddress, ready, load, attach, carryOut, stop, settle,
   };
 }

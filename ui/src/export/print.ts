@@ -2,9 +2,10 @@
 import { computed, reactive, ref, shallowRef, watch } from "vue";
 import { ApiFailure, asFailure, call } from "../api/client";
 import { useIssue } from "../api/issue";
-import type { FileToken, PaperCount, PrintChoices, PrintPlan, ProofOverrule, Written } from "../api/wire";
-import { host } from "../host";
+import type { PaperCount, PrintChoices, PrintPlan, Written } from "../api/wire";
+import { useGate } from "../kit/gate";
 import { sendable } from "./choices";
+import { useFolder } from "./folder";
 
 /** A number that is still being typed is not asked about. */
 const COUNT_AFTER_MS = 200;
@@ -28,12 +29,10 @@ export function usePrint() {
   });
   /** 先印一份样张. */
   const sample = ref(false);
-  /** What lets it out with 须改 open. */
-  const overrule = reactive<ProofOverrule>({ reason: "", who: "" });
   /** Whether an issue with a 密级 may go to this printer, as the editor says. */
   const cleared = ref(false);
   const name = ref("");
-  const folder = shallowRef<FileToken | null>(null);
+  const { folder, folderName, chooseFolder, needFolder } = useFolder(() => plan.value?.folder);
   const count = shallowRef<PaperCount | null>(null);
   const stage = ref<Stage>("choose");
   const running = ref(false);
@@ -46,11 +45,9 @@ export function usePrint() {
 
   const toFile = computed(() => printer.value === "");
   const chosen = computed(() => plan.value?.printers.find((one) => one.name === printer.value) ?? null);
-  const folderName = computed(() => folder.value?.name ?? plan.value?.folder ?? "");
   /** Whether the gate stands before it: a 校样 is printed to find what is to be mended. */
   const gated = computed(() => choices.version !== "proof");
-  /** Whether the gate is shut: 须改 is open and no reason is given to let it out. */
-  const stopped = computed(() => gated.value && (plan.value?.gate.mustFix.length ?? 0) > 0 && overrule.reason.trim() === "");
+  const gate = useGate(() => (gated.value ? plan.value?.gate : undefined));
   /** Whether it has to be said that this printer may print it; a file is what an export is. */
   const secret = computed(() => !toFile.value && (plan.value?.warnings.some((one) => one.kind === "classified") ?? false));
   const ready = computed(
@@ -58,7 +55,7 @@ export function usePrint() {
       plan.value !== null &&
       !running.value &&
       wrong.value === null &&
-      !stopped.value &&
+      !gate.stopped.value &&
       (!secret.value || cleared.value) &&
       sendable(choices) !== null &&
       (!toFile.value || name.value.trim() !== ""),
@@ -97,12 +94,6 @@ export function usePrint() {
     if (plan.value) waiting = setTimeout(() => void ask(), COUNT_AFTER_MS);
   });
 
-  async function chooseFolder(): Promise<boolean> {
-    const [found] = await host.choose("export-folder");
-    if (found) folder.value = found;
-    return found !== undefined;
-  }
-
   /** Does the work and goes on to the stage after it; a failure is told and all stays as it is. */
   async function work(next: Stage, send: (choices: PrintChoices) => Promise<void>): Promise<void> {
     const wanted = sendable(choices);
@@ -123,12 +114,6 @@ export function usePrint() {
     }
   }
 
-  /** The reason to let it out, where one is asked for. */
-  function sentOverrule(): ProofOverrule | null {
-    const reason = overrule.reason.trim();
-    return gated.value && reason !== "" ? { reason, who: overrule.who.trim() } : null;
-  }
-
   function print(copies: number | null, next: Stage): Promise<void> {
     return work(next, async (wanted) => {
       const sent = { ...wanted, copies: copies ?? wanted.copies };
@@ -136,14 +121,14 @@ export function usePrint() {
         issue: issue.id!,
         printer: printer.value,
         choices: sent,
-        overrule: sentOverrule(),
+        overrule: gate.sent(),
         cleared: cleared.value,
       });
     });
   }
 
   async function save(overwrite: boolean): Promise<void> {
-    if (folderName.value === "" && !(await chooseFolder())) return;
+    if (!(await needFolder())) return;
     await work("done", async (wanted) => {
       const { files } = await call("print_file", {
         issue: issue.id!,
@@ -151,7 +136,7 @@ export function usePrint() {
         folder: folder.value?.token ?? null,
         name: name.value.trim(),
         overwrite,
-        overrule: sentOverrule(),
+        overrule: gate.sent(),
       });
       written.value = files;
     });
@@ -168,7 +153,7 @@ export function usePrint() {
     printer,
     choices,
     sample,
-    overrule,
+    overrule: gate.overrule,
     gated,
     cleared,
     secret,

@@ -1,9 +1,11 @@
 /** One export: what is asked for, how far it is, what came of it. */
-import { computed, reactive, ref, shallowRef } from "vue";
+import { computed, ref, shallowRef } from "vue";
 import { ApiFailure, asFailure, call } from "../api/client";
 import { useIssue } from "../api/issue";
-import type { ExportKind, ExportPlan, ExportProgress, FileToken, ProofOverrule, Written } from "../api/wire";
+import type { ExportKind, ExportPlan, ExportProgress, Written } from "../api/wire";
 import { host } from "../host";
+import { useGate } from "../kit/gate";
+import { useFolder } from "./folder";
 
 /** An export that takes longer shows how far it is. */
 const SHOW_PROGRESS_AFTER_MS = 1000;
@@ -15,8 +17,7 @@ export function useExport() {
   const pdf = ref(true);
   /** Whether Word records what is changed in the file: for 送审. */
   const review = ref(false);
-  /** What lets it out with 须改 open. */
-  const overrule = reactive<ProofOverrule>({ reason: "", who: "" });
+  const gate = useGate(() => plan.value?.gate);
   /** Whether faces go with the Word file. */
   const embed = ref(false);
   /** Whether the masthead's name is a picture in the Word file. */
@@ -26,7 +27,7 @@ export function useExport() {
   /** Whether the PDF gets blank pages up to a multiple of four. */
   const wholeSheets = ref(false);
   const name = ref("");
-  const folder = shallowRef<FileToken | null>(null);
+  const { folder, folderName, chooseFolder, needFolder } = useFolder(() => plan.value?.folder);
   const running = ref(false);
   const progress = shallowRef<ExportProgress | null>(null);
   const failure = shallowRef<ApiFailure | null>(null);
@@ -37,11 +38,8 @@ export function useExport() {
     ...(docx.value ? ([review.value ? "docx-for-review" : "docx"] as const) : []),
     ...(pdf.value ? (["pdf"] as const) : []),
   ]);
-  const folderName = computed(() => folder.value?.name ?? plan.value?.folder ?? "");
-  /** Whether the gate is shut: 须改 is open and no reason is given to let it out. */
-  const stopped = computed(() => (plan.value?.gate.mustFix.length ?? 0) > 0 && overrule.reason.trim() === "");
   const ready = computed(
-    () => plan.value !== null && !running.value && !stopped.value && kinds.value.length > 0 && name.value.trim() !== "",
+    () => plan.value !== null && !running.value && !gate.stopped.value && kinds.value.length > 0 && name.value.trim() !== "",
   );
 
   async function load(): Promise<void> {
@@ -55,14 +53,8 @@ export function useExport() {
     }
   }
 
-  async function chooseFolder(): Promise<boolean> {
-    const [chosen] = await host.choose("export-folder");
-    if (chosen) folder.value = chosen;
-    return chosen !== undefined;
-  }
-
   async function start(overwrite: boolean): Promise<void> {
-    if (folderName.value === "" && !(await chooseFolder())) return;
+    if (!(await needFolder())) return;
     failure.value = null;
     running.value = true;
     job = crypto.randomUUID();
@@ -82,7 +74,7 @@ export function useExport() {
         folder: folder.value?.token ?? null,
         name: name.value.trim(),
         overwrite,
-        overrule: overrule.reason.trim() === "" ? null : { reason: overrule.reason.trim(), who: overrule.who.trim() },
+        overrule: gate.sent(),
       });
       written.value = files;
     } catch (error) {
@@ -115,7 +107,7 @@ export function useExport() {
     docx,
     pdf,
     review,
-    overrule,
+    overrule: gate.overrule,
     embed,
     namePicture,
     press,
