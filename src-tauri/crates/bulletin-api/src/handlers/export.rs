@@ -84,15 +84,7 @@ impl Api {
             .iter()
             .map(|kind| folder.join(format!("{name}.{}", ending(*kind))))
             .collect();
-        if let Some(there) = paths.iter().find(|path| !request.overwrite && path.exists()) {
-            return Err(
-                ApiError::new(Code::FileExists, "the file is there").with("name", file_name(there))
-            );
-        }
-        // Before any work is done: the folder may be gone, a file may be open in Word.
-        let targets: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
-        check_targets(&targets).map_err(|error| write_error(&error, &folder, &paths))?;
-
+        check_places(&folder, &paths, request.overwrite)?;
         let order = self.order(request.issue)?;
         let overrule = self.pass(&order.issue, request.overrule.as_ref())?;
         let running = self.jobs.begin(&request.job, request.kinds.len() + 2);
@@ -250,6 +242,25 @@ pub(super) fn checked_name(name: &str) -> Result<&str, ApiError> {
     Err(ApiError::new(Code::FileName, "no file name")
         .with("name", name)
         .with("other", file_stem(name)))
+}
+
+/// Asserts, before any work is done, that files can be written: the folder may be gone, a file may be
+/// there, or open in Word.
+///
+/// # Errors
+/// [`Code::FileExists`] where one may not be overwritten; why it can't be written.
+pub(super) fn check_places(
+    folder: &Path,
+    paths: &[PathBuf],
+    overwrite: bool,
+) -> Result<(), ApiError> {
+    if let Some(there) = paths.iter().find(|path| !overwrite && path.exists()) {
+        return Err(
+            ApiError::new(Code::FileExists, "the file is there").with("name", file_name(there))
+        );
+    }
+    let targets: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
+    check_targets(&targets).map_err(|error| write_error(&error, folder, paths))
 }
 
 /// Writes a file `STEM.ENDING`, or where there is one `STEM（2）.ENDING` and so on; gives its path.

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use bulletin_export::{
-    check_targets,
     impose::{self, Imposition, PageRange},
     issue_stem, pdf, write_files,
 };
@@ -12,13 +11,12 @@ use bulletin_model::{Issue, IssueId, Twips};
 use bulletin_store::Overrule;
 use bulletin_typeset::{Layout, Page, Typesetter};
 
-use super::export::{checked_name, write_error};
+use super::export::{check_places, checked_name, write_error};
 use crate::{
     Api, ApiError, Code, PrintJob,
     press::Order,
     printing::{Paper, Sides},
     settings::PrintSettings,
-    tokens::file_name,
     wire::{
         export::{ExportPlan, Exported},
         issue::OfIssue,
@@ -99,13 +97,7 @@ impl Api {
         let folder = self.export_folder(request.folder.as_deref())?;
         let path = folder.join(format!("{name}.pdf"));
         let paths = std::slice::from_ref(&path);
-        if !request.overwrite && path.exists() {
-            return Err(
-                ApiError::new(Code::FileExists, "the file is there").with("name", file_name(&path))
-            );
-        }
-        let failed = |error| write_error(&error, &folder, paths);
-        check_targets(&[&path]).map_err(failed)?;
+        check_places(&folder, paths, request.overwrite)?;
         let Printed { issue, layout, .. } = self.printed(request.issue, &request.choices)?;
         let overrule = self.let_out(&issue, request.choices.version, request.overrule.as_ref())?;
         let pictures = self.pictures_of(&issue)?;
@@ -113,7 +105,8 @@ impl Api {
         let metadata = self.metadata(&issue)?;
         let content = pdf::pdf(&issue, &layout, &self.fonts(), &metadata, options)?;
         self.keep_overrule(overrule)?;
-        write_files(&[(path.as_path(), content.as_slice())]).map_err(failed)?;
+        write_files(&[(path.as_path(), content.as_slice())])
+            .map_err(|error| write_error(&error, &folder, paths))?;
         let printer = self.settings().print.printer.clone();
         self.remember_printing(printer, &request.choices);
         Ok(Exported { files: vec![self.written_as(&folder, &path)] })
@@ -147,7 +140,7 @@ impl Api {
             pages: range.count(),
             of,
             blanks: imposition.blanks(range.count()),
-            sheets: impose::sheets(sides.len(), choices.two_sided),
+            sheets: impose::sheets(imposition.sides(range.count()), choices.two_sided),
             paper: Paper::of(&sides).name(),
         };
         layout.pages = sides;

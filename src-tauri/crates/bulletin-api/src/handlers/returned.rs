@@ -37,10 +37,7 @@ impl Api {
         let mut desk = self.desk();
         let now = self.settled(&mut desk, request.issue)?;
         let opened = Opened::read(&mut desk, file, request.revisions.into(), now)?;
-        let other = match opened.sent.found {
-            Found::OtherIssue(issue) => self.name_of(&mut desk, issue),
-            _ => String::new(),
-        };
+        let other = other_name(&mut desk, &opened.sent.found);
         drop(desk);
         let review = review(&name, &opened, &other);
         self.reviews.keep(name, opened);
@@ -51,10 +48,7 @@ impl Api {
         self.reviews.with(&request.review, |opened| {
             let mut desk = self.desk();
             let now = self.settled(&mut desk, opened.now.id)?;
-            let other = match opened.sent.found {
-                Found::OtherIssue(issue) => self.name_of(&mut desk, issue),
-                _ => String::new(),
-            };
+            let other = other_name(&mut desk, &opened.sent.found);
             drop(desk);
             opened.look(request.revisions.into(), now)?;
             Ok(review(&request.review, opened, &other))
@@ -128,19 +122,17 @@ impl Api {
         }
         Ok(Nothing {})
     }
+}
 
-    /// What an issue is called, wherever it is; empty where it is not here.
-    fn name_of(&self, desk: &mut desk::Desk, issue: IssueId) -> String {
-        let found = desk.libraries.main().and_then(|library| Ok(library.issue_summary(issue)?));
-        found.map_or_else(
-            |_| String::new(),
-            |summary| {
-                let year = summary.year.map(|year| format!("{year}年")).unwrap_or_default();
-                let number = summary.number.map(|number| number.to_string()).unwrap_or_default();
-                format!("{}{year}{number}", summary.name)
-            },
-        )
-    }
+/// What the issue is called that a document is of, where that is another one; empty where it is not,
+/// or that issue is not here.
+fn other_name(desk: &mut desk::Desk, found: &Found) -> String {
+    let Found::OtherIssue(issue) = found else { return String::new() };
+    let other = desk.libraries.main().and_then(|library| Ok(library.issue_summary(*issue)?));
+    let Ok(other) = other else { return String::new() };
+    let year = other.year.map(|year| format!("{year}年")).unwrap_or_default();
+    let number = other.number.map(|number| number.to_string()).unwrap_or_default();
+    format!("{}{year}{number}", other.name)
 }
 
 /// Notes that the editor has seen what a file was changed to, if it is one that was exported.
