@@ -46,8 +46,7 @@ export function useExport() {
     try {
       await issue.flush();
       plan.value = await call("export_plan", { issue: issue.id! });
-      // Whoever was quicker than the plan keeps what was typed.
-      if (name.value === "") name.value = plan.value.name;
+      name.value = plan.value.name;
     } catch (error) {
       failure.value = asFailure(error);
     }
