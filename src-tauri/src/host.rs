@@ -8,7 +8,7 @@ use std::{
 use arboard::Clipboard;
 use bulletin_api::{
     ApiError, Code, Host, PrintJob, Webview, machine,
-    printing::Printing,
+    printing::{Printing, Watch},
     wire::{library::PlaceWarning, print::Printer, shelf::Purpose},
 };
 use bulletin_typeset::FontSources;
@@ -171,8 +171,8 @@ impl Host for ShellHost {
         Printing::default().printers()
     }
 
-    fn print(&self, job: &PrintJob) -> Result<(), ApiError> {
-        Printing::default().print(job)
+    fn print(&self, job: &PrintJob, watch: &mut Watch<'_>) -> Result<(), ApiError> {
+        Printing::default().print(job, watch)
     }
 }
 

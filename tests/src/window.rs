@@ -14,7 +14,7 @@ use std::{
 
 use bulletin_api::{
     Api, ApiError, Code, Host, PrintJob, dispatch,
-    printing::Printing,
+    printing::{Printing, Watch},
     wire::{
         change::Change,
         issue::OpenIssue,
@@ -123,8 +123,8 @@ impl Host for Machine {
         self.printing.printers()
     }
 
-    fn print(&self, job: &PrintJob) -> Result<(), ApiError> {
-        self.printing.print(job)
+    fn print(&self, job: &PrintJob, watch: &mut Watch<'_>) -> Result<(), ApiError> {
+        self.printing.print(job, watch)
     }
 }
 

@@ -61,8 +61,8 @@ impl Office {
             all[name] = value.clone();
         }
         json!({
-            "issue": self.window.issue, "printer": QUEUE, "choices": all, "overrule": null,
-            "cleared": false,
+            "issue": self.window.issue, "job": "1", "printer": QUEUE, "choices": all,
+            "overrule": null, "cleared": false,
         })
     }
 
@@ -250,7 +250,7 @@ fn without_a_printer_the_sheets_are_written_as_a_pdf() {
     assert_eq!((plan.printers.len(), plan.printer), (0, None));
     let _ = window.pdf();
     let mut request = json!({
-        "issue": window.issue, "choices": plan.choices, "folder": null,
+        "issue": window.issue, "job": "1", "choices": plan.choices, "folder": null,
         "name": "骑马钉", "overwrite": false,
     });
     request["choices"]["arrangement"] = json!("booklet");

@@ -2,6 +2,7 @@
 import { computed, reactive, ref, shallowRef, watch } from "vue";
 import { ApiFailure, asFailure, call } from "../api/client";
 import { useIssue } from "../api/issue";
+import { useJob } from "../api/job";
 import type { PaperCount, PrintChoices, PrintPlan, Written } from "../api/wire";
 import { useGate } from "../kit/gate";
 import { sendable } from "./choices";
@@ -35,7 +36,7 @@ export function usePrint() {
   const { folder, folderName, chooseFolder, needFolder } = useFolder(() => plan.value?.folder);
   const count = shallowRef<PaperCount | null>(null);
   const stage = ref<Stage>("choose");
-  const running = ref(false);
+  const { running, progress, stopping, run, stop } = useJob();
   const failure = shallowRef<ApiFailure | null>(null);
   /** What is wrong with the choices, told beside the field. */
   const wrong = shallowRef<ApiFailure | null>(null);
@@ -95,30 +96,30 @@ export function usePrint() {
   });
 
   /** Does the work and goes on to the stage after it; a failure is told and all stays as it is. */
-  async function work(next: Stage, send: (choices: PrintChoices) => Promise<void>): Promise<void> {
+  async function work(next: Stage, send: (choices: PrintChoices, job: string) => Promise<void>): Promise<void> {
     const wanted = sendable(choices);
     if (!wanted) return;
     failure.value = null;
-    running.value = true;
     try {
-      await issue.flush();
-      await send(wanted);
+      await run(async (job) => {
+        await issue.flush();
+        await send(wanted, job);
+      });
       stage.value = next;
     } catch (error) {
       failure.value = asFailure(error);
       if (failure.value.code === "token") folder.value = null;
       // What is open is another by now: the gate shows it.
       if (failure.value.code === "must-fix") plan.value = await call("print_plan", { issue: issue.id! });
-    } finally {
-      running.value = false;
     }
   }
 
   function print(copies: number | null, next: Stage): Promise<void> {
-    return work(next, async (wanted) => {
+    return work(next, async (wanted, job) => {
       const sent = { ...wanted, copies: copies ?? wanted.copies };
       count.value = await call("print", {
         issue: issue.id!,
+        job,
         printer: printer.value,
         choices: sent,
         overrule: gate.sent(),
@@ -129,9 +130,10 @@ export function usePrint() {
 
   async function save(overwrite: boolean): Promise<void> {
     if (!(await needFolder())) return;
-    await work("done", async (wanted) => {
+    await work("done", async (wanted, job) => {
       const { files } = await call("print_file", {
         issue: issue.id!,
+        job,
         choices: wanted,
         folder: folder.value?.token ?? null,
         name: name.value.trim(),
@@ -162,6 +164,8 @@ export function usePrint() {
     count,
     stage,
     running,
+    progress,
+    stopping,
     failure,
     wrong,
     written,
@@ -172,7 +176,8 @@ export function usePrint() {
     chooseFolder,
     save,
     start,
-    run: () => print(null, "done"),
+    rest: () => print(null, "done"),
+    stop,
   };
 }
 

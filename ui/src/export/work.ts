@@ -2,13 +2,10 @@
 import { computed, ref, shallowRef } from "vue";
 import { ApiFailure, asFailure, call } from "../api/client";
 import { useIssue } from "../api/issue";
-import type { ExportKind, ExportPlan, ExportProgress, Written } from "../api/wire";
-import { host } from "../host";
+import { useJob } from "../api/job";
+import type { ExportKind, ExportPlan, Written } from "../api/wire";
 import { useGate } from "../kit/gate";
 import { useFolder } from "./folder";
-
-/** An export that takes longer shows how far it is. */
-const SHOW_PROGRESS_AFTER_MS = 1000;
 
 export function useExport() {
   const issue = useIssue();
@@ -28,11 +25,9 @@ export function useExport() {
   const wholeSheets = ref(false);
   const name = ref("");
   const { folder, folderName, chooseFolder, needFolder } = useFolder(() => plan.value?.folder);
-  const running = ref(false);
-  const progress = shallowRef<ExportProgress | null>(null);
+  const { running, progress, stopping, run, stop } = useJob();
   const failure = shallowRef<ApiFailure | null>(null);
   const written = shallowRef<Written[]>([]);
-  let job = "";
 
   const kinds = computed<ExportKind[]>(() => [
     ...(docx.value ? ([review.value ? "docx-for-review" : "docx"] as const) : []),
@@ -55,50 +50,35 @@ export function useExport() {
   async function start(overwrite: boolean): Promise<void> {
     if (!(await needFolder())) return;
     failure.value = null;
-    running.value = true;
-    job = crypto.randomUUID();
-    const watching = setInterval(() => void watchProgress(), SHOW_PROGRESS_AFTER_MS);
     try {
-      await issue.flush();
-      const { files } = await call("export", {
-        issue: issue.id!,
-        job,
-        kinds: kinds.value,
-        options: {
-          faces: embed.value ? "embedded" : "named",
-          name: namePicture.value ? "picture" : "text",
-          ink: press.value ? "press" : "office",
-          count: wholeSheets.value ? "whole-sheets" : "own",
-        },
-        folder: folder.value?.token ?? null,
-        name: name.value.trim(),
-        overwrite,
-        overrule: gate.sent(),
-      });
-      written.value = files;
+      written.value = await run((job) => send(job, overwrite));
     } catch (error) {
       failure.value = asFailure(error);
       // A token is good for one use; the folder is remembered once something was written there.
       if (failure.value.code === "token") folder.value = null;
       // What is open is another by now: the gate shows it.
       if (failure.value.code === "must-fix") plan.value = await call("export_plan", { issue: issue.id! });
-    } finally {
-      clearInterval(watching);
-      running.value = false;
-      progress.value = null;
-      host.showProgress(null);
     }
   }
 
-  async function watchProgress(): Promise<void> {
-    const found = await call("export_progress", { job }).catch(() => null);
-    if (!running.value || !found || found.total === 0) return;
-    progress.value = found;
-    host.showProgress(found.done / found.total);
-  }
-
-  async function cancel(): Promise<void> {
-    await call("export_cancel", { job });
+  async function send(job: string, overwrite: boolean): Promise<Written[]> {
+    await issue.flush();
+    const { files } = await call("export", {
+      issue: issue.id!,
+      job,
+      kinds: kinds.value,
+      options: {
+        faces: embed.value ? "embedded" : "named",
+        name: namePicture.value ? "picture" : "text",
+        ink: press.value ? "press" : "office",
+        count: wholeSheets.value ? "whole-sheets" : "own",
+      },
+      folder: folder.value?.token ?? null,
+      name: name.value.trim(),
+      overwrite,
+      overrule: gate.sent(),
+    });
+    return files;
   }
 
   return {
@@ -115,12 +95,13 @@ export function useExport() {
     folderName,
     running,
     progress,
+    stopping,
     failure,
     written,
     ready,
     load,
     chooseFolder,
     start,
-    cancel,
+    stop,
   };
 }

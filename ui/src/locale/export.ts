@@ -47,7 +47,7 @@ export const exportWords = {
   reveal: "打开所在文件夹",
   open: "打开",
   copied: "已复制，可以粘贴了。",
-  cancel: "停止导出",
+  stop: "停止导出",
 };
 
 /** Words of the proof sheet's dialog. */

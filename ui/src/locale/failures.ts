@@ -50,7 +50,10 @@ const sentences: Record<Code, (detail: Detail) => string> = {
   "no-mail-settings": () => "还没有填邮件设置。请先填好发件服务器和发件邮箱。",
   "mail-unknown": () => "上一次发给他们时没有收到答复，对方可能已经收到。请先问一问；要再发一遍，点“仍要再发”。",
   recipients: ({ name, line }) => `“${name ?? ""}”第${line ?? ""}行读不懂。第一行要写：类别,单位,姓名,职务,邮箱；类别填报、送或发。`,
-  cancelled: () => "已取消，没有留下文件。",
+  cancelled: ({ printed }) => {
+    if (printed === "some") return "已停止打印，已从打印机撤回。打印机可能已经印出了几页，请看一看。";
+    return printed === "none" ? "已停止打印，没有送往打印机。" : "已取消，没有留下文件。";
+  },
   "backup-unusable": ({ name }) => `备份“${name ?? ""}”不能用。请换一个备份再恢复。`,
   "no-printer": ({ name }) => `“${name ?? ""}”这台打印机找不到了。请另选一台，或先存为PDF文件。`,
   classified: () => "本期有密级，没有打印。请先勾选“我确认…”，再打印。",

@@ -40,6 +40,8 @@ export const printWords = {
   start: "打印",
   startFile: "存为 PDF",
   running: "正在送往打印机…",
+  stop: "停止",
+  tooLate: "停止得晚了一步，已经送往打印机。不要了的话，请在系统的打印队列里删除。",
   paper: ({ pages, of, blanks, sheets, paper }: PaperCount) =>
     `${pages === of ? `共${of}页` : `选了${pages}页（共${of}页）`}，` +
     `${blanks > 0 ? `补${blanks}页空白，` : ""}每份用${paper}纸${sheets}张。`,

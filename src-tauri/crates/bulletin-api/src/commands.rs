@@ -240,9 +240,9 @@ commands! {
     export_plan(OfIssue) -> ExportPlan;
     /// Exports an issue; answers when the files are written.
     export(ExportRequest) -> Exported;
-    /// How far an export is.
+    /// How far an export, a printing or a mail is.
     export_progress(ExportJob) -> ExportProgress;
-    /// Stops an export; no file is left.
+    /// Stops it: no file is left, and nothing printed as far as the printer has not got it.
     export_cancel(ExportJob) -> Nothing;
     /// 复制文件, to be pasted into a mail or a folder.
     file_copy(WrittenFiles) -> Nothing;

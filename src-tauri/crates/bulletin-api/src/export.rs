@@ -1,4 +1,4 @@
-//! Exports that are under way: how far they are, and whether they are to stop.
+//! Exports, printings and mails that are under way: how far they are, and whether they are to stop.
 
 use std::sync::{
     Arc,
@@ -11,20 +11,20 @@ use crate::{
     wire::export::ExportProgress,
 };
 
-/// The exports that are under way, by the names that the UI gave them.
+/// What is under way, by the names that the UI gave it.
 #[derive(Default)]
 pub(crate) struct Jobs {
     table: Shared<String, Arc<Job>>,
 }
 
-/// An export under way.
+/// Work under way.
 pub(crate) struct Job {
     done: AtomicUsize,
-    total: usize,
+    total: AtomicUsize,
     cancelled: AtomicBool,
 }
 
-/// An export that ends with this value.
+/// Work that ends with this value.
 pub(crate) struct Running<'a> {
     jobs: &'a Jobs,
     name: String,
@@ -32,23 +32,28 @@ pub(crate) struct Running<'a> {
 }
 
 impl Jobs {
-    /// Begins an export of `total` steps.
+    /// Begins work of `total` steps; 0: how many there are is not known yet.
     pub(crate) fn begin(&self, name: &str, total: usize) -> Running<'_> {
-        let job =
-            Arc::new(Job { done: AtomicUsize::new(0), total, cancelled: AtomicBool::new(false) });
+        let job = Arc::new(Job {
+            done: AtomicUsize::new(0),
+            total: AtomicUsize::new(total),
+            cancelled: AtomicBool::new(false),
+        });
         lock(&self.table).insert(name.to_owned(), Arc::clone(&job));
         Running { jobs: self, name: name.to_owned(), job }
     }
 
-    /// How far an export is; all 0 for one that is not under way.
+    /// How far it is; all 0 where it is not under way.
     pub(crate) fn progress(&self, name: &str) -> ExportProgress {
         match lock(&self.table).get(name) {
-            Some(job) => ExportProgress { done: job.done.load(Relaxed), total: job.total },
+            Some(job) => {
+                ExportProgress { done: job.done.load(Relaxed), total: job.total.load(Relaxed) }
+            }
             None => ExportProgress { done: 0, total: 0 },
         }
     }
 
-    /// Asks an export to stop; nothing happens where it is over.
+    /// Asks it to stop; nothing happens where it is over.
     pub(crate) fn cancel(&self, name: &str) {
         if let Some(job) = lock(&self.table).get(name) {
             job.cancelled.store(true, Relaxed);
@@ -67,6 +72,11 @@ impl Running<'_> {
         self.job.done.store(done, Relaxed);
     }
 
+    /// Notes how many steps there are.
+    pub(crate) fn expect(&self, total: usize) {
+        self.job.total.store(total, Relaxed);
+    }
+
     /// Whether it was asked to stop.
     pub(crate) fn is_cancelled(&self) -> bool {
         self.job.cancelled.load(Relaxed)
@@ -75,11 +85,11 @@ impl Running<'_> {
     /// Ends a step.
     ///
     /// # Errors
-    /// [`Code::Cancelled`] where the export was asked to stop.
+    /// [`Code::Cancelled`] where it was asked to stop.
     pub(crate) fn step(&self) -> Result<(), ApiError> {
         self.job.done.fetch_add(1, Relaxed);
         match self.is_cancelled() {
-            true => Err(ApiError::new(Code::Cancelled, "the export was cancelled")),
+            true => Err(ApiError::new(Code::Cancelled, "it was cancelled")),
             false => Ok(()),
         }
     }

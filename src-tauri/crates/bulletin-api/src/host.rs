@@ -8,6 +8,7 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::{
     ApiError, PrintJob,
+    printing::Watch,
     wire::{library::PlaceWarning, print::Printer, shelf::Purpose},
 };
 
@@ -116,6 +117,6 @@ pub trait Host: Send + Sync {
     ///
     /// # Errors
     /// [`crate::Code::NoPrinter`], [`crate::Code::PrintFailed`], or [`crate::Code::Cancelled`] where
-    /// a printer that asks something of its own was cancelled.
-    fn print(&self, job: &PrintJob) -> Result<(), ApiError>;
+    /// `watch` stops it, or a printer that asks something of its own was cancelled.
+    fn print(&self, job: &PrintJob, watch: &mut Watch<'_>) -> Result<(), ApiError>;
 }

@@ -8,7 +8,7 @@ use std::{
 
 use bulletin_api::{
     ApiError, Code, Host, PrintJob, machine,
-    printing::Printing,
+    printing::{Printing, Watch},
     wire::{library::PlaceWarning, print::Printer, shelf::Purpose},
 };
 use bulletin_typeset::FontSources;
@@ -122,8 +122,8 @@ impl Host for DevHost {
         Printing::default().printers()
     }
 
-    fn print(&self, job: &PrintJob) -> Result<(), ApiError> {
-        Printing::default().print(job)
+    fn print(&self, job: &PrintJob, watch: &mut Watch<'_>) -> Result<(), ApiError> {
+        Printing::default().print(job, watch)
     }
 }
 

@@ -167,9 +167,9 @@ export interface Commands {
   export_plan: { request: t.OfIssue; response: t.ExportPlan }
   /** Exports an issue; answers when the files are written. */
   export: { request: t.ExportRequest; response: t.Exported }
-  /** How far an export is. */
+  /** How far an export, a printing or a mail is. */
   export_progress: { request: t.ExportJob; response: t.ExportProgress }
-  /** Stops an export; no file is left. */
+  /** Stops it: no file is left, and nothing printed as far as the printer has not got it. */
   export_cancel: { request: t.ExportJob; response: t.Nothing }
   /** 复制文件, to be pasted into a mail or a folder. */
   file_copy: { request: t.WrittenFiles; response: t.Nothing }

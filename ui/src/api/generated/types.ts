@@ -1121,11 +1121,11 @@ blocks: Array<Block>,
 words: number, };
 
 /**
- * Names an export.
+ * Names an export, a printing or a mail.
  */
 export type ExportJob = { 
 /**
- * As in [`ExportRequest`].
+ * As in the request that began it.
  */
 job: string, };
 
@@ -1185,7 +1185,7 @@ warnings: Array<ExportWarning>,
 gate: ProofGate, };
 
 /**
- * How far an export is.
+ * How far it is.
  */
 export type ExportProgress = { 
 /**
@@ -1193,7 +1193,7 @@ export type ExportProgress = {
  */
 done: number, 
 /**
- * Steps in all; 0: not begun, or over.
+ * Steps in all; 0: not known yet, or over.
  */
 total: number, };
 
@@ -2778,6 +2778,10 @@ export type PrintFileRequest = {
  */
 issue: string, 
 /**
+ * Names the work for `export_progress` and `export_cancel`; the UI's choice.
+ */
+job: string, 
+/**
  * How; copies are not a matter of the file.
  */
 choices: PrintChoices, 
@@ -2844,6 +2848,10 @@ export type PrintRequest = {
  * Which issue.
  */
 issue: string, 
+/**
+ * Names the work for `export_progress` and `export_cancel`; the UI's choice.
+ */
+job: string, 
 /**
  * A printer's name.
  */

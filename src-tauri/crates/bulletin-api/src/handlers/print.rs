@@ -15,7 +15,7 @@ use super::export::{check_places, checked_name, write_error};
 use crate::{
     Api, ApiError, Code, PrintJob,
     press::Order,
-    printing::{Paper, Sides},
+    printing::{Paper, Sides, stopped},
     settings::PrintSettings,
     wire::{
         export::{ExportPlan, Exported},
@@ -33,6 +33,9 @@ const MOST_COPIES: u32 = 999;
 
 /// A feed that is further off than this needs a technician.
 const FARTHEST_MM: f64 = 30.0;
+
+/// The sheets are made, the file, and it is in its place.
+const FILE_STEPS: usize = 3;
 
 /// An issue on sheets.
 struct Printed {
@@ -69,7 +72,8 @@ impl Api {
     }
 
     pub(crate) fn print(&self, request: PrintRequest) -> Result<PaperCount, ApiError> {
-        let PrintRequest { issue, printer, choices, overrule, cleared } = request;
+        let PrintRequest { issue, job, printer, choices, overrule, cleared } = request;
+        let running = self.jobs.begin(&job, 0);
         let Printed { issue, layout, sides, count } = self.printed(issue, &choices)?;
         if issue.secrecy.is_some() && !cleared {
             return Err(ApiError::new(Code::Classified, "an issue with a 密级"));
@@ -86,8 +90,15 @@ impl Api {
             pictures: self.pictures_of(&issue)?,
             issue,
         };
+        if running.is_cancelled() {
+            return Err(stopped(false));
+        }
         self.keep_overrule(overrule)?;
-        self.host.print(&job)?;
+        self.host.print(&job, &mut |done, total| {
+            running.expect(total);
+            running.reach(done);
+            !running.is_cancelled()
+        })?;
         self.remember_printing(printer, &choices);
         Ok(count)
     }
@@ -98,12 +109,15 @@ impl Api {
         let path = folder.join(format!("{name}.pdf"));
         let paths = std::slice::from_ref(&path);
         check_places(&folder, paths, request.overwrite)?;
+        let running = self.jobs.begin(&request.job, FILE_STEPS);
         let Printed { issue, layout, .. } = self.printed(request.issue, &request.choices)?;
+        running.step()?;
         let overrule = self.let_out(&issue, request.choices.version, request.overrule.as_ref())?;
         let pictures = self.pictures_of(&issue)?;
         let options = pdf::Options { pictures: Some(&pictures), ..pdf::Options::default() };
         let metadata = self.metadata(&issue)?;
         let content = pdf::pdf(&issue, &layout, &self.fonts(), &metadata, options)?;
+        running.step()?;
         self.keep_overrule(overrule)?;
         write_files(&[(path.as_path(), content.as_slice())])
             .map_err(|error| write_error(&error, &folder, paths))?;

@@ -10,8 +10,9 @@ use std::{
 use tempfile::Builder;
 
 use super::{
-    Paper, PrintJob, Sides,
+    Paper, PrintJob, Sides, Watch,
     command::{Answer, ask},
+    stopped,
 };
 use crate::{ApiError, Code, wire::print::Printer};
 
@@ -24,6 +25,9 @@ pub struct Printing {
 /// What printers can do is asked one by one, a hundredth of a second each; those that are left after
 /// this are listed without it.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The PDF is made, and the server takes it.
+const STEPS: usize = 2;
 
 /// A job's title goes into an IPP name, which holds 255 bytes; CUPS makes do with fewer.
 const LONGEST_TITLE: usize = 120;
@@ -63,11 +67,14 @@ impl Printing {
         Ok(names.iter().map(printer).collect())
     }
 
-    /// Hands a job to CUPS.
+    /// Hands a job to CUPS. One that is stopped while the server takes it is withdrawn from the
+    /// queue, unless it is printed by then.
     ///
     /// # Errors
-    /// [`Code::NoPrinter`], [`Code::PrintFailed`]; those of [`PrintJob::pdf`].
-    pub fn print(&self, job: &PrintJob) -> Result<(), ApiError> {
+    /// [`Code::NoPrinter`], [`Code::PrintFailed`], [`Code::Cancelled`]; those of [`PrintJob::pdf`].
+    pub fn print(&self, job: &PrintJob, watch: &mut Watch<'_>) -> Result<(), ApiError> {
+        let mut go_on = |done| if watch(done, STEPS) { Ok(()) } else { Err(stopped(false)) };
+        go_on(0)?;
         let failed = |reason: String| {
             ApiError::new(Code::PrintFailed, reason.clone())
                 .with("name", &job.printer)
@@ -80,19 +87,27 @@ impl Printing {
             .tempfile()
             .map_err(|error| failed(error.to_string()))?;
         file.write_all(&job.pdf()?).map_err(|error| failed(error.to_string()))?;
+        go_on(1)?;
         let mut arguments = arguments(job);
         arguments.push(file.path().as_os_str().to_owned());
         let Some(answer) = self.ask("lp", &arguments)? else {
             return Err(ApiError::new(Code::NoPrinter, "lp is not here").with("name", &job.printer));
         };
         if answer.ok {
-            return Ok(());
+            let goes_on = watch(STEPS, STEPS);
+            return if goes_on || !self.withdraw(&answer) { Ok(()) } else { Err(stopped(true)) };
         }
         let reason = answer.complained.trim().trim_start_matches("lp: ").to_owned();
         Err(match reason.contains("does not exist") {
             true => ApiError::new(Code::NoPrinter, reason).with("name", &job.printer),
             false => failed(reason),
         })
+    }
+
+    /// Takes back the job that `lp` tells of; whether that came before its end.
+    fn withdraw(&self, lp: &Answer) -> bool {
+        let Some(id) = request(&lp.said) else { return false };
+        matches!(self.ask("cancel", &[id]), Ok(Some(Answer { ok: true, .. })))
     }
 
     /// What a program of CUPS says; none where there is no such program.
@@ -144,6 +159,11 @@ fn arguments(job: &PrintJob) -> Vec<OsString> {
             .into();
     arguments.extend(options.iter().flat_map(|option| ["-o".into(), option.into()]));
     arguments
+}
+
+/// The job's name in what `lp` says.
+fn request(said: &str) -> Option<&str> {
+    said.lines().find_map(|line| line.strip_prefix("request id is "))?.split_whitespace().next()
 }
 
 /// The default printer in what `lpstat -d` says.
@@ -217,6 +237,13 @@ mod tests {
     fn a_quote_that_does_not_end_does_no_harm() {
         assert_eq!(options("a='b c"), [("a".to_owned(), "b c".to_owned())]);
         assert_eq!(options("\\"), []);
+    }
+
+    #[test]
+    fn the_name_of_a_job_is_read() {
+        assert_eq!(request("request id is HP_3-12 (1 file(s))\n"), Some("HP_3-12"));
+        assert_eq!(request("request id is \n"), None);
+        assert_eq!(request(""), None);
     }
 
     #[test]

@@ -20,7 +20,19 @@ pub use cups::Printing;
 #[cfg(windows)]
 pub use gdi::Printing;
 
-use crate::ApiError;
+use crate::{ApiError, Code};
+
+/// Who waits for a printing. Called before each step with how many are done and how many there are,
+/// and once more when all are; answers whether it goes on.
+pub type Watch<'a> = dyn FnMut(usize, usize) -> bool + 'a;
+
+/// What a printing that was stopped ends with. `begun`: the printer has had some of it, so that pages
+/// may have come out.
+#[must_use]
+pub fn stopped(begun: bool) -> ApiError {
+    let printed = if begun { "some" } else { "none" };
+    ApiError::new(Code::Cancelled, "the printing was stopped").with("printed", printed)
+}
 
 /// Pages on their way to a printer.
 pub struct PrintJob {

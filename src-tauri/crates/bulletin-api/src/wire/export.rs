@@ -75,17 +75,17 @@ wire! {
         pub files: Vec<Written>,
     }
 
-    /// Names an export.
+    /// Names an export, a printing or a mail.
     pub struct ExportJob {
-        /// As in [`ExportRequest`].
+        /// As in the request that began it.
         pub job: String,
     }
 
-    /// How far an export is.
+    /// How far it is.
     pub struct ExportProgress {
         /// Steps done.
         pub done: usize,
-        /// Steps in all; 0: not begun, or over.
+        /// Steps in all; 0: not known yet, or over.
         pub total: usize,
     }
 }

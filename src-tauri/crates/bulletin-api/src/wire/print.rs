@@ -90,6 +90,8 @@ wire! {
         /// Which issue.
         #[ts(type = "string")]
         pub issue: IssueId,
+        /// Names the work for `export_progress` and `export_cancel`; the UI's choice.
+        pub job: String,
         /// A printer's name.
         pub printer: String,
         /// How.
@@ -105,6 +107,8 @@ wire! {
         /// Which issue.
         #[ts(type = "string")]
         pub issue: IssueId,
+        /// Names the work for `export_progress` and `export_cancel`; the UI's choice.
+        pub job: String,
         /// How; copies are not a matter of the file.
         pub choices: PrintChoices,
         /// The folder chosen, a token; none: that of the last export.

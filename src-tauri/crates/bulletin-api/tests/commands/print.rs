@@ -1,11 +1,14 @@
 //! Printing, with a printer that only counts. What it is sent is looked at in the suites, on a real
 //! queue.
 
+use std::{sync::mpsc::channel, thread, time::Duration};
+
 use bulletin_api::{
     Code,
     printing::Sides,
     wire::{
         change::{Change, IssueField},
+        export::ExportProgress,
         issue::{Secrecy, SecrecyLevel},
         print::{Arrangement, PaperCount, PrintPlan, PrintVersion},
         proof::ProofOverrules,
@@ -15,7 +18,10 @@ use bulletin_model::IssueId;
 use serde_json::{Value, json};
 use tempfile::tempdir;
 
-use crate::world::World;
+use crate::world::{Answer, Turn, World};
+
+/// A printer that is waited for longer was never reached.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// An issue of five pages.
 fn issue(world: &World) -> IssueId {
@@ -32,7 +38,7 @@ fn request(issue: IssueId, choices: &Value) -> Value {
         all[name] = value.clone();
     }
     json!({
-        "issue": issue, "printer": "四楼", "choices": all, "overrule": null, "cleared": false,
+        "issue": issue, "job": "1", "printer": "四楼", "choices": all, "overrule": null, "cleared": false,
     })
 }
 
@@ -60,6 +66,37 @@ fn the_back_is_turned_as_the_pages_stand() {
     let (count, printed) = print(json!({ "arrangement": "two-up", "pages": "1-4" }));
     assert_eq!((count.pages, count.sheets, count.paper.as_str()), (4, 1, "A4"));
     assert_eq!(printed, job(1, 2, Sides::ShortEdge));
+}
+
+/// Prints five pages and stops it when so many are done; what was said of it then, and at its end.
+fn stopped_after(world: &World, issue: IssueId, side: usize) -> (ExportProgress, Answer) {
+    let ((reached, is_there), (go, go_on)) = (channel(), channel());
+    *world.host.turn.lock().expect("not poisoned") = Some(Turn { side, reached, go_on });
+    thread::scope(|scope| {
+        let printing = scope.spawn(|| world.call("print", request(issue, &json!({}))));
+        is_there.recv_timeout(PATIENCE).expect("it is printed");
+        let progress = world.get("export_progress", json!({ "job": "1" }));
+        let _: Value = world.get("export_cancel", json!({ "job": "1" }));
+        go.send(()).expect("the printer waits");
+        (progress, printing.join().expect("it does not panic"))
+    })
+}
+
+#[test]
+fn a_printing_that_is_stopped_says_whether_pages_may_have_come_out() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = issue(&world);
+    for (side, done, total, printed) in [(0, 0, 0, "none"), (3, 2, 5, "some")] {
+        let (progress, answer) = stopped_after(&world, issue, side);
+        assert_eq!((progress.done, progress.total), (done, total), "as the printer last told");
+        let error = answer.expect_err("it is stopped");
+        assert_eq!((error.code, error.detail["printed"].as_str()), (Code::Cancelled, printed));
+    }
+    assert!(world.host.printed.lock().expect("not poisoned").is_empty());
+    let _: PaperCount = world.get("print", request(issue, &json!({})));
+    let over: ExportProgress = world.get("export_progress", json!({ "job": "1" }));
+    assert_eq!((over.done, over.total), (0, 0), "what is over is not under way");
 }
 
 #[test]

@@ -5,12 +5,13 @@ use std::{
     sync::{
         Arc, Mutex,
         atomic::{AtomicI64, AtomicU64, Ordering},
+        mpsc::{Receiver, Sender},
     },
 };
 
 use bulletin_api::{
     Api, ApiError, Code, Host, PrintJob, Webview, dispatch,
-    printing::Sides,
+    printing::{Sides, Watch, stopped},
     wire::{
         Nothing,
         change::{Change, EditRequest, Step},
@@ -37,6 +38,18 @@ pub struct TestHost {
     pub revealed: Mutex<Vec<PathBuf>>,
     /// What was printed: printer, copies, sides of the sheets, and which of a sheet's are printed.
     pub printed: Mutex<Vec<(String, u32, usize, Sides)>>,
+    /// Where the printer waits for the test; none: nowhere.
+    pub turn: Mutex<Option<Turn>>,
+}
+
+/// A place at which the printer waits for the test.
+pub struct Turn {
+    /// So many sides are printed.
+    pub side: usize,
+    /// Told when it is there.
+    pub reached: Sender<()>,
+    /// Waited for then.
+    pub go_on: Receiver<()>,
 }
 
 impl Host for TestHost {
@@ -110,7 +123,18 @@ impl Host for TestHost {
         Ok(vec![printer("三楼"), printer("四楼")])
     }
 
-    fn print(&self, job: &PrintJob) -> Result<(), ApiError> {
+    fn print(&self, job: &PrintJob, watch: &mut Watch<'_>) -> Result<(), ApiError> {
+        let sides = job.pages().len();
+        for side in 0..=sides {
+            let mut turn = self.turn.lock().expect("no test panics with it");
+            if let Some(turn) = turn.take_if(|turn| turn.side == side) {
+                turn.reached.send(()).expect("the test waits for it");
+                turn.go_on.recv().expect("the test says when");
+            }
+            if !watch(side, sides) {
+                return Err(stopped(side > 0));
+            }
+        }
         let mut printed = self.printed.lock().expect("no test panics with it");
         printed.push((job.printer.clone(), job.copies, job.pages().len(), job.sides));
         Ok(())
@@ -148,6 +172,7 @@ impl World {
             chosen: Mutex::default(),
             revealed: Mutex::default(),
             printed: Mutex::default(),
+            turn: Mutex::default(),
         });
         let world: Arc<dyn Host> = host.clone();
         Self { api: Api::new(world), host }

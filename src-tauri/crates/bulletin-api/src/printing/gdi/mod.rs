@@ -15,7 +15,7 @@ use windows_sys::Win32::Foundation::{
 };
 
 use self::{device::Device, pen::Pen};
-use super::{PrintJob, Sides};
+use super::{PrintJob, Sides, Watch, stopped};
 use crate::{ApiError, Code, wire::print::Printer};
 
 /// The machine's printing.
@@ -31,20 +31,44 @@ impl Printing {
         listing::printers().map_err(|failed| failed.told(""))
     }
 
-    /// Draws a job on its printer.
+    /// Draws a job on its printer, a side a step. One that is stopped is aborted, so that the spooler
+    /// drops it.
     ///
     /// # Errors
     /// [`Code::NoPrinter`], [`Code::PrintFailed`]; [`Code::PictureUnprintable`], of which nothing is
-    /// printed; [`Code::Cancelled`] where the printer asks
+    /// printed; [`Code::Cancelled`] where it was stopped, or the printer asks
     /// something, as one that prints into a file does, and the editor cancelled that.
-    pub fn print(&self, job: &PrintJob) -> Result<(), ApiError> {
-        draw(job).map_err(|failed| failed.told(&job.printer))
+    pub fn print(&self, job: &PrintJob, watch: &mut Watch<'_>) -> Result<(), ApiError> {
+        draw(job, watch).map_err(|end| match end {
+            End::Stopped { sides } => stopped(sides > 0),
+            End::Failed(failed) => failed.told(&job.printer),
+        })
+    }
+}
+
+/// Why a drawing did not come to its end.
+enum End {
+    /// The editor stopped it after so many sides.
+    Stopped { sides: usize },
+    /// A call failed.
+    Failed(Failed),
+}
+
+impl From<Failed> for End {
+    fn from(failed: Failed) -> Self {
+        Self::Failed(failed)
     }
 }
 
 /// Draws all sides, again for each copy that the driver does not make by itself.
-fn draw(job: &PrintJob) -> Result<(), Failed> {
+fn draw(job: &PrintJob, watch: &mut Watch<'_>) -> Result<(), End> {
+    if !watch(0, job.pages().len()) {
+        return Err(End::Stopped { sides: 0 });
+    }
     let device = Device::open(job)?;
+    let total = job.pages().len() * device.own_copies() as usize;
+    let mut sides = 0;
+    let mut go_on = |sides| if watch(sides, total) { Ok(()) } else { Err(End::Stopped { sides }) };
     let mut document = device.begin(&job.title)?;
     for copy in 0..device.own_copies() {
         // The next copy begins on a sheet of its own.
@@ -52,13 +76,16 @@ fn draw(job: &PrintJob) -> Result<(), Failed> {
             document.side(|_| Ok(()))?;
         }
         for page in job.pages() {
+            go_on(sides)?;
             document.side(|context| {
                 let mut pen = Pen::new(context);
                 outlines::draw(page, &job.fonts, &mut pen)
             })?;
+            sides += 1;
         }
     }
-    document.end()
+    go_on(sides)?;
+    Ok(document.end()?)
 }
 
 /// A call of the system's that failed.
