@@ -37,6 +37,7 @@ export const printWords = {
   cleared: "本期有密级。我确认这台电脑和这台打印机可以处理这一密级的文件，印出的份数有人登记和收管",
   name: "文件名",
   overwrite: "覆盖",
+  warnings: "打印前请看一看",
   start: "打印",
   startFile: "存为 PDF",
   running: "正在送往打印机…",
