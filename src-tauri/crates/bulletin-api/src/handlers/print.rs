@@ -7,7 +7,7 @@ use bulletin_export::{
     impose::{self, Imposition, PageRange},
     issue_stem, pdf, write_files,
 };
-use bulletin_model::{Issue, IssueId, Twips};
+use bulletin_model::{Issue, IssueId, Profile, Pt, Twips, profile::PageSize};
 use bulletin_store::Overrule;
 use bulletin_typeset::{Layout, Page, Typesetter};
 
@@ -46,6 +46,73 @@ struct Printed {
     count: PaperCount,
 }
 
+/// The editor's choices for an issue of so many pages.
+struct Plan {
+    range: PageRange,
+    of: usize,
+    /// Width and height of a page.
+    page: [Pt; 2],
+    imposition: Imposition,
+    two_sided: bool,
+    preprinted: bool,
+    shift: [Pt; 2],
+}
+
+impl Plan {
+    /// # Errors
+    /// [`Code::Value`] for a choice out of its range.
+    fn of(order: &Order, choices: &PrintChoices, of: usize) -> Result<Self, ApiError> {
+        if !(1..=MOST_COPIES).contains(&choices.copies) {
+            return Err(out_of_range("copies", &format!("1—{MOST_COPIES}")));
+        }
+        let shift = |field, value| -> Result<Pt, ApiError> {
+            Ok(Twips::from_mm(millimetres(field, value)?).pt())
+        };
+        let PageSize { width, height } = order.profile.profile.page;
+        Ok(Self {
+            range: PageRange::read(&choices.pages, of)
+                .map_err(|_| out_of_range("pages", &format!("1—{of}")))?,
+            of,
+            page: [width.pt(), height.pt()],
+            imposition: imposition(choices.arrangement),
+            two_sided: choices.two_sided,
+            preprinted: choices.preprinted,
+            shift: [shift("right", choices.right)?, shift("down", choices.down)?],
+        })
+    }
+
+    /// How much paper it takes.
+    fn count(&self) -> PaperCount {
+        let pages = self.range.count();
+        PaperCount {
+            pages,
+            of: self.of,
+            blanks: self.imposition.blanks(pages),
+            sheets: impose::sheets(self.imposition.sides(pages), self.two_sided),
+            paper: Paper::of(self.imposition.size(self.page)).name(),
+        }
+    }
+
+    /// The sides of the sheets, of all pages that there are.
+    fn sides(&self, all: Vec<Page>) -> Vec<Page> {
+        let [right, down] = self.shift;
+        let finished = |page: Page| {
+            let page = if self.preprinted { impose::without_preprinted(page) } else { page };
+            impose::shift(page, right, down)
+        };
+        self.imposition.impose(self.range.of(all).into_iter().map(finished).collect())
+    }
+
+    /// Which way the back of a sheet is turned.
+    fn turned(&self) -> Sides {
+        match self.two_sided && self.imposition.sides(self.range.count()) > 1 {
+            false => Sides::One,
+            true if self.imposition.lies() => Sides::ShortEdge,
+            true => Sides::LongEdge,
+        }
+    }
+}
+
 impl Api {
     pub(crate) fn print_plan(&self, request: OfIssue) -> Result<PrintPlan, ApiError> {
         let ExportPlan { name, folder, warnings, gate, .. } = self.export_plan(request.clone())?;
@@ -68,7 +135,15 @@ impl Api {
     }
 
     pub(crate) fn print_count(&self, request: PrintCount) -> Result<PaperCount, ApiError> {
-        Ok(self.printed(request.issue, &request.choices)?.count)
+        let PrintCount { issue, choices } = request;
+        let order = self.order(issue)?;
+        let pages = match profile_of(&order, choices.version)? {
+            Some(profile) => {
+                Typesetter::new(profile, self.fonts()).draft(&order.issue).page_count()
+            }
+            None => self.press().page_count(&order, &self.fonts())?,
+        };
+        Ok(Plan::of(&order, &choices, pages)?.count())
     }
 
     pub(crate) fn print(&self, request: PrintRequest) -> Result<PaperCount, ApiError> {
@@ -131,39 +206,11 @@ impl Api {
     /// # Errors
     /// [`Code::Value`] for a choice out of its range; [`Code::LargeType`]; [`Code::NoProfile`].
     fn printed(&self, issue: IssueId, choices: &PrintChoices) -> Result<Printed, ApiError> {
-        if !(1..=MOST_COPIES).contains(&choices.copies) {
-            return Err(out_of_range("copies", &format!("1—{MOST_COPIES}")));
-        }
-        let right = Twips::from_mm(millimetres("right", choices.right)?).pt();
-        let down = Twips::from_mm(millimetres("down", choices.down)?).pt();
         let order = self.order(issue)?;
         let mut layout = self.version(&order, choices.version)?;
-        let of = layout.pages.len();
-        let range = PageRange::read(&choices.pages, of)
-            .map_err(|_| out_of_range("pages", &format!("1—{of}")))?;
-        let finished = |mut page: Page| {
-            if choices.preprinted {
-                page = impose::without_preprinted(page);
-            }
-            impose::shift(page, right, down)
-        };
-        let imposition = imposition(choices.arrangement);
-        let pages: Vec<Page> = range.of(std::mem::take(&mut layout.pages));
-        let sides = imposition.impose(pages.into_iter().map(finished).collect());
-        let count = PaperCount {
-            pages: range.count(),
-            of,
-            blanks: imposition.blanks(range.count()),
-            sheets: impose::sheets(imposition.sides(range.count()), choices.two_sided),
-            paper: Paper::of(&sides).name(),
-        };
-        layout.pages = sides;
-        let sides = match choices.two_sided && layout.pages.len() > 1 {
-            false => Sides::One,
-            true if imposition.lies() => Sides::ShortEdge,
-            true => Sides::LongEdge,
-        };
-        Ok(Printed { issue: order.issue, layout, sides, count })
+        let plan = Plan::of(&order, choices, layout.pages.len())?;
+        layout.pages = plan.sides(layout.pages);
+        Ok(Printed { issue: order.issue, layout, sides: plan.turned(), count: plan.count() })
     }
 
     /// What has to be kept before the issue is out. A 校样 is printed to find what is to be mended:
@@ -186,22 +233,15 @@ impl Api {
     /// All pages of a version of the issue.
     fn version(&self, order: &Order, version: PrintVersion) -> Result<Layout, ApiError> {
         let fonts = &self.fonts();
-        match version {
-            PrintVersion::Plain => self.press().whole(order, fonts),
-            PrintVersion::Proof => {
-                let time = self.now().format("%Y年%-m月%-d日 %H:%M");
-                let note = format!("{}\u{3000}{time}", issue_stem(&order.issue));
-                self.press().proof(order, fonts, &note)
-            }
-            PrintVersion::LargeType => {
-                let profile = order
-                    .profile
-                    .profile
-                    .large_type()
-                    .map_err(|error| ApiError::new(Code::LargeType, error.to_string()))?;
-                Ok(Typesetter::new(profile, Arc::clone(fonts)).layout(&order.issue))
-            }
+        if let Some(profile) = profile_of(order, version)? {
+            return Ok(Typesetter::new(profile, Arc::clone(fonts)).layout(&order.issue));
         }
+        if version == PrintVersion::Proof {
+            let time = self.now().format("%Y年%-m月%-d日 %H:%M");
+            let note = format!("{}\u{3000}{time}", issue_stem(&order.issue));
+            return self.press().proof(order, fonts, &note);
+        }
+        self.press().whole(order, fonts)
     }
 
     /// Settings that can't be remembered are set again: no reason to fail a printing for.
@@ -221,6 +261,20 @@ fn imposition(arrangement: Arrangement) -> Imposition {
         Arrangement::Single => Imposition::Single,
         Arrangement::TwoUp => Imposition::TwoUp,
         Arrangement::Booklet => Imposition::Booklet,
+    }
+}
+
+/// The profile of a version that is laid out by another than the issue's own.
+///
+/// # Errors
+/// [`Code::LargeType`].
+fn profile_of(order: &Order, version: PrintVersion) -> Result<Option<Profile>, ApiError> {
+    match version {
+        PrintVersion::Plain | PrintVersion::Proof => Ok(None),
+        PrintVersion::LargeType => {
+            let large = order.profile.profile.large_type();
+            large.map(Some).map_err(|error| ApiError::new(Code::LargeType, error.to_string()))
+        }
     }
 }
 

@@ -152,6 +152,18 @@ impl Press {
         Ok(self.set(order, fonts)?.draft.roles().to_vec())
     }
 
+    /// How many pages there are; none is drawn.
+    ///
+    /// # Errors
+    /// As [`Self::set`].
+    pub(crate) fn page_count(
+        &mut self,
+        order: &Order,
+        fonts: &Arc<Fonts>,
+    ) -> Result<usize, ApiError> {
+        Ok(self.set(order, fonts)?.draft.page_count())
+    }
+
     /// All pages drawn, for an export.
     ///
     /// # Errors

@@ -83,7 +83,7 @@ impl PrintJob {
     /// The paper that it takes.
     #[must_use]
     pub fn paper(&self) -> Paper {
-        Paper::of(&self.layout.pages)
+        self.layout.pages.first().map_or(Paper::A4, |page| Paper::of([page.width, page.height]))
     }
 }
 
@@ -102,14 +102,10 @@ impl Paper {
     /// 297 × 420 mm.
     pub const A3: Self = Self { width: 297, height: 420 };
 
-    /// The paper for `pages`, which are all of one size. Twice an A4 page is an A3 sheet.
-    pub(crate) fn of(pages: &[Page]) -> Self {
-        let [short, long] = match pages.first() {
-            Some(page) => [page.width.0.min(page.height.0), page.width.0.max(page.height.0)],
-            None => return Self::A4,
-        };
-        let mm = |length: f64| Pt(length).mm().round() as u32;
-        Self { width: mm(short), height: mm(long) }
+    /// The paper for a side of this width and height. Twice an A4 page is an A3 sheet.
+    pub(crate) fn of(side: [Pt; 2]) -> Self {
+        let [width, height] = side.map(|length| length.mm().round() as u32);
+        Self { width: width.min(height), height: width.max(height) }
     }
 
     /// What people call it: `A4`, or its size.

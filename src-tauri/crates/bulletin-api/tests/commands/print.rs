@@ -146,6 +146,16 @@ fn paper_is_counted_before_and_nothing_is_printed() {
     assert_eq!(error.detail["field"], "pages");
     assert_eq!(error.detail["allowed"], "1—5");
     assert!(world.host.printed.lock().expect("not poisoned").is_empty());
+    for choices in [
+        json!({}),
+        json!({ "pages": "1-3", "arrangement": "booklet" }),
+        json!({ "arrangement": "two-up", "twoSided": false, "version": "proof" }),
+        json!({ "version": "large-type", "arrangement": "booklet" }),
+    ] {
+        let counted = ask(&choices).expect("counted");
+        let printed: Value = world.get("print", request(issue, &choices));
+        assert_eq!(counted, printed, "it takes what was counted: {choices}");
+    }
 }
 
 #[test]

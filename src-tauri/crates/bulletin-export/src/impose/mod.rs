@@ -55,22 +55,32 @@ impl Imposition {
         self != Self::Single
     }
 
+    /// How wide and high a side is for pages of this width and height.
+    #[must_use]
+    pub fn size(self, [width, height]: [Pt; 2]) -> [Pt; 2] {
+        match self {
+            Self::Single => [width, height],
+            Self::TwoUp => [height, width],
+            Self::Booklet => [Pt(width.0 * 2.0), height],
+        }
+    }
+
     /// The sides for `pages`, which are all of one size, in the order in which they are printed:
     /// front, back, front, …
     #[must_use]
     pub fn impose(self, pages: Vec<Page>) -> Vec<Page> {
         let Some(first) = pages.first() else { return pages };
-        let size = (first.width.0, first.height.0);
+        let size = self.size([first.width, first.height]);
         match self {
             Self::Single => pages,
             Self::TwoUp => {
                 let pairs: Vec<_> =
                     (0..pages.len()).step_by(2).map(|at| [Some(at), Some(at + 1)]).collect();
-                beside(pages, &pairs, (size.1, size.0))
+                beside(pages, &pairs, size)
             }
             Self::Booklet => {
                 let pairs = booklet(pages.len() + self.blanks(pages.len()));
-                beside(pages, &pairs, (size.0 * 2.0, size.1))
+                beside(pages, &pairs, size)
             }
         }
     }
@@ -89,15 +99,11 @@ fn booklet(count: usize) -> Vec<[Option<usize>; 2]> {
 
 /// Sides of the given size with two pages each, named by their places; a place past the last page is
 /// blank. A page is drawn in the middle of its half, not larger than it is.
-fn beside(
-    pages: Vec<Page>,
-    pairs: &[[Option<usize>; 2]],
-    (width, height): (f64, f64),
-) -> Vec<Page> {
+fn beside(pages: Vec<Page>, pairs: &[[Option<usize>; 2]], [width, height]: [Pt; 2]) -> Vec<Page> {
     let mut pages: Vec<Option<Page>> = pages.into_iter().map(Some).collect();
     let side = |pair: &[Option<usize>; 2]| {
-        let mut side =
-            Page { width: Pt(width), height: Pt(height), lines: Vec::new(), items: Vec::new() };
+        let mut side = Page { width, height, lines: Vec::new(), items: Vec::new() };
+        let (width, height) = (width.0, height.0);
         for (half, at) in pair.iter().enumerate() {
             let page = at.and_then(|at| pages.get_mut(at)).and_then(Option::take);
             let Some(page) = page else { continue };

@@ -122,6 +122,8 @@ fn as_many_sides_come_out_as_are_told_before() {
             assert_eq!(sides.len(), imposition.sides(count.into()), "{imposition:?} {count}");
             let lies = sides.iter().all(|side| side.width.0 > side.height.0);
             assert_eq!(lies, imposition.lies());
+            let size = imposition.size([Pt(595.3), Pt(841.9)]);
+            assert!(sides.iter().all(|side| [side.width, side.height] == size), "{imposition:?}");
             let drawn: usize = sides.iter().map(|side| runs(side).count()).sum();
             assert_eq!(drawn, usize::from(count), "each page is drawn once");
         }
