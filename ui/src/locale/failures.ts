@@ -58,7 +58,6 @@ const sentences: Record<Code, (detail: Detail) => string> = {
   "no-printer": ({ name }) => `“${name ?? ""}”这台打印机找不到了。请另选一台，或先存为PDF文件。`,
   classified: () => "本期有密级，没有打印。请先勾选“我确认…”，再打印。",
   "large-type": () => "本期版式的版心太小，排不下大字。请改选“本期”。",
-  "picture-unprintable": () => "报头里有图片，这台电脑上还不能直接打印图片。请先存为PDF文件，再打印那个文件。",
   "print-failed": ({ name, reason }) =>
     `${name ? `“${name}”` : "打印机"}没有接受打印任务（${reason ?? ""}）。请看看它是否开机、有纸、连着网，再试一次；也可以先存为PDF文件。`,
   unsupported: () => "这台电脑没有让本程序做这一步。请用资源管理器自己打开那个文件夹，找到文件再做。",

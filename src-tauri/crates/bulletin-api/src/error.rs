@@ -107,8 +107,6 @@ wire! {
         Classified,
         /// The profile's type area is too small for larger type (大字送审稿).
         LargeType,
-        /// The pages have a picture, which this machine's printing can't draw yet.
-        PictureUnprintable,
         /// The printer, or the system's printing, refused what was sent. `name`, `reason`.
         PrintFailed,
         /// The present host has no such dialog or clipboard.

@@ -10,6 +10,7 @@ pub mod impose;
 mod metadata;
 pub mod outlines;
 pub mod pdf;
+pub mod pixels;
 
 use bulletin_model::PictureId;
 

@@ -457,7 +457,7 @@ export type Cleaning = "blanks" | "empty-paragraphs" | "joined-lines" | "invisib
 /**
  * What went wrong, as far as the UI has words for it.
  */
-export type Code = "not-found" | "stale" | "issued" | "other-process" | "library-read-only" | "no-library" | "library-missing" | "library-damaged" | "library-newer" | "disk-full" | "save-failed" | "file-exists" | "file-in-use" | "folder-unusable" | "file-name" | "token" | "file-unreadable" | "file-too-large" | "file-kind" | "file-empty" | "table-column" | "table-line" | "must-fix" | "picture-unreadable" | "picture-too-large" | "font-file" | "no-profile" | "profile-file" | "profile-in-use" | "value" | "no-address" | "no-mail-settings" | "mail-unknown" | "recipients" | "cancelled" | "backup-unusable" | "no-printer" | "classified" | "large-type" | "picture-unprintable" | "print-failed" | "unsupported" | "bad-request" | "internal";
+export type Code = "not-found" | "stale" | "issued" | "other-process" | "library-read-only" | "no-library" | "library-missing" | "library-damaged" | "library-newer" | "disk-full" | "save-failed" | "file-exists" | "file-in-use" | "folder-unusable" | "file-name" | "token" | "file-unreadable" | "file-too-large" | "file-kind" | "file-empty" | "table-column" | "table-line" | "must-fix" | "picture-unreadable" | "picture-too-large" | "font-file" | "no-profile" | "profile-file" | "profile-in-use" | "value" | "no-address" | "no-mail-settings" | "mail-unknown" | "recipients" | "cancelled" | "backup-unusable" | "no-printer" | "classified" | "large-type" | "print-failed" | "unsupported" | "bad-request" | "internal";
 
 /**
  * A column (栏目).

@@ -13,7 +13,7 @@ use super::{
     ink::{self, Ink},
     page::rounded,
 };
-use crate::ExportError;
+use crate::{ExportError, pixels::Pixels};
 
 /// The operations that draw a picture on a page `height` points high.
 pub(super) fn draw(placed: &PictureBox, height: f64) -> [Op; 4] {
@@ -122,20 +122,13 @@ fn plain(png: &[u8]) -> Option<Plain> {
 
 /// The picture in the inks of a press; none where its PNG can't be read.
 fn in_inks(picture: &Picture) -> Option<Stream> {
-    let mut reader = png::Decoder::new(std::io::Cursor::new(&picture.png)).read_info().ok()?;
-    let mut pixels = vec![0; reader.output_buffer_size()?];
-    let frame = reader.next_frame(&mut pixels).ok()?;
-    let channels = frame.color_type.samples();
+    let pixels = Pixels::of(picture)?;
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
     let mut last = (None, [0; 4]);
-    for pixel in pixels[..frame.buffer_size()].chunks_exact(channels) {
+    for pixel in pixels.rows().flatten() {
         // Neighbours are mostly alike.
         if last.0 != Some(pixel) {
-            let [red, green, blue] = match pixel {
-                [grey] => [*grey; 3],
-                [red, green, blue] => [*red, *green, *blue],
-                _ => return None,
-            };
+            let [red, green, blue] = pixel;
             let inks = ink::cmyk(Colour { red, green, blue });
             last = (Some(pixel), inks.map(|part| (part * 255.0).round() as u8));
         }

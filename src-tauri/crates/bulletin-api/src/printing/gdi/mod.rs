@@ -10,8 +10,7 @@ mod pen;
 
 use bulletin_export::outlines;
 use windows_sys::Win32::Foundation::{
-    ERROR_CANCELLED, ERROR_INVALID_PRINTER_NAME, ERROR_NOT_SUPPORTED, ERROR_PRINT_CANCELLED,
-    GetLastError,
+    ERROR_CANCELLED, ERROR_INVALID_PRINTER_NAME, ERROR_PRINT_CANCELLED, GetLastError,
 };
 
 use self::{device::Device, pen::Pen};
@@ -35,9 +34,8 @@ impl Printing {
     /// drops it.
     ///
     /// # Errors
-    /// [`Code::NoPrinter`], [`Code::PrintFailed`]; [`Code::PictureUnprintable`], of which nothing is
-    /// printed; [`Code::Cancelled`] where it was stopped, or the printer asks
-    /// something, as one that prints into a file does, and the editor cancelled that.
+    /// [`Code::NoPrinter`], [`Code::PrintFailed`]; [`Code::Cancelled`] where it was stopped, or the
+    /// printer asks something, as one that prints into a file does, and the editor cancelled that.
     pub fn print(&self, job: &PrintJob, watch: &mut Watch<'_>) -> Result<(), ApiError> {
         draw(job, watch).map_err(|end| match end {
             End::Stopped { sides } => stopped(sides > 0),
@@ -78,7 +76,7 @@ fn draw(job: &PrintJob, watch: &mut Watch<'_>) -> Result<(), End> {
         for page in job.pages() {
             go_on(sides)?;
             document.side(|context| {
-                let mut pen = Pen::new(context);
+                let mut pen = Pen::new(context, &job.pictures);
                 outlines::draw(page, &job.fonts, &mut pen)
             })?;
             sides += 1;
@@ -106,7 +104,6 @@ impl Failed {
         let code = match self.error {
             ERROR_INVALID_PRINTER_NAME => Code::NoPrinter,
             ERROR_CANCELLED | ERROR_PRINT_CANCELLED => Code::Cancelled,
-            ERROR_NOT_SUPPORTED => Code::PictureUnprintable,
             _ => Code::PrintFailed,
         };
         // In the system's own language, which is the editor's.

@@ -1,13 +1,18 @@
-//! Outlines on a device: paths that are filled, or filled and stroked.
+//! Outlines on a device: paths that are filled, or filled and stroked; and pictures.
 
-use bulletin_export::outlines::{Canvas, Paint, Point, Step};
+use bulletin_export::{
+    outlines::{Canvas, Paint, Point, Step},
+    pixels::Pixels,
+};
+use bulletin_model::{Picture, Pictures};
 use bulletin_typeset::PictureBox;
 use windows_sys::Win32::{
-    Foundation::{COLORREF, ERROR_NOT_SUPPORTED, POINT},
+    Foundation::{COLORREF, ERROR_INVALID_DATA, POINT},
     Graphics::Gdi::{
-        BS_SOLID, BeginPath, CloseFigure, CreateSolidBrush, DeleteObject, EndPath, ExtCreatePen,
-        FillPath, HDC, HGDIOBJ, LOGBRUSH, LineTo, MoveToEx, PS_ENDCAP_FLAT, PS_GEOMETRIC,
-        PS_JOIN_MITER, PS_SOLID, PolyBezierTo, SelectObject, SetMiterLimit, StrokeAndFillPath,
+        BI_RGB, BITMAPINFO, BITMAPINFOHEADER, BS_SOLID, BeginPath, CloseFigure, CreateSolidBrush,
+        DIB_RGB_COLORS, DeleteObject, EndPath, ExtCreatePen, FillPath, HDC, HGDIOBJ, LOGBRUSH,
+        LineTo, MoveToEx, PS_ENDCAP_FLAT, PS_GEOMETRIC, PS_JOIN_MITER, PS_SOLID, PolyBezierTo,
+        SRCCOPY, SelectObject, SetMiterLimit, StretchDIBits, StrokeAndFillPath,
     },
 };
 
@@ -17,16 +22,17 @@ use super::{Failed, device::UNITS_PER_POINT};
 const MITER_LIMIT: f32 = 10.0;
 
 /// Draws on one side of a sheet.
-pub(super) struct Pen {
+pub(super) struct Pen<'a> {
     context: HDC,
+    pictures: &'a Pictures,
     /// What the device fills and strokes with now.
     tools: Option<(Paint, Tools)>,
 }
 
-impl Pen {
+impl<'a> Pen<'a> {
     /// A pen for a device whose coordinates are a sheet's.
-    pub(super) fn new(context: HDC) -> Self {
-        Self { context, tools: None }
+    pub(super) fn new(context: HDC, pictures: &'a Pictures) -> Self {
+        Self { context, pictures, tools: None }
     }
 
     /// Takes the brush and the pen for `paint` to hand, where others are.
@@ -64,7 +70,7 @@ impl Pen {
     }
 }
 
-impl Canvas for Pen {
+impl Canvas for Pen<'_> {
     type Error = Failed;
 
     fn paint(&mut self, outline: &[Step], paint: Paint) -> Result<(), Failed> {
@@ -87,8 +93,67 @@ impl Canvas for Pen {
         if done { Ok(()) } else { Err(Failed::last("FillPath")) }
     }
 
-    fn picture(&mut self, _: &PictureBox) -> Result<(), Failed> {
-        Err(Failed { call: "picture", error: ERROR_NOT_SUPPORTED })
+    fn picture(&mut self, placed: &PictureBox) -> Result<(), Failed> {
+        let bitmap = self.pictures.get(&placed.picture).and_then(|picture| Bitmap::of(picture));
+        let unreadable = Failed { call: "picture", error: ERROR_INVALID_DATA };
+        let Bitmap { width, height, bytes } = bitmap.ok_or(unreadable)?;
+        let header = BITMAPINFOHEADER {
+            biSize: size_of::<BITMAPINFOHEADER>() as u32,
+            biWidth: width,
+            biHeight: height,
+            biPlanes: 1,
+            biBitCount: 24,
+            biCompression: BI_RGB,
+            ..BITMAPINFOHEADER::default()
+        };
+        let info = BITMAPINFO { bmiHeader: header, ..BITMAPINFO::default() };
+        let from = point(Point { x: placed.x.0, y: placed.y.0 });
+        let (right, foot) = (placed.x.0 + placed.width.0, placed.y.0 + placed.height.0);
+        let to = point(Point { x: right, y: foot });
+        // SAFETY: the context is a device's, and `bytes` holds as many rows as `info` says, each
+        // ended at four bytes.
+        let lines = unsafe {
+            StretchDIBits(
+                self.context,
+                from.x,
+                from.y,
+                to.x - from.x,
+                to.y - from.y,
+                0,
+                0,
+                width,
+                height,
+                bytes.as_ptr().cast(),
+                &info,
+                DIB_RGB_COLORS,
+                SRCCOPY,
+            )
+        };
+        if lines > 0 { Ok(()) } else { Err(Failed::last("StretchDIBits")) }
+    }
+}
+
+/// Pixels as a device takes them.
+struct Bitmap {
+    width: i32,
+    height: i32,
+    /// Rows from the foot upwards, each in blue, green and red and ended at four bytes.
+    bytes: Vec<u8>,
+}
+
+impl Bitmap {
+    /// A picture's; none where it can't be read.
+    fn of(picture: &Picture) -> Option<Self> {
+        let pixels = Pixels::of(picture)?;
+        let stride = (pixels.width * 3).next_multiple_of(4);
+        let mut bytes = vec![0; stride * pixels.height];
+        for (to, row) in bytes.chunks_exact_mut(stride).zip(pixels.rows().rev()) {
+            for (to, [red, green, blue]) in to.chunks_exact_mut(3).zip(row) {
+                to.copy_from_slice(&[blue, green, red]);
+            }
+        }
+        let [width, height] = [pixels.width, pixels.height].map(i32::try_from);
+        Some(Self { width: width.ok()?, height: height.ok()?, bytes })
     }
 }
 
