@@ -51,5 +51,17 @@ export async function startCups(t) {
     return taken;
   }
 
-  return { socket, printed };
+  /** From now on the server keeps everybody waiting; ends by the function that it gives. */
+  function silence() {
+    server.kill("SIGSTOP");
+    return () => server.kill("SIGCONT");
+  }
+
+  /** From now on the printer takes jobs and leaves them in its queue. */
+  const hold = () => execFileSync("/usr/sbin/cupsdisable", ["san-lou"], { env });
+
+  /** What waits in the queue, a line a job. */
+  const waiting = async () => (await run("lpstat", ["-W", "not-completed", "-o"], { env })).stdout;
+
+  return { socket, printed, silence, hold, waiting };
 }

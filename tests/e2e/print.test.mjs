@@ -52,6 +52,12 @@ test("a sample is printed first, then the run", async (t) => {
   await page.keyboard.press("Control+p");
   await dialog.getByText("共4页，每份用A4纸2张。").waitFor();
   assert.equal(await dialog.getByLabel("份数").inputValue(), "1");
+  const log = dialog.getByRole("region", { name: "打印记录" });
+  assert.match(await log.textContent(), /本期3份，全部4页，三楼打印机；之后没有改动/);
+  await log.getByText("更早的1次").click();
+  await log.getByText("本期样张1份，全部4页，三楼打印机").waitFor();
+  await log.scrollIntoViewIfNeeded();
+  await picture(page, "print record");
   await dialog.getByLabel("打印哪几页").fill("2-9");
   await dialog.getByText("填的内容不在允许的范围内（1—4）").waitFor();
   assert.ok(await dialog.getByRole("button", { name: "打印", exact: true }).isDisabled());
@@ -64,6 +70,31 @@ test("a sample is printed first, then the run", async (t) => {
   const booklet = await cups.printed();
   assert.equal(pages(booklet), 2, "two sides of one sheet");
   assert.match(pdfText(booklet), /校样/);
+});
+
+test("a printing that takes long tells how far it is, and is taken back", async (t) => {
+  const cups = await startCups(t);
+  const server = await startServer(t, newPlace(t), { cups: cups.socket });
+  const page = await openSample(t, server.url);
+  cups.hold();
+  await page.keyboard.press("Control+p");
+  const dialog = page.getByRole("dialog", { name: "打印" });
+  await dialog.getByText("共4页，每份用A4纸2张。").waitFor();
+  const answers = cups.silence();
+  await dialog.getByRole("button", { name: "打印", exact: true }).click();
+  await dialog.getByRole("progressbar").waitFor();
+  await picture(page, "print under way");
+  await dialog.getByRole("button", { name: "停止" }).click();
+  answers();
+  await dialog.getByText("已停止打印，已从打印机撤回。").waitFor();
+  await picture(page, "print stopped");
+  assert.equal(await cups.waiting(), "", "no job is left behind");
+  assert.equal(await dialog.getByRole("region", { name: "打印记录" }).count(), 0, "it is not noted as printed");
+
+  // All is as it was; the printer gets it now.
+  await dialog.getByRole("button", { name: "打印", exact: true }).click();
+  await page.getByRole("dialog", { name: "已送往打印机" }).waitFor();
+  assert.match(await cups.waiting(), /^san-lou-\d+ /);
 });
 
 test("where there is no printer it is said, and the sheets are written as a PDF", async (t) => {

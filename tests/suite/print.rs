@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use bulletin_api::{
     Code,
-    wire::print::{PaperCount, PrintPlan},
+    wire::print::{PaperCount, PrintDone, PrintPlan},
 };
 use bulletin_tests::{
     cups::{Cups, LABEL, QUEUE},
@@ -47,7 +47,7 @@ impl Office {
     #[track_caller]
     fn print(&mut self, choices: &Value) -> (PaperCount, Vec<Picture>) {
         let request = self.request(choices);
-        let count = self.window.get("print", request);
+        let PrintDone { count, .. } = self.window.get("print", request);
         self.last = self.cups.printed();
         (count, pictures::by_poppler(&self.last, DPI))
     }
@@ -62,7 +62,7 @@ impl Office {
         }
         json!({
             "issue": self.window.issue, "job": "1", "printer": QUEUE, "choices": all,
-            "overrule": null, "cleared": false,
+            "sample": false, "overrule": null, "cleared": false,
         })
     }
 

@@ -35,6 +35,8 @@ export function usePrint() {
   const name = ref("");
   const { folder, folderName, chooseFolder, needFolder } = useFolder(() => plan.value?.folder);
   const count = shallowRef<PaperCount | null>(null);
+  /** Whether what was printed last stands in 打印记录. */
+  const noted = ref(true);
   const stage = ref<Stage>("choose");
   const { running, progress, stopping, run, stop } = useJob();
   const failure = shallowRef<ApiFailure | null>(null);
@@ -117,14 +119,16 @@ export function usePrint() {
   function print(copies: number | null, next: Stage): Promise<void> {
     return work(next, async (wanted, job) => {
       const sent = { ...wanted, copies: copies ?? wanted.copies };
-      count.value = await call("print", {
+      const done = await call("print", {
         issue: issue.id!,
         job,
         printer: printer.value,
         choices: sent,
+        sample: next === "sample",
         overrule: gate.sent(),
         cleared: cleared.value,
       });
+      [count.value, noted.value] = [done.count, done.noted];
     });
   }
 
@@ -162,6 +166,7 @@ export function usePrint() {
     name,
     folderName,
     count,
+    noted,
     stage,
     running,
     progress,

@@ -258,7 +258,7 @@ commands! {
     /// How much paper a printing takes.
     print_count(PrintCount) -> PaperCount;
     /// Prints an issue; answers when the system has taken it.
-    print(PrintRequest) -> PaperCount;
+    print(PrintRequest) -> PrintDone;
     /// Writes what would be printed as a PDF.
     print_file(PrintFileRequest) -> Exported;
 

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use bulletin_model::{Edit, Issue, IssueId, Profile, Status, profile::ContentsNames};
 use bulletin_store::{
-    Access, IssueProfile, Library, Origin, ReadOnlyReason, Step, StoreError, VersionId,
+    Access, IssueProfile, Library, Origin, ReadOnlyReason, Seq, Step, StoreError, VersionId,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -210,6 +210,24 @@ impl Desk {
     pub(crate) fn flush(&mut self, issue: IssueId, now: DateTime<Utc>) -> Result<(), ApiError> {
         let Some(working) = self.working.get_mut(&issue) else { return Ok(()) };
         Ok(working.flush(self.libraries.of(issue)?, now)?)
+    }
+
+    /// Where an issue stands, what is pending written: its last change, and the name of the 稿次 that
+    /// this is; empty: none.
+    ///
+    /// # Errors
+    /// As [`Self::flush`].
+    pub(crate) fn standing(
+        &mut self,
+        issue: IssueId,
+        now: DateTime<Utc>,
+    ) -> Result<(Seq, String), ApiError> {
+        self.flush(issue, now)?;
+        let library = self.libraries.of(issue)?;
+        let seq = library.issue_summary(issue)?.seq;
+        let drafts = library.versions(issue)?;
+        let draft = drafts.into_iter().rev().find(|draft| draft.seq == seq);
+        Ok((seq, draft.map(|draft| draft.name).unwrap_or_default()))
     }
 
     /// Writes everything that is pending.

@@ -9,6 +9,8 @@ bulletin_model::ids! {
     SubmissionId;
     /// Names a decision of proofreading within a library. Given from outside.
     DecisionId;
+    /// Names a printing (打印) within a library. Given from outside.
+    PrintingId;
     /// Names an overrule within a library. Given from outside.
     OverruleId;
     /// A change's place in its issue's journal, from 1; 0 stands for the issue as it was created.

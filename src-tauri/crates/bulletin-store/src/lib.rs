@@ -28,7 +28,9 @@ mod value;
 pub use backup::{back_up, check, copy_to, restore_from};
 pub use editing::{Applied, Step, UndoState};
 pub use error::StoreError;
-pub use id::{DecisionId, DispatchId, OverruleId, Seq, StepId, SubmissionId, VersionId};
+pub use id::{
+    DecisionId, DispatchId, OverruleId, PrintingId, Seq, StepId, SubmissionId, VersionId,
+};
 pub use library::{Access, Library, OpenMode, ReadOnlyReason};
 pub use removal::remove;
 pub use table::decisions::Decided;
@@ -41,6 +43,7 @@ pub use table::house::House;
 pub use table::issues::IssueSummary;
 pub use table::journal::{Cause, Change};
 pub use table::overrules::Overrule;
+pub use table::printings::{PrintedForm, Printing, PrintingRecord};
 pub use table::profiles::{IssueProfile, Origin, OwnProfile, ProfileUsers};
 pub use table::publications::PublicationSummary;
 pub use table::submissions::{

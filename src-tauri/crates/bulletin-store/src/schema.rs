@@ -9,7 +9,7 @@ use crate::{StoreError, table};
 pub(crate) const APPLICATION_ID: i32 = 0x4258_494e;
 
 /// The version that this program writes.
-pub(crate) const VERSION: u32 = 5;
+pub(crate) const VERSION: u32 = 6;
 
 /// What brings one table from the version before to `to`.
 pub(crate) struct Migration {
@@ -37,6 +37,7 @@ const TABLES: &[&[Migration]] = &[
     table::decisions::MIGRATIONS,
     table::overrules::MIGRATIONS,
     table::exports::MIGRATIONS,
+    table::printings::MIGRATIONS,
 ];
 
 /// The version of an open library.

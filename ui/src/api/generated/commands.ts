@@ -182,7 +182,7 @@ export interface Commands {
   /** How much paper a printing takes. */
   print_count: { request: t.PrintCount; response: t.PaperCount }
   /** Prints an issue; answers when the system has taken it. */
-  print: { request: t.PrintRequest; response: t.PaperCount }
+  print: { request: t.PrintRequest; response: t.PrintDone }
   /** Writes what would be printed as a PDF. */
   print_file: { request: t.PrintFileRequest; response: t.Exported }
   /** 邮件设置. */

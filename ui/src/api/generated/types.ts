@@ -2770,6 +2770,19 @@ issue: string,
 choices: PrintChoices, };
 
 /**
+ * What was printed.
+ */
+export type PrintDone = { 
+/**
+ * How much paper each copy takes.
+ */
+count: PaperCount, 
+/**
+ * Whether it stands in 打印记录; where the 资料 can't be written, it is printed all the same.
+ */
+noted: boolean, };
+
+/**
  * Writes what would be printed as a PDF: for a machine without a printer, or a print shop.
  */
 export type PrintFileRequest = { 
@@ -2838,7 +2851,15 @@ warnings: Array<ExportWarning>,
 /**
  * What proofreading says; no matter for a 校样.
  */
-gate: ProofGate, };
+gate: ProofGate, 
+/**
+ * 打印记录, the latest first.
+ */
+printings: Array<PrintingView>, 
+/**
+ * How many entries, headings and fields of the issue were changed since the latest.
+ */
+changes: number, };
 
 /**
  * Prints an issue.
@@ -2860,6 +2881,10 @@ printer: string,
  * How.
  */
 choices: PrintChoices, 
+/**
+ * Whether it is 样张, looked at before the run.
+ */
+sample: boolean, 
 /**
  * What lets it out with 须改 open.
  */
@@ -2894,6 +2919,43 @@ twoSided: boolean | null,
  * Whether it takes A3; none where the system does not tell.
  */
 a3: boolean | null, };
+
+/**
+ * A line of 打印记录.
+ */
+export type PrintingView = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * The printer's name.
+ */
+printer: string, 
+/**
+ * Which form of the issue.
+ */
+version: PrintVersion, 
+/**
+ * Whether it was 样张.
+ */
+sample: boolean, 
+/**
+ * How many copies.
+ */
+copies: number, 
+/**
+ * The pages as they were chosen: `1-3，5`; empty: all.
+ */
+pages: string, 
+/**
+ * How many pages each copy has.
+ */
+pageCount: number, 
+/**
+ * The 稿次 that it was; empty: none.
+ */
+draft: string, };
 
 /**
  * Gives fields of a profile new values.

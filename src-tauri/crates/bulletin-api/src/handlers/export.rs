@@ -37,16 +37,12 @@ impl Api {
     pub(crate) fn export_plan(&self, request: OfIssue) -> Result<ExportPlan, ApiError> {
         let layout = self.layout(request.issue)?;
         let mut desk = self.desk();
-        desk.flush(request.issue, self.now_utc())?;
-        let (library, working) = desk.parts(request.issue)?;
+        let (_, draft) = desk.standing(request.issue, self.now_utc())?;
+        let (_, working) = desk.parts(request.issue)?;
         let order = working.order()?;
         let issue = Arc::clone(&order.issue);
         let signed = working.sign_off();
-        let seq = library.issue_summary(request.issue)?.seq;
-        // The present state is a 稿次 where nothing was changed since it was kept.
-        let drafts = library.versions(request.issue)?;
-        let draft = drafts.iter().rev().find(|draft| draft.seq == seq);
-        let draft = draft.map(|draft| format!("（{}）", draft.name)).unwrap_or_default();
+        let draft = if draft.is_empty() { draft } else { format!("（{draft}）") };
         let name = file_stem(&(issue_stem(&issue) + &draft));
         drop(desk);
         let mut warnings = own_warnings(&issue);

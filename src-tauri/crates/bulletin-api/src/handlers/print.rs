@@ -8,12 +8,13 @@ use bulletin_export::{
     issue_stem, pdf, write_files,
 };
 use bulletin_model::{Issue, IssueId, Profile, Pt, Twips, profile::PageSize};
-use bulletin_store::Overrule;
+use bulletin_store::{Overrule, Printing, PrintingId, PrintingRecord};
 use bulletin_typeset::{Layout, Page, Typesetter};
 
 use super::export::{check_places, checked_name, write_error};
 use crate::{
-    Api, ApiError, Code, PrintJob,
+    Api, ApiError, Code, PrintJob, desk,
+    dispatch::differences,
     press::Order,
     printing::{Paper, Sides, stopped},
     settings::PrintSettings,
@@ -21,8 +22,8 @@ use crate::{
         export::{ExportPlan, Exported},
         issue::OfIssue,
         print::{
-            Arrangement, PaperCount, PrintChoices, PrintCount, PrintFileRequest, PrintPlan,
-            PrintRequest, PrintVersion,
+            Arrangement, PaperCount, PrintChoices, PrintCount, PrintDone, PrintFileRequest,
+            PrintPlan, PrintRequest, PrintVersion, PrintingView,
         },
         proof::ProofOverrule,
     },
@@ -131,7 +132,19 @@ impl Api {
             down: millimetres("down", down).unwrap_or_default(),
             ..PrintChoices::default()
         };
-        Ok(PrintPlan { printers, printer, choices, copies, name, folder, warnings, gate })
+        let (printings, changes) = self.printings(request.issue)?;
+        Ok(PrintPlan {
+            printers,
+            printer,
+            choices,
+            copies,
+            name,
+            folder,
+            warnings,
+            gate,
+            printings,
+            changes,
+        })
     }
 
     pub(crate) fn print_count(&self, request: PrintCount) -> Result<PaperCount, ApiError> {
@@ -146,9 +159,10 @@ impl Api {
         Ok(Plan::of(&order, &choices, pages)?.count())
     }
 
-    pub(crate) fn print(&self, request: PrintRequest) -> Result<PaperCount, ApiError> {
-        let PrintRequest { issue, job, printer, choices, overrule, cleared } = request;
+    pub(crate) fn print(&self, request: PrintRequest) -> Result<PrintDone, ApiError> {
+        let PrintRequest { issue, job, printer, choices, sample, overrule, cleared } = request;
         let running = self.jobs.begin(&job, 0);
+        let standing = self.desk().standing(issue, self.now_utc());
         let Printed { issue, layout, sides, count } = self.printed(issue, &choices)?;
         if issue.secrecy.is_some() && !cleared {
             return Err(ApiError::new(Code::Classified, "an issue with a 密级"));
@@ -174,8 +188,21 @@ impl Api {
             running.reach(done);
             !running.is_cancelled()
         })?;
-        self.remember_printing(printer, &choices);
-        Ok(count)
+        self.remember_printing(printer.clone(), &choices);
+        let noted = standing.and_then(|(seq, draft)| {
+            let record = PrintingRecord {
+                printer,
+                form: choices.version.into(),
+                sample,
+                copies: choices.copies,
+                pages: choices.pages.trim().to_owned(),
+                page_count: u32::try_from(count.pages).unwrap_or(u32::MAX),
+                seq,
+                draft,
+            };
+            self.note_printing(job.issue.id, record)
+        });
+        Ok(PrintDone { count, noted: noted.is_ok() })
     }
 
     pub(crate) fn print_file(&self, request: PrintFileRequest) -> Result<Exported, ApiError> {
@@ -199,6 +226,27 @@ impl Api {
         let printer = self.settings().print.printer.clone();
         self.remember_printing(printer, &request.choices);
         Ok(Exported { files: vec![self.written_as(&folder, &path)] })
+    }
+
+    /// 打印记录 of an issue, and how much of the issue was changed since the latest.
+    fn printings(&self, issue: IssueId) -> Result<(Vec<PrintingView>, usize), ApiError> {
+        let mut desk = self.desk();
+        let (library, working) = desk.parts(issue)?;
+        let now = Arc::clone(&working.issue);
+        let printings = library.printings(issue)?;
+        let changes = match printings.first() {
+            Some(last) => differences(&library.issue_at(issue, last.record.seq)?, &now),
+            None => 0,
+        };
+        Ok((printings.into_iter().map(printing_view).collect(), changes))
+    }
+
+    fn note_printing(&self, issue: IssueId, record: PrintingRecord) -> Result<(), ApiError> {
+        let id = PrintingId(self.host.fresh_id());
+        let mut desk = self.desk();
+        let library = desk.libraries.of(issue)?;
+        desk::writable(library)?;
+        Ok(library.note_printing(&Printing { id, issue, at: self.now_utc(), record })?)
     }
 
     /// The issue on sheets, as it is printed.
@@ -253,6 +301,20 @@ impl Api {
             settings.print = print;
             let _ = settings.write(&self.host.settings_folder());
         }
+    }
+}
+
+fn printing_view(printing: Printing) -> PrintingView {
+    let Printing { at, record, .. } = printing;
+    PrintingView {
+        at,
+        printer: record.printer,
+        version: record.form.into(),
+        sample: record.sample,
+        copies: record.copies,
+        pages: record.pages,
+        page_count: record.page_count,
+        draft: record.draft,
     }
 }
 

@@ -1,6 +1,8 @@
 //! Printing.
 
 use bulletin_model::IssueId;
+use bulletin_store::PrintedForm;
+use chrono::{DateTime, Utc};
 
 use super::{
     export::ExportWarning,
@@ -28,6 +30,31 @@ wire! {
         pub warnings: Vec<ExportWarning>,
         /// What proofreading says; no matter for a 校样.
         pub gate: ProofGate,
+        /// 打印记录, the latest first.
+        pub printings: Vec<PrintingView>,
+        /// How many entries, headings and fields of the issue were changed since the latest.
+        pub changes: usize,
+    }
+
+    /// A line of 打印记录.
+    pub struct PrintingView {
+        /// When.
+        #[ts(type = "string")]
+        pub at: DateTime<Utc>,
+        /// The printer's name.
+        pub printer: String,
+        /// Which form of the issue.
+        pub version: PrintVersion,
+        /// Whether it was 样张.
+        pub sample: bool,
+        /// How many copies.
+        pub copies: u32,
+        /// The pages as they were chosen: `1-3，5`; empty: all.
+        pub pages: String,
+        /// How many pages each copy has.
+        pub page_count: u32,
+        /// The 稿次 that it was; empty: none.
+        pub draft: String,
     }
 
     /// A printer of the system.
@@ -96,10 +123,20 @@ wire! {
         pub printer: String,
         /// How.
         pub choices: PrintChoices,
+        /// Whether it is 样张, looked at before the run.
+        pub sample: bool,
         /// What lets it out with 须改 open.
         pub overrule: Option<ProofOverrule>,
         /// Whether the editor says that this machine and printer may handle an issue with a 密级.
         pub cleared: bool,
+    }
+
+    /// What was printed.
+    pub struct PrintDone {
+        /// How much paper each copy takes.
+        pub count: PaperCount,
+        /// Whether it stands in 打印记录; where the 资料 can't be written, it is printed all the same.
+        pub noted: bool,
     }
 
     /// Writes what would be printed as a PDF: for a machine without a printer, or a print shop.
@@ -143,6 +180,26 @@ wire! {
         Proof,
         /// 大字送审稿.
         LargeType,
+    }
+}
+
+impl From<PrintVersion> for PrintedForm {
+    fn from(version: PrintVersion) -> Self {
+        match version {
+            PrintVersion::Plain => Self::Plain,
+            PrintVersion::Proof => Self::Proof,
+            PrintVersion::LargeType => Self::LargeType,
+        }
+    }
+}
+
+impl From<PrintedForm> for PrintVersion {
+    fn from(form: PrintedForm) -> Self {
+        match form {
+            PrintedForm::Plain => Self::Plain,
+            PrintedForm::Proof => Self::Proof,
+            PrintedForm::LargeType => Self::LargeType,
+        }
     }
 }
 

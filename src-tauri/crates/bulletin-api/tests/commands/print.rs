@@ -10,7 +10,7 @@ use bulletin_api::{
         change::{Change, IssueField},
         export::ExportProgress,
         issue::{Secrecy, SecrecyLevel},
-        print::{Arrangement, PaperCount, PrintPlan, PrintVersion},
+        print::{Arrangement, PaperCount, PrintDone, PrintPlan, PrintVersion},
         proof::ProofOverrules,
     },
 };
@@ -38,7 +38,8 @@ fn request(issue: IssueId, choices: &Value) -> Value {
         all[name] = value.clone();
     }
     json!({
-        "issue": issue, "job": "1", "printer": "四楼", "choices": all, "overrule": null, "cleared": false,
+        "issue": issue, "job": "1", "printer": "四楼", "choices": all, "sample": false,
+        "overrule": null, "cleared": false,
     })
 }
 
@@ -48,7 +49,7 @@ fn the_back_is_turned_as_the_pages_stand() {
     let world = World::open(&folder);
     let issue = issue(&world);
     let print = |choices: Value| -> (PaperCount, (String, u32, usize, Sides)) {
-        let count = world.get("print", request(issue, &choices));
+        let PrintDone { count, .. } = world.get("print", request(issue, &choices));
         let printed = world.host.printed.lock().expect("not poisoned").pop();
         (count, printed.expect("it was printed"))
     };
@@ -94,7 +95,7 @@ fn a_printing_that_is_stopped_says_whether_pages_may_have_come_out() {
         assert_eq!((error.code, error.detail["printed"].as_str()), (Code::Cancelled, printed));
     }
     assert!(world.host.printed.lock().expect("not poisoned").is_empty());
-    let _: PaperCount = world.get("print", request(issue, &json!({})));
+    let _: PrintDone = world.get("print", request(issue, &json!({})));
     let over: ExportProgress = world.get("export_progress", json!({ "job": "1" }));
     assert_eq!((over.done, over.total), (0, 0), "what is over is not under way");
 }
@@ -112,7 +113,7 @@ fn what_will_be_the_same_next_time_is_remembered_and_the_rest_is_not() {
         "arrangement": "booklet", "twoSided": false, "right": -1.5, "preprinted": true,
         "copies": 60, "pages": "1", "version": "proof",
     });
-    let _: PaperCount = world.get("print", request(issue, &choices));
+    let _: PrintDone = world.get("print", request(issue, &choices));
     drop(world);
 
     let world = World::open(&folder);
@@ -154,8 +155,53 @@ fn paper_is_counted_before_and_nothing_is_printed() {
     ] {
         let counted = ask(&choices).expect("counted");
         let printed: Value = world.get("print", request(issue, &choices));
-        assert_eq!(counted, printed, "it takes what was counted: {choices}");
+        assert_eq!(counted, printed["count"], "it takes what was counted: {choices}");
     }
+}
+
+#[test]
+fn what_was_printed_stands_in_a_record_with_what_was_changed_since() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = issue(&world);
+    let plan = || -> PrintPlan { world.get("print_plan", json!({ "issue": issue })) };
+    assert_eq!((plan().printings.as_slice(), plan().changes), (&[][..], 0));
+    let _: Value = world.get("draft_create", json!({ "issue": issue, "name": "送审稿1228" }));
+    let mut sample = request(issue, &json!({ "copies": 1 }));
+    sample["sample"] = json!(true);
+    let done: PrintDone = world.get("print", sample);
+    assert!(done.noted);
+    let _: PrintDone = world.get("print", request(issue, &json!({ "copies": 60 })));
+    let field = IssueField::Name("江澜民政周报".into());
+    world.edit(issue, vec![Change::SetIssue { field }]);
+    assert_eq!(plan().changes, 1);
+    let proof = request(issue, &json!({ "version": "proof", "pages": " 2-3 " }));
+    let _: PrintDone = world.get("print", proof);
+    assert_eq!(world.refused("print", request(issue, &json!({ "pages": "9" }))), Code::Value);
+    let PrintPlan { printings, changes, .. } = plan();
+    assert_eq!(changes, 0);
+    let told: Vec<_> = printings
+        .iter()
+        .map(|one| (one.version, one.sample, one.copies, &*one.pages, one.page_count, &*one.draft))
+        .collect();
+    let expected = [
+        (PrintVersion::Proof, false, 1, "2-3", 2, ""),
+        (PrintVersion::Plain, false, 60, "", 5, "送审稿1228"),
+        (PrintVersion::Plain, true, 1, "", 5, "送审稿1228"),
+    ];
+    assert_eq!(told, expected, "the latest first, and what was refused is not among them");
+    assert!(printings.iter().all(|one| one.printer == "四楼"));
+}
+
+#[test]
+fn where_another_window_has_the_library_it_is_printed_and_not_noted() {
+    let folder = tempdir().expect("a folder");
+    let owner = World::open(&folder);
+    let issue = issue(&owner);
+    let reader = World::open(&folder);
+    let done: PrintDone = reader.get("print", request(issue, &json!({})));
+    assert!(!done.noted);
+    assert_eq!(reader.host.printed.lock().expect("not poisoned").len(), 1);
 }
 
 #[test]
@@ -171,14 +217,14 @@ fn an_issue_with_open_slips_is_printed_as_a_proof_or_with_a_reason_that_is_kept(
         assert_eq!(world.refused("print", asked), Code::MustFix, "{version}");
     }
     assert_eq!(printed(), 0);
-    let _: PaperCount = world.get("print", request(issue, &json!({ "version": "proof" })));
+    let _: PrintDone = world.get("print", request(issue, &json!({ "version": "proof" })));
     assert_eq!(printed(), 1, "what is to be mended is found on it");
     let kept = || -> ProofOverrules { world.get("proof_overrules", json!({ "issue": issue })) };
     assert_eq!(kept().overrules, []);
 
     let mut asked = request(issue, &json!({}));
     asked["overrule"] = json!({ "reason": "区领导已定稿", "who": "王编辑" });
-    let _: PaperCount = world.get("print", asked);
+    let _: PrintDone = world.get("print", asked);
     assert_eq!((printed(), kept().overrules.len()), (2, 1));
     assert_eq!(kept().overrules[0].reason, "区领导已定稿");
 }
@@ -194,6 +240,6 @@ fn an_issue_with_a_secrecy_is_printed_where_somebody_says_that_it_may_be() {
     assert_eq!(world.refused("print", request(issue, &json!({}))), Code::Classified);
     let mut asked = request(issue, &json!({}));
     asked["cleared"] = json!(true);
-    let _: PaperCount = world.get("print", asked);
+    let _: PrintDone = world.get("print", asked);
     assert_eq!(world.host.printed.lock().expect("not poisoned").len(), 1);
 }

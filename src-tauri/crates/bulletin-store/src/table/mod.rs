@@ -10,6 +10,7 @@ pub(crate) mod issues;
 pub(crate) mod journal;
 pub(crate) mod overrules;
 pub(crate) mod pictures;
+pub(crate) mod printings;
 pub(crate) mod profiles;
 pub(crate) mod publications;
 pub(crate) mod settings;

@@ -2,8 +2,8 @@
 
 use bulletin_model::{Edit, Entry, EntryId, IssueId};
 use bulletin_store::{
-    Library, MAX_PIECE_BYTES, Place, Step, StoreError, Submission, SubmissionId, SubmissionState,
-    SubmissionText, VersionFile, VersionId,
+    Library, MAX_PIECE_BYTES, Place, PrintedForm, Printing, PrintingId, PrintingRecord, Seq, Step,
+    StoreError, Submission, SubmissionId, SubmissionState, SubmissionText, VersionFile, VersionId,
 };
 
 use crate::{Shelf, at, issue, text_of, typed};
@@ -51,6 +51,40 @@ fn a_version_stays_what_it_was() {
         library.keep_version(VersionId(5), IssueId(5), "", at(0)),
         Err(StoreError::NoIssue(_))
     ));
+}
+
+#[test]
+fn what_was_printed_is_noted_with_its_issue() {
+    let shelf = Shelf::new();
+    let mut library = shelf.create();
+    let id = IssueId(u64::MAX);
+    library.create_issue(&issue(id.0, &[&["甲"]]), at(0)).expect("a new issue");
+    let printing = |id, form, copies| Printing {
+        id: PrintingId(id),
+        issue: IssueId(u64::MAX),
+        at: at(i64::try_from(copies).expect("it is small")),
+        record: PrintingRecord {
+            printer: "三楼".into(),
+            form,
+            sample: copies == 1,
+            copies: u32::try_from(copies).expect("it is small"),
+            pages: "1-3，5".into(),
+            page_count: 4,
+            seq: Seq(0),
+            draft: "送审稿".into(),
+        },
+    };
+    let run = printing(u64::MAX, PrintedForm::LargeType, 60_u64);
+    let sample = printing(1, PrintedForm::Plain, 1);
+    library.note_printing(&run).expect("a new one");
+    library.note_printing(&sample).expect("a new one");
+    let taken = library.note_printing(&printing(1, PrintedForm::Proof, 2));
+    assert!(matches!(taken, Err(StoreError::IdTaken(1))), "{taken:?}");
+    let nowhere = Printing { issue: IssueId(5), ..printing(2, PrintedForm::Plain, 1) };
+    assert!(matches!(library.note_printing(&nowhere), Err(StoreError::NoIssue(IssueId(5)))));
+    drop(library);
+    let noted = shelf.open().printings(id).expect("a list");
+    assert_eq!(noted, [run, sample], "the latest first");
 }
 
 fn submission(id: u64, text: &str) -> Submission {

@@ -83,7 +83,8 @@ fn draw(job: &PrintJob, watch: &mut Watch<'_>) -> Result<(), End> {
         }
     }
     go_on(sides)?;
-    Ok(document.end()?)
+    document.end()?;
+    Ok(())
 }
 
 /// A call of the system's that failed.
