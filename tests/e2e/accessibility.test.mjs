@@ -138,7 +138,7 @@ async function tour(page, look) {
   await page.getByText("改动随时存上").waitFor();
   await page.getByText("行距与字距", { exact: true }).click();
   await page.getByText("字体字号", { exact: true }).click();
-  await page.getByText("标点与断行", { exact: true }).click();
+  await page.getByText(/^标点与断行/).click();
   await page.locator(".profile-role > summary", { hasText: /^正文$/ }).click();
   await page.getByLabel("行距（固定值）").fill("3");
   await page.getByText(/请填14—100磅/).waitFor();

@@ -82,6 +82,7 @@ test("a copy's numbers are changed, the pages follow, and the export is set by t
     const { width, height } = document.querySelector('[data-page="0"] canvas').getBoundingClientRect();
     return width / height > 0.7;
   });
+  assert.equal(await pitch.inputValue(), "22");
   assert.equal(await panel.getByLabel("纸宽", { exact: true }).inputValue(), "210");
 });
 
@@ -248,7 +249,6 @@ test("a 密级 is set only after the warning", async (t) => {
   assert.equal(await drawn(page), first, "nothing was set");
   await level.selectOption({ label: "秘密" });
   await page.getByRole("button", { name: "确不涉密，仍要填" }).click();
-  await redrawn(page, first);
   await page.getByLabel(/^保密期限/).fill("1年");
   await page.getByLabel(/^保密期限/).press("Tab");
   await page.getByText("不能从这里发送").waitFor();
