@@ -65,6 +65,25 @@ test("an entry is put behind the one before it, and the caret stands where they 
   await becomes(page, [`${start[0]}\n另，${start[1]}`, ...start.slice(2)]);
 });
 
+test("what was typed of an entry beside its text goes into the one before it, and comes back", async (t) => {
+  const { page, cards } = await begin(t);
+  const start = await texts(page);
+  const field = (kind, nth) => page.locator(`input[id^=${kind}-]`).nth(nth);
+  for (const nth of [0, 1]) await cards.nth(nth).getByRole("button", { name: "标题、简题等" }).click();
+  for (const [kind, nth, text] of [["units", 0, "福利科"], ["units", 1, "老龄办"], ["title", 1, "下题"], ["note", 0, "已核"], ["note", 1, "待核"]]) {
+    await field(kind, nth).fill(text);
+  }
+  await fromMenu(page, cards.nth(1), "并入上一条");
+  await becomes(page, [`${start[0]}\n下题\n${start[1]}`, ...start.slice(2)]);
+  assert.deepEqual(
+    await Promise.all(["units", "title", "note"].map((kind) => field(kind, 0).inputValue())),
+    ["福利科、老龄办", "", "已核；待核"],
+  );
+  await page.keyboard.press("Control+z");
+  await becomes(page, start);
+  assert.equal(await field("note", 1).inputValue(), "待核");
+});
+
 test("entries move by the keyboard, also over to the next column, and keep the caret", async (t) => {
   const { page, field } = await begin(t);
   const start = await texts(page);

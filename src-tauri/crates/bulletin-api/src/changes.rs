@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use bulletin_model::{
     self as model, Block, Column, ColumnField, ColumnId, Edit, EditError, Entry, EntryId, Issue,
-    IssueField, MastheadForm, Revision, arrange, find::TextOf, profile::PageSize,
+    IssueField, MastheadForm, Revision, arrange, find::TextOf, merge, profile::PageSize,
 };
 
 use crate::{
@@ -139,7 +139,7 @@ fn edit_of(
         }
         Change::MergeEntry { entry, .. } => {
             let base = revision(issue, *entry)?;
-            let Some((edit, into, seam)) = arrange::merge_entry(issue, *entry, base)? else {
+            let Some((edit, into, seam)) = merge::merge_entry(issue, *entry, base)? else {
                 let message = format!("entry {entry} is the first of its column");
                 return Err(ApiError::new(Code::NotFound, message));
             };

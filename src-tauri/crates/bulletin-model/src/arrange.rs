@@ -1,4 +1,4 @@
-//! Edits that rearrange entries: parting, merging, copying, ordering.
+//! Edits that rearrange entries: parting, copying, ordering.
 
 use std::ops::Range;
 
@@ -52,57 +52,6 @@ pub fn split_entry(
             Edit::InsertEntry { column: column.id, at: place + 1, entry: Box::new(follower) },
         ],
     })
-}
-
-/// 并入上一条: the entry's text becomes further paragraphs of the entry before it, whose 供稿单位
-/// gain those of this one. Gives the edit and where in the other entry's last block the text begins,
-/// in Unicode scalars; none for the first entry of a column.
-///
-/// # Errors
-/// There is no such entry.
-pub fn merge_entry(
-    issue: &Issue,
-    id: EntryId,
-    base: Revision,
-) -> Result<Option<(Edit, EntryId, usize)>, EditError> {
-    let (column, place) = place_of(issue, id)?;
-    let Some(before) = place.checked_sub(1).map(|before| &column.entries[before]) else {
-        return Ok(None);
-    };
-    let entry = &column.entries[place];
-    let mut merged = before.clone();
-    let mut rest = entry.blocks.iter().cloned();
-    let mut seam = 0;
-    match (merged.blocks.last_mut(), rest.next()) {
-        (Some(Block::Text { text }), Some(Block::Text { text: more })) => {
-            if !text.is_empty() {
-                text.push('\n');
-            }
-            seam = text.chars().count();
-            text.push_str(&more);
-        }
-        (None, Some(first)) => merged.blocks.push(first),
-        (_, None) => {}
-    }
-    merged.blocks.extend(rest);
-    for unit in &entry.units {
-        if !merged.units.contains(unit) {
-            merged.units.push(unit.clone());
-        }
-    }
-    let blocks = Edit::SetEntry {
-        entry: before.id,
-        base: before.revision(),
-        field: EntryField::Blocks(merged.blocks.clone()),
-    };
-    let mut edits = vec![Edit::RemoveEntry { entry: id, base }, blocks];
-    if merged.units != before.units {
-        // What the entry is after the edit before this one.
-        let base = Entry { units: before.units.clone(), ..merged.clone() }.revision();
-        let field = EntryField::Units(merged.units);
-        edits.push(Edit::SetEntry { entry: before.id, base, field });
-    }
-    Ok(Some((Edit::Batch { edits }, before.id, seam)))
 }
 
 /// 复制一份: a copy of the entry, `new`, after it.
@@ -201,7 +150,7 @@ fn column_of(issue: &Issue, id: ColumnId) -> Result<&Column, EditError> {
     issue.columns.iter().find(|column| column.id == id).ok_or(EditError::NoColumn(id))
 }
 
-fn place_of(issue: &Issue, id: EntryId) -> Result<(&Column, usize), EditError> {
+pub(crate) fn place_of(issue: &Issue, id: EntryId) -> Result<(&Column, usize), EditError> {
     issue
         .columns
         .iter()
@@ -258,27 +207,6 @@ mod tests {
         check(&["甲。\n乙。"], split(2), &["甲。", "乙。"]);
         check(&["甲。\n乙。"], split(4), &["甲。/乙", "。"]);
         check(&["甲。"], split(0), &["", "甲。"]);
-    }
-
-    #[test]
-    fn an_entry_is_merged_into_the_one_before() {
-        let merge = |issue: &Issue| {
-            let entry = issue.entry(EntryId(2)).expect("it is there");
-            let (edit, into, seam) = merge_entry(issue, entry.id, entry.revision())
-                .expect("it is there")
-                .expect("there is one before");
-            assert_eq!((into, seam), (EntryId(1), 3));
-            edit
-        };
-        check(&["甲。", "乙。\n丙。", "丁。"], merge, &["甲。/乙。/丙。", "丁。"]);
-        let mut two = issue(&["甲。", "乙。"]);
-        two.columns[0].entries[1].units = vec!["福利科".into()];
-        let joined = merge(&two).apply(&mut two);
-        assert!(joined.is_ok(), "the edits name each other's states: {joined:?}");
-        assert_eq!(two.columns[0].entries[0].units, ["福利科"]);
-        let first = issue(&["甲。"]);
-        let entry = first.entry(EntryId(1)).expect("it is there");
-        assert_eq!(merge_entry(&first, entry.id, entry.revision()), Ok(None));
     }
 
     #[test]

@@ -378,7 +378,7 @@ fn swap_issue_field(issue: &mut Issue, field: &mut IssueField) {
     }
 }
 
-fn swap_entry_field(entry: &mut Entry, field: &mut EntryField) {
+pub(crate) fn swap_entry_field(entry: &mut Entry, field: &mut EntryField) {
     use std::mem::swap;
     match field {
         EntryField::Title(value) => swap(value, &mut entry.title),

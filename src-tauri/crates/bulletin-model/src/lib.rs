@@ -5,6 +5,7 @@
 
 pub mod arrange;
 pub mod chinese;
+pub mod difference;
 pub mod edit;
 pub mod find;
 pub mod foot;
@@ -13,6 +14,7 @@ mod ids;
 pub mod imprint;
 pub mod issue;
 pub mod masthead;
+pub mod merge;
 mod naming;
 pub mod numbering;
 pub mod picture;

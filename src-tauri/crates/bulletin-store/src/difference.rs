@@ -1,7 +1,7 @@
 //! The edits that make one state of an issue of another.
 
 use bulletin_model::{
-    Column, ColumnField, ColumnId, Edit, EditError, Entry, EntryField, EntryId, Issue, IssueField,
+    Column, ColumnField, ColumnId, Edit, EditError, Entry, EntryId, Issue, IssueField, difference,
 };
 
 /// The edits that make `from` what `to` is, its status apart: that is set by hand alone.
@@ -115,9 +115,8 @@ impl Way {
     fn set_entry(&mut self, wanted: &Entry) -> Result<(), EditError> {
         let entry = wanted.id;
         let present = self.at.entry(entry).ok_or(EditError::NoEntry(entry))?;
-        for field in entry_fields(present, wanted) {
-            let present = self.at.entry(entry).ok_or(EditError::NoEntry(entry))?;
-            self.go(Edit::SetEntry { entry, base: present.revision(), field })?;
+        for edit in difference::of_entries(present, wanted) {
+            self.go(edit)?;
         }
         Ok(())
     }
@@ -167,44 +166,6 @@ fn issue_fields(from: &Issue, to: &Issue) -> Vec<IssueField> {
     push(from.editors_note != *editors_note, IssueField::EditorsNote(editors_note.clone()));
     push(from.front != *front, IssueField::Front(front.clone()));
     push(from.profile != *profile, IssueField::Profile(profile.clone()));
-    fields
-}
-
-fn entry_fields(from: &Entry, to: &Entry) -> Vec<EntryField> {
-    let Entry {
-        id: _,
-        title,
-        working_title,
-        editors_note,
-        date,
-        units,
-        contributor,
-        note,
-        left_out,
-        page_break_before,
-        keep_together,
-        blocks,
-    } = to;
-    let mut fields = Vec::new();
-    let mut push = |differs: bool, field: EntryField| {
-        if differs {
-            fields.push(field);
-        }
-    };
-    push(from.title != *title, EntryField::Title(title.clone()));
-    push(from.working_title != *working_title, EntryField::WorkingTitle(working_title.clone()));
-    push(from.editors_note != *editors_note, EntryField::EditorsNote(editors_note.clone()));
-    push(from.date != *date, EntryField::Date(*date));
-    push(from.units != *units, EntryField::Units(units.clone()));
-    push(from.contributor != *contributor, EntryField::Contributor(contributor.clone()));
-    push(from.note != *note, EntryField::Note(note.clone()));
-    push(from.left_out != *left_out, EntryField::LeftOut(*left_out));
-    push(
-        from.page_break_before != *page_break_before,
-        EntryField::PageBreakBefore(*page_break_before),
-    );
-    push(from.keep_together != *keep_together, EntryField::KeepTogether(*keep_together));
-    push(from.blocks != *blocks, EntryField::Blocks(blocks.clone()));
     fields
 }
 

@@ -131,7 +131,8 @@ wire! {
             /// The caret, in UTF-16 code units of the block's text.
             at: usize,
         },
-        /// 并入上一条: the entry's text follows that of the entry before it in its column.
+        /// 并入上一条: the entry's text follows that of the entry before it in its column, which also
+        /// takes over its title, 简题, 按语, 备注 and the like.
         MergeEntry {
             /// Which.
             #[ts(type = "string")]
