@@ -57,7 +57,7 @@ test("a second window on the library only reads, and says so", async (t) => {
   await withIssue(page, "第一稿");
   const second = await startServer(t, place);
   const other = await openPage(t, second.url);
-  await other.getByText("另一个窗口正在编辑本期，这里只能看").waitFor();
+  await other.getByText("另一个窗口正在编辑，这里只能看").waitFor();
   assert.equal(await other.getByRole("button", { name: "由上期新建…" }).count(), 0, "nothing to change there");
   await other.locator(".tile-open").click();
   await other.locator("textarea[id^=text-]").waitFor();
@@ -102,7 +102,7 @@ test("来稿 marked 采用 that are in no issue are pointed out", async (t) => {
   await page.getByLabel("把来稿文字粘贴在下面。").fill("12月18日，听潮街道完成换届。");
   await page.getByRole("button", { name: "收进来稿箱" }).click();
   await page.getByRole("document", { name: "来稿原文" }).waitFor();
-  const note = page.getByText("有1件来稿标为采用，但哪一期里都没有");
+  const note = page.getByText("有1条来稿标为采用，但哪一期里都没有");
   assert.equal(await note.count(), 0);
   await page.locator(".inbox-panes label.field select").selectOption({ label: "采用" });
   await note.waitFor();
