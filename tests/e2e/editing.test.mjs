@@ -84,6 +84,39 @@ test("what was typed of an entry beside its text goes into the one before it, an
   assert.equal(await field("note", 1).inputValue(), "待核");
 });
 
+test("the keyboard is never left with nothing", async (t) => {
+  const { page } = await begin(t);
+  const at = () => page.evaluate(() => document.activeElement.closest("[data-pane]")?.getAttribute("aria-label") ?? document.activeElement.id);
+  const field = page.locator("textarea[id^=text-]").first();
+  await field.click();
+  await page.keyboard.press("F10");
+  await page.keyboard.press("Enter");
+  await page.getByRole("menu").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("menu").waitFor({ state: "detached" });
+  await field.click();
+  await page.keyboard.press("Control+i");
+  await page.getByRole("complementary", { name: "本期信息" }).getByRole("button", { name: "收起" }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement.id.startsWith("text-"));
+  await page.keyboard.press("Control+f");
+  await page.getByRole("search").waitFor();
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => document.activeElement.id.startsWith("text-"));
+  await page.setViewportSize({ width: 683, height: 384 });
+  await page.keyboard.press("Control+i");
+  await page.waitForFunction(() => document.activeElement !== document.body);
+  assert.equal(await at(), "本期信息", "the one pane that is seen has it");
+  await page.keyboard.press("Control+i");
+  await page.waitForFunction(() => document.activeElement.id.startsWith("text-"));
+  // A grip moves its own entry, and keeps the focus.
+  const start = await texts(page);
+  await page.locator(".grip").nth(1).focus();
+  await page.keyboard.press("Alt+ArrowUp");
+  await becomes(page, [start[1], start[0], ...start.slice(2)]);
+  await page.waitForFunction(() => document.activeElement.className === "grip");
+});
+
 test("entries move by the keyboard, also over to the next column, and keep the caret", async (t) => {
   const { page, field } = await begin(t);
   const start = await texts(page);

@@ -12,7 +12,7 @@ import { useCommands } from "../editor/commands";
 import { proofWords } from "../locale/proof";
 import { host } from "../host";
 import { focusNextPane } from "./panes";
-import { useShortcuts } from "./shortcuts";
+import { focusMenuBar, useShortcuts } from "./shortcuts";
 import { useView } from "./view";
 
 /** A dialog over the editor. */
@@ -134,6 +134,7 @@ export function useEditorCommands(root: Ref<HTMLElement | null>, screen: Screen)
     "theme-system": () => (view.arrangement.theme = "system"),
     "theme-light": () => (view.arrangement.theme = "light"),
     "theme-dark": () => (view.arrangement.theme = "dark"),
+    "menu-bar": focusMenuBar,
     "next-pane": () => root.value && focusNextPane(root.value, 1),
     "previous-pane": () => root.value && focusNextPane(root.value, -1),
   };
@@ -160,6 +161,7 @@ export function useEditorCommands(root: Ref<HTMLElement | null>, screen: Screen)
     F1: "keys",
     F7: "proof-next",
     "Shift+F7": "proof-previous",
+    F10: "menu-bar",
     F6: "next-pane",
     "Shift+F6": "previous-pane",
   };

@@ -16,6 +16,11 @@ export function keysOf(event: KeyboardEvent): string {
   ].join("");
 }
 
+/** F10, as everywhere on Windows: to the menu bar. */
+export function focusMenuBar(): void {
+  document.querySelector<HTMLElement>('[role="menubar"] [role="menuitem"]')?.focus();
+}
+
 /** By this the webview prints the page itself, with an address on it, where nobody keeps it from that. */
 const WEBVIEW_PRINTS = "Ctrl+P";
 

@@ -40,13 +40,15 @@ export function useCommands(elsewhere: Elsewhere) {
   async function withCaret(move: () => Promise<unknown>): Promise<void> {
     // Asked of the field itself: its news of a key just pressed may still be on the way.
     caret.note(document.activeElement);
+    const grip = document.activeElement?.closest<HTMLElement>(".grip");
     const at = caret.caret;
     if (at !== null && document.activeElement?.id === fieldKey(at.field)) carried = at;
     moves += 1;
     await move();
     moves -= 1;
     const lost = document.activeElement === null || document.activeElement === document.body;
-    if (carried && (lost || document.activeElement?.id === fieldKey(carried.field))) {
+    if (grip && lost) grip.focus();
+    else if (carried && (lost || document.activeElement?.id === fieldKey(carried.field))) {
       focusField(composition, carried.field, carried.start, carried.end);
     }
     if (moves === 0) carried = null;
@@ -54,7 +56,13 @@ export function useCommands(elsewhere: Elsewhere) {
 
   async function remove(entry: string): Promise<void> {
     const label = issue.entries.get(entry)?.label || say.untitled;
-    if (await actions.removeEntry(entry)) tell(say.removed(label));
+    const place = actions.placeOf(entry);
+    const { entries } = place?.column ?? { entries: [] };
+    const near = entries[(place?.at ?? 0) + 1] ?? entries[(place?.at ?? 0) - 1];
+    if (!(await actions.removeEntry(entry))) return;
+    tell(say.removed(label));
+    if (near) focusField(composition, { kind: "text", entry: near, block: 0 }, 0);
+    else if (place) focusField(composition, { kind: "heading", column: place.column.id }, 0);
   }
 
   async function removeColumn(column: string): Promise<void> {

@@ -12,6 +12,8 @@ export const useShelf = defineStore("shelf", () => {
   const chosen = ref<string | null>(null);
   const room = ref<Room>("issues");
   const failure = shallowRef<ApiFailure | null>(null);
+  /** The issue that was open last: whoever comes back from it goes on there. */
+  const left = ref<string | null>(null);
 
   const publications = computed(() => shelf.value?.publications ?? []);
   const publication = computed<ShelfPublication | null>(
@@ -50,7 +52,7 @@ export const useShelf = defineStore("shelf", () => {
     room.value = "issues";
   }
 
-  return { shelf, room, failure, publications, publication, editable, load, act, show };
+  return { shelf, room, failure, left, publications, publication, editable, load, act, show };
 });
 
 /** How many issues a publication has. */
