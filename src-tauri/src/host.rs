@@ -108,7 +108,9 @@ impl Host for ShellHost {
             Purpose::Certificate => {
                 one(dialog.add_filter("证书", &["cer", "crt", "pem", "der"]).blocking_pick_file())
             }
-            Purpose::Recipients => one(dialog.add_filter("表格", &["csv"]).blocking_pick_file()),
+            Purpose::Recipients => {
+                one(dialog.add_filter("表格", &["xlsx", "csv"]).blocking_pick_file())
+            }
             Purpose::Roster => {
                 one(dialog.add_filter("领导名册", &["xlsx", "csv"]).blocking_pick_file())
             }

@@ -7,7 +7,7 @@ const FILES: Partial<Record<Purpose, { accept: string; multiple: boolean }>> = {
   import: { accept: ".txt,.docx,.doc,.wps", multiple: false },
   attachments: { accept: "", multiple: true },
   certificate: { accept: ".cer,.crt,.pem,.der", multiple: false },
-  recipients: { accept: ".csv", multiple: false },
+  recipients: { accept: ".csv,.xlsx", multiple: false },
   returned: { accept: ".docx", multiple: false },
   submissions: { accept: ".txt,.docx,.doc,.wps", multiple: true },
   profile: { accept: ".toml", multiple: false },

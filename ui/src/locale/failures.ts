@@ -49,7 +49,10 @@ const sentences: Record<Code, (detail: Detail) => string> = {
   "no-address": ({ unit }) => `“${unit ?? ""}”没有邮箱，或邮箱写得不对。请在“单位、姓名和邮箱”里补上。`,
   "no-mail-settings": () => "还没有填邮件设置。请先填好发件服务器和发件邮箱。",
   "mail-unknown": () => "上一次发给他们时没有收到答复，对方可能已经收到。请先问一问；要再发一遍，点“仍要再发”。",
-  recipients: ({ name, line }) => `“${name ?? ""}”第${line ?? ""}行读不懂。第一行要写：类别,单位,姓名,职务,邮箱；类别填报、送或发。`,
+  recipients: ({ name, line }) =>
+    line
+      ? `“${name ?? ""}”第${line}行读不懂，什么都没有改动。表头要写：类别、单位、姓名、职务、邮箱；类别填报、送或发。`
+      : `“${name ?? ""}”读不了：可能是旧格式（.xls）、加了密码，或文件不完好。请用Excel或WPS打开它，另存为“.xlsx”，再导入。`,
   cancelled: ({ printed }) => {
     if (printed === "some") return "已停止打印，已从打印机撤回。打印机可能已经印出了几页，请看一看。";
     return printed === "none" ? "已停止打印，没有送往打印机。" : "已取消，没有留下文件。";

@@ -278,9 +278,9 @@ commands! {
     dispatch_note(DispatchNote) -> DispatchView;
     /// Notes whether a mail that nobody knew of arrived.
     dispatch_settle(DispatchSettled) -> Nothing;
-    /// Reads 报送范围 from a file (CSV).
+    /// Reads 报送范围 from a .csv or .xlsx file.
     distribution_read(OfFile) -> DistributionRead;
-    /// Writes 报送范围 to a file (CSV).
+    /// Writes 报送范围 to a .csv or .xlsx file that Excel and WPS open.
     distribution_write(DistributionWrite) -> Written;
 
     // 导回修改稿.

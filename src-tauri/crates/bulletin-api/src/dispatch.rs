@@ -5,7 +5,7 @@ use std::{collections::HashSet, sync::Mutex};
 use bulletin_mail::{SendError, Stage};
 use bulletin_model::{Distribution, Issue, Recipient};
 use bulletin_store::{
-    Addressee, Dispatch, DispatchFailure, DispatchGroup, DispatchId, DispatchRecord, DispatchState,
+    Addressee, Dispatch, DispatchFailure, DispatchId, DispatchRecord, DispatchState,
 };
 
 use crate::{api::lock, wire::dispatch as wire};
@@ -205,15 +205,6 @@ pub(crate) fn view(dispatch: Dispatch, changes: usize) -> wire::DispatchView {
         subject: record.subject,
         corrects: record.corrects,
         changes,
-    }
-}
-
-/// The word that a file of 报送范围 has for a group.
-pub(crate) fn group_word(group: DispatchGroup) -> &'static str {
-    match group {
-        DispatchGroup::Superiors => "报",
-        DispatchGroup::Peers => "送",
-        DispatchGroup::Subordinates => "发",
     }
 }
 

@@ -95,7 +95,7 @@ wire! {
         NoMailSettings,
         /// An earlier mail to the same recipients may have arrived. `at`.
         MailUnknown,
-        /// A file is no table of 报送范围. `name`, `line`.
+        /// A file is no table of 报送范围. `name`, and `line` where a row of it is meant.
         Recipients,
         /// The editor cancelled it.
         Cancelled,

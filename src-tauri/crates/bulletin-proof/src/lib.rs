@@ -3,7 +3,7 @@
 //!
 //! The rule of rules is that it is better to miss than to cry wolf: a check whose false alarms
 //! can't be excluded is narrowed until they can. `docs/proof.md` tells of each rule. Nothing here
-//! knows fonts, pages or files.
+//! knows fonts or pages; of files, it reads tables only ([`workbook`]).
 //!
 //! ```
 //! use bulletin_proof::{Checker, Context, Options, Paragraph};
@@ -34,6 +34,7 @@ mod sink;
 mod summary;
 mod text;
 mod words;
+pub mod workbook;
 
 pub use cache::Cache;
 pub use checker::Checker;

@@ -199,9 +199,9 @@ export interface Commands {
   dispatch_note: { request: t.DispatchNote; response: t.DispatchView }
   /** Notes whether a mail that nobody knew of arrived. */
   dispatch_settle: { request: t.DispatchSettled; response: t.Nothing }
-  /** Reads 报送范围 from a file (CSV). */
+  /** Reads 报送范围 from a .csv or .xlsx file. */
   distribution_read: { request: t.OfFile; response: t.DistributionRead }
-  /** Writes 报送范围 to a file (CSV). */
+  /** Writes 报送范围 to a .csv or .xlsx file that Excel and WPS open. */
   distribution_write: { request: t.DistributionWrite; response: t.Written }
   /** Opens a document that came back and compares it. */
   returned_open: { request: t.ReturnedOpen; response: t.Review }

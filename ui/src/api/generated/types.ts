@@ -893,13 +893,17 @@ export type DistributionRead = {
 distribution: Distribution, };
 
 /**
- * Writes 报送范围 to a file (CSV).
+ * Writes 报送范围 to a file.
  */
 export type DistributionWrite = { 
 /**
  * It.
  */
 distribution: Distribution, 
+/**
+ * The file's kind.
+ */
+format: TableFormat, 
 /**
  * The folder chosen, a token; none: that of the last export.
  */
@@ -4521,6 +4525,11 @@ failed: Array<FileFailure>,
  * What an editor should know of those that were: what a Word file had besides its text.
  */
 warnings: Array<SubmissionWarnings>, };
+
+/**
+ * A file of a table.
+ */
+export type TableFormat = "xlsx" | "csv";
 
 /**
  * A text of an issue.

@@ -1,15 +1,20 @@
 //! 报送: sending, drafting, registering, and the record of it.
 
-use std::{fs, io::Read as _, path::Path, sync::Arc};
+use std::{fs, sync::Arc};
 
-use bulletin_export::{file_stem, issue_stem, write_files};
+use bulletin_export::{file_stem, issue_stem};
 use bulletin_mail::{Attachment, Kind, Mail, Party, Security, SendError, Server, Stage};
 use bulletin_model::IssueId;
+use bulletin_proof::workbook::MAX_WORKBOOK;
 use bulletin_store::{
     Addressee, Dispatch, DispatchId, DispatchRecord, DispatchState, DispatchWay, SentFile,
 };
 use sha2::{Digest as _, Sha256};
 
+use super::{
+    export::{ending, write_new},
+    shelf::read_at_most,
+};
 use crate::{
     Api, ApiError, Code, desk,
     dispatch::{self, called, differences, filled, step},
@@ -22,7 +27,7 @@ use crate::{
         dispatch::{
             DispatchNote, DispatchPlan, DispatchPlanRequest, DispatchRequest, DispatchSettled,
             DispatchTo, DispatchView, Dispatched, DistributionRead, DistributionWrite, MailChecked,
-            MailSecurity, MailSettings, MailSettingsUpdate, OfFile,
+            MailSecurity, MailSettings, MailSettingsUpdate, OfFile, TableFormat,
         },
         export::{ExportKind, ExportOptions},
         library::Written,
@@ -34,9 +39,6 @@ const MOST_BYTES: u64 = 50 * 1024 * 1024;
 
 /// A certificate is a few thousand bytes.
 const MOST_CERTIFICATE_BYTES: u64 = 64 * 1024;
-
-/// A file of recipients is never larger.
-const MOST_RECIPIENT_BYTES: u64 = 1024 * 1024;
 
 /// The name under which the system keeps the mail account's password.
 const PASSWORD: &str = "mail";
@@ -91,7 +93,7 @@ impl Api {
         let folder = self.host.settings_folder();
         if let Some(token) = authority_file {
             let path = self.tokens.take(&token)?;
-            let bytes = read_bounded(&path, MOST_CERTIFICATE_BYTES)?;
+            let bytes = read_at_most(&path, MOST_CERTIFICATE_BYTES)?;
             fs::create_dir_all(&folder)
                 .and_then(|()| fs::write(self.authority_file(), bytes))
                 .map_err(|error| ApiError::new(Code::SaveFailed, error.to_string()))?;
@@ -289,7 +291,7 @@ impl Api {
 
     pub(crate) fn distribution_read(&self, request: OfFile) -> Result<DistributionRead, ApiError> {
         let path = self.tokens.take(&request.file)?;
-        let bytes = read_bounded(&path, MOST_RECIPIENT_BYTES)?;
+        let bytes = read_at_most(&path, MAX_WORKBOOK as u64)?;
         let distribution = crate::recipients::read(&bytes)
             .map_err(|error| error.with("name", file_name(&path)))?;
         Ok(DistributionRead { distribution })
@@ -300,9 +302,13 @@ impl Api {
         request: DistributionWrite,
     ) -> Result<Written, ApiError> {
         let folder = self.export_folder(request.folder.as_deref())?;
-        let bytes = crate::recipients::write(&request.distribution);
-        let path = free_path(&folder, "报送范围", "csv");
-        self.write_out(&path, &bytes)
+        let bytes = crate::recipients::write(&request.distribution, request.format)?;
+        let ending = match request.format {
+            TableFormat::Xlsx => "xlsx",
+            TableFormat::Csv => "csv",
+        };
+        let path = write_new(&folder, "报送范围", ending, &bytes)?;
+        Ok(self.written_as(&folder, &path))
     }
 
     /// The record of an issue, with what was changed since each.
@@ -351,7 +357,7 @@ impl Api {
             .iter()
             .zip(made)
             .map(|(kind, bytes)| Outgoing {
-                name: format!("{}.{}", leaving.stem, super::export::ending(*kind)),
+                name: format!("{}.{}", leaving.stem, ending(*kind)),
                 bytes,
                 current: true,
             })
@@ -363,7 +369,7 @@ impl Api {
         let present = self.contents(&leaving.order, &all, options, running)?;
         for token in others {
             let path = self.tokens.take(token)?;
-            let bytes = read_bounded(&path, MOST_BYTES)?;
+            let bytes = read_at_most(&path, MOST_BYTES)?;
             let current = present.contains(&bytes);
             files.push(Outgoing { name: file_name(&path), bytes, current });
         }
@@ -413,23 +419,12 @@ impl Api {
             .draft()
             .map_err(|error| ApiError::new(Code::NoAddress, error.to_string()).with("unit", ""))?;
         let folder = self.export_folder(folder)?;
-        let path = free_path(&folder, &leaving.stem, "eml");
-        let file = self.write_out(&path, &draft)?;
+        let path = write_new(&folder, &leaving.stem, "eml", &draft)?;
+        let file = self.written_as(&folder, &path);
         let opened = self.host.open(&path).is_ok();
         sent.record.state = DispatchState::Handed;
         self.note_dispatch(&sent)?;
         Ok(Dispatched { dispatch: dispatch::view(sent, 0), file: Some(file), opened })
-    }
-
-    fn write_out(&self, path: &Path, bytes: &[u8]) -> Result<Written, ApiError> {
-        let folder = path.parent().unwrap_or(path);
-        write_files(&[(path, bytes)])
-            .map_err(|error| super::export::write_error(&error, folder, &[path.to_owned()]))?;
-        Ok(Written {
-            name: file_name(path),
-            folder: folder.display().to_string(),
-            file: self.tokens.written(self.host.fresh_id(), path),
-        })
     }
 
     fn note_dispatch(&self, sent: &Dispatch) -> Result<(), ApiError> {
@@ -535,34 +530,4 @@ fn written(account: &MailAccount, leaving: &Leaving) -> (String, String) {
         ("日期", &date),
     ];
     (filled(&account.subject, &values), filled(&account.body, &values))
-}
-
-/// A file, bounded.
-fn read_bounded(path: &Path, most: u64) -> Result<Vec<u8>, ApiError> {
-    let name = file_name(path);
-    let unreadable = |error: std::io::Error| {
-        ApiError::new(Code::FileUnreadable, error.to_string()).with("name", &name)
-    };
-    let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(unreadable)?;
-    file.take(most + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > most {
-        return Err(ApiError::new(Code::FileTooLarge, "the file is too large")
-            .with("name", &name)
-            .with("limit", most / (1024 * 1024)));
-    }
-    Ok(bytes)
-}
-
-/// A path in the folder that is free: `…（2）` where the name is taken.
-fn free_path(folder: &Path, stem: &str, ending: &str) -> std::path::PathBuf {
-    let named = |stem: &str| folder.join(format!("{stem}.{ending}"));
-    let first = named(stem);
-    if !first.exists() {
-        return first;
-    }
-    (2..)
-        .map(|count| named(&format!("{stem}（{count}）")))
-        .find(|path| !path.exists())
-        .unwrap_or(first)
 }

@@ -231,10 +231,12 @@ wire! {
         pub distribution: Distribution,
     }
 
-    /// Writes 报送范围 to a file (CSV).
+    /// Writes 报送范围 to a file.
     pub struct DistributionWrite {
         /// It.
         pub distribution: Distribution,
+        /// The file's kind.
+        pub format: TableFormat,
         /// The folder chosen, a token; none: that of the last export.
         pub folder: Option<String>,
     }
@@ -341,5 +343,15 @@ wire! {
         StartTls,
         /// Never.
         Plain,
+    }
+}
+
+wire! {
+    /// A file of a table.
+    pub words TableFormat {
+        /// A workbook of Excel, which WPS opens too.
+        Xlsx,
+        /// Lines of text, which anything opens.
+        Csv,
     }
 }

@@ -12,6 +12,7 @@ mod parts;
 mod print;
 mod profiles;
 mod proof;
+mod recipients;
 mod returned;
 mod roster;
 mod shelf;

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use self::propose::{Proposal, propose};
-use crate::people::titles::Title;
+use crate::{people::titles::Title, workbook::Workbook};
 
 /// A line of the roster: one person, one unit, one term.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,7 +122,7 @@ impl Roster {
     /// # Errors
     /// As [`Self::from_xlsx`] and [`Self::from_csv`].
     pub fn from_file(bytes: &[u8]) -> Result<Self, RosterError> {
-        if xlsx::is_workbook(bytes) { Self::from_xlsx(bytes) } else { Self::from_csv(bytes) }
+        if Workbook::is_one(bytes) { Self::from_xlsx(bytes) } else { Self::from_csv(bytes) }
     }
 
     /// Its lines, in the order given.
