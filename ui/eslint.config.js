@@ -2,7 +2,7 @@ import pluginVue from "eslint-plugin-vue";
 import tseslint from "typescript-eslint";
 
 /** Feature folders: `app/` composes them, and none of them knows another. */
-const features = ["library", "editor", "preview", "profile", "export", "proof"];
+const features = ["library", "editor", "preview", "profile", "export", "dispatch", "proof", "returned"];
 const tauri = { group: ["@tauri-apps/*"], message: "Only ui/src/host touches Tauri." };
 const reka = { group: ["reka-ui", "reka-ui/*"], message: "Only ui/src/kit touches Reka UI." };
 

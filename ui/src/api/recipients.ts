@@ -12,14 +12,18 @@ export function linesOf(text: string): string[] {
     .filter((line) => line !== "");
 }
 
-/** A list of 报送范围 as lines. */
+/** A list of 报送范围 as lines; whoever has no unit has no line. */
 export function recipientLines(recipients: readonly Recipient[]): string {
-  return recipients.map(({ unit }) => unit).join("\n");
+  return recipients.flatMap(({ unit }) => (unit === "" ? [] : [unit])).join("\n");
 }
 
-/** The recipients that lines name; what else was known of a unit is kept. */
+/** The recipients that lines name, and those without a unit; what else was known of each is kept. */
 export function recipientsOf(lines: string, known: readonly Recipient[]): Recipient[] {
-  return linesOf(lines).map(
-    (unit) => known.find((recipient) => recipient.unit === unit) ?? { unit, name: "", title: "", address: "" },
-  );
+  const left = [...known];
+  const named = linesOf(lines).map((unit) => {
+    // A unit may stand there twice, for two people.
+    const at = left.findIndex((recipient) => recipient.unit === unit);
+    return at < 0 ? { unit, name: "", title: "", address: "" } : left.splice(at, 1)[0]!;
+  });
+  return [...named, ...left.filter(({ unit }) => unit === "")];
 }

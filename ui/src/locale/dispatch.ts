@@ -88,6 +88,7 @@ export const dispatchWords = {
   recipients: {
     title: "报送范围",
     hint: "改的是本期的；下一期由本期新建时会带过去。",
+    publicationHint: "刊物的第一期、由文件新建的期用这份；由上期新建的沿用上期的。",
     group: "类别",
     unit: "单位",
     name: "姓名",
@@ -101,6 +102,7 @@ export const dispatchWords = {
     importHint: "可以导入Excel、WPS表格（.xlsx）或CSV，表头：类别、单位、姓名、职务、邮箱。类别填报、送或发，不填算发。",
     exported: (name: string, folder: string) => `已导出“${name}”，在${folder}。`,
     save: "保存",
+    done: "确定",
   },
   settings: {
     title: "邮件设置",

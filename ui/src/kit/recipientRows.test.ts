@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { distributionOf, rowsOf } from "./rows";
+import { distributionOf, rowsOf } from "./recipientRows";
 
 const person = (unit: string, address = "") => ({ unit, name: "", title: "", address });
 
