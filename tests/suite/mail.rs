@@ -336,6 +336,28 @@ fn a_file_that_was_changed_elsewhere_is_called_so() {
     let sent: Dispatched = window.get("dispatch_send", wanted);
     let current: Vec<_> = sent.dispatch.files.iter().map(|file| file.current).collect();
     assert_eq!(current, [true, false]);
+
+    // What was exported in other ways than a mail's own files shows the issue as it is, too.
+    let chosen: Chosen = window.get("choose", json!({ "purpose": "export-folder" }));
+    let export = json!({
+        "issue": window.issue, "job": "2", "kinds": ["docx-for-review", "pdf"],
+        "options": { "faces": "named", "name": "picture", "ink": "press", "count": "whole-sheets" },
+        "folder": chosen.files[0].token, "name": "印厂", "overwrite": true,
+    });
+    let _: Value = window.get("export", export);
+    let others = ["印厂.docx", "印厂.pdf"].map(|name| window.exports().join(name));
+    let files = || json!(others.clone().map(|path| window.api.offer(&path).token));
+    let mut wanted = request(&window, &[to("市民政局", "city@jianglan.example")]);
+    wanted["kinds"] = json!([]);
+    wanted["files"] = files();
+    let current = |wanted: &Value| -> Vec<bool> {
+        let sent: Dispatched = window.get("dispatch_send", wanted.clone());
+        sent.dispatch.files.iter().map(|file| file.current).collect()
+    };
+    assert_eq!(current(&wanted), [true, true]);
+    window.set("name", &json!("江澜民政简报"));
+    wanted["files"] = files();
+    assert_eq!(current(&wanted), [false, false], "the issue was changed since");
 }
 
 #[test]

@@ -3,13 +3,10 @@ import { computed, ref, shallowRef } from "vue";
 import { ApiFailure, asFailure, call } from "../api/client";
 import { useIssue } from "../api/issue";
 import { tell } from "../api/notices";
-import type { DispatchPlan, DispatchTo, DispatchView, DispatchWay, ExportKind, ExportOptions, FileToken } from "../api/wire";
+import type { DispatchPlan, DispatchTo, DispatchView, DispatchWay, ExportKind, FileToken } from "../api/wire";
 import { host } from "../host";
 import { useGate } from "../kit/gate";
 import { dispatchWords as say } from "../locale/dispatch";
-
-/** How the files are made: as the export dialog begins. */
-const AS_USUAL: ExportOptions = { faces: "named", name: "text", ink: "office", count: "own" };
 
 /** The ways that are only noted. */
 const NOTED: readonly DispatchWay[] = ["office", "paper", "other"];
@@ -23,6 +20,8 @@ export function useDispatch() {
   const chosen = ref<Set<number>>(new Set());
   const docx = ref(true);
   const pdf = ref(true);
+  /** Whether Word records what is changed in the file: for 送审. */
+  const review = ref(false);
   const files = shallowRef<FileToken[]>([]);
   const subject = ref("");
   const body = ref("");
@@ -36,7 +35,10 @@ export function useDispatch() {
 
   const noted = computed(() => NOTED.includes(way.value));
   const recipients = computed<DispatchTo[]>(() => (plan.value?.recipients ?? []).filter((_, index) => chosen.value.has(index)));
-  const kinds = computed<ExportKind[]>(() => [...(docx.value ? (["docx"] as const) : []), ...(pdf.value ? (["pdf"] as const) : [])]);
+  const kinds = computed<ExportKind[]>(() => [
+    ...(docx.value ? ([review.value ? "docx-for-review" : "docx"] as const) : []),
+    ...(pdf.value ? (["pdf"] as const) : []),
+  ]);
   const withoutAddress = computed(() => recipients.value.filter(({ recipient }) => recipient.address.trim() === ""));
   const ready = computed(() => {
     if (running.value || recipients.value.length === 0) return false;
@@ -46,21 +48,36 @@ export function useDispatch() {
     return withoutAddress.value.length === 0 && kinds.value.length + files.value.length > 0 && subject.value.trim() !== "";
   });
 
-  async function load(correcting: string | null = corrects.value): Promise<void> {
+  /** Whom a mail can reach, or who can be registered: one without an address is left out of a mail. */
+  function choose({ recipients }: DispatchPlan): void {
+    chosen.value = new Set(recipients.flatMap(({ recipient }, index) => (noted.value || recipient.address.trim() !== "" ? [index] : [])));
+  }
+
+  /** Takes a plan. What the editor chose and wrote stays, unless it is begun `anew`. */
+  function take(found: DispatchPlan, anew: boolean): void {
+    const before = anew ? null : plan.value;
+    if (JSON.stringify(before?.recipients) !== JSON.stringify(found.recipients)) choose(found);
+    if (before === null || subject.value === before.subject) subject.value = found.subject;
+    if (before === null || body.value === before.body) body.value = found.body;
+    if (before === null) review.value = found.review;
+    plan.value = found;
+  }
+
+  async function load(correcting: string | null = corrects.value, anew = correcting !== corrects.value): Promise<void> {
     failure.value = null;
     try {
       await issue.flush();
       const found = await call("dispatch_plan", { issue: issue.id!, corrects: correcting });
-      plan.value = found;
       corrects.value = correcting;
-      // One without an address can't get a mail; whoever adds it chooses it.
-      const reachable = found.recipients.flatMap(({ recipient }, index) => (noted.value || recipient.address.trim() !== "" ? [index] : []));
-      chosen.value = new Set(reachable);
-      subject.value = found.subject;
-      body.value = found.body;
+      take(found, anew);
     } catch (error) {
       failure.value = asFailure(error);
     }
+  }
+
+  /** When the way changes, others can be reached. */
+  function chooseAgain(): void {
+    if (plan.value) choose(plan.value);
   }
 
   async function attach(): Promise<void> {
@@ -78,7 +95,7 @@ export function useDispatch() {
       if (noted.value) await register();
       else await send(again);
       files.value = [];
-      await load(null);
+      await load(null, true);
     } catch (error) {
       failure.value = asFailure(error);
       // Tokens are good for one use.
@@ -94,7 +111,7 @@ export function useDispatch() {
       way: way.value,
       recipients: recipients.value,
       kinds: kinds.value,
-      options: AS_USUAL,
+      options: plan.value!.options,
       note: note.value,
       corrects: corrects.value,
     });
@@ -110,7 +127,7 @@ export function useDispatch() {
       way: way.value,
       recipients: recipients.value,
       kinds: kinds.value,
-      options: AS_USUAL,
+      options: plan.value!.options,
       files: files.value.map(({ token }) => token),
       subject: subject.value.trim(),
       body: body.value,
@@ -149,7 +166,7 @@ export function useDispatch() {
   }
 
   return {
-    plan, corrects, way, chosen, docx, pdf, files, subject, body, note, overrule: gate.overrule, running, failure, result,
-    noted, recipients, withoutAddress, ready, load, attach, carryOut, stop, settle,
+    plan, corrects, way, chosen, docx, pdf, review, files, subject, body, note, overrule: gate.overrule, running, failure, result,
+    noted, recipients, withoutAddress, ready, load, chooseAgain, attach, carryOut, stop, settle,
   };
 }

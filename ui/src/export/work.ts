@@ -40,8 +40,15 @@ export function useExport() {
   async function load(): Promise<void> {
     try {
       await issue.flush();
-      plan.value = await call("export_plan", { issue: issue.id! });
-      name.value = plan.value.name;
+      const found = await call("export_plan", { issue: issue.id! });
+      // As the last one was made.
+      review.value = found.review;
+      embed.value = found.options.faces === "embedded";
+      namePicture.value = found.options.name === "picture";
+      press.value = found.options.ink === "press";
+      wholeSheets.value = found.options.count === "whole-sheets";
+      name.value = found.name;
+      plan.value = found;
     } catch (error) {
       failure.value = asFailure(error);
     }

@@ -1,5 +1,5 @@
 /** Words of 报送, 报送记录 and 邮件设置. */
-import type { DispatchFailure, DispatchGroup, DispatchState, DispatchWay, MailSecurity } from "../api/wire";
+import type { DispatchFailure, DispatchGroup, DispatchState, DispatchWay, ExportOptions, MailSecurity } from "../api/wire";
 import { dateAndClock } from "./format";
 
 export const dispatchWords = {
@@ -30,6 +30,10 @@ export const dispatchWords = {
   sender: (address: string) => `由${address}发出`,
   unencrypted: "邮件设置里选了不加密：密码和稿件在网上是明文，别人可能看到。",
   what: "附件",
+  made: ({ faces, name }: ExportOptions): string => {
+    const word = [faces === "embedded" ? "嵌入字体" : "不嵌入字体", name === "picture" ? "报头名称用图片" : "报头名称用文字"].join("，");
+    return `Word文件${word}，与上次导出相同。PDF文件供看和打印；送印刷厂的请另行导出。`;
+  },
   attach: "另附文件…",
   attached: (name: string) => `另附：${name}`,
   remove: "去掉",

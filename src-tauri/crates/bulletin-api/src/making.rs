@@ -6,7 +6,13 @@ use bulletin_typeset::{Fonts, Layout};
 
 use crate::wire::export::{ExportKind, ExportOptions, PdfInk, PdfPages, WordFaces, WordName};
 
+const WAYS_OF_FACES: [WordFaces; 2] = [WordFaces::Named, WordFaces::Embedded];
+const WAYS_OF_NAME: [WordName; 2] = [WordName::Text, WordName::Picture];
+const WAYS_OF_INK: [PdfInk; 2] = [PdfInk::Office, PdfInk::Press];
+const WAYS_OF_COUNT: [PdfPages; 2] = [PdfPages::Own, PdfPages::WholeSheets];
+
 /// An issue to be made into files.
+#[derive(Clone, Copy)]
 pub(crate) struct Making<'a> {
     /// The issue.
     pub(crate) issue: &'a Issue,
@@ -37,6 +43,32 @@ impl Making<'_> {
         }
     }
 
+    /// Whether `bytes` are such a file, in whichever of its ways an export makes it.
+    ///
+    /// # Errors
+    /// What the exporter says.
+    pub(crate) fn has_made(&self, bytes: &[u8]) -> Result<bool, ExportError> {
+        let ExportOptions { faces, name, ink, count } = *self.options;
+        let mut ways = Vec::new();
+        if bytes.starts_with(b"%PDF") {
+            for (ink, count) in pairs(WAYS_OF_INK, WAYS_OF_COUNT) {
+                ways.push((ExportKind::Pdf, ExportOptions { faces, name, ink, count }));
+            }
+        } else if bytes.starts_with(b"PK") {
+            for (faces, name) in pairs(WAYS_OF_FACES, WAYS_OF_NAME) {
+                for kind in [ExportKind::Docx, ExportKind::DocxForReview] {
+                    ways.push((kind, ExportOptions { faces, name, ink, count }));
+                }
+            }
+        }
+        for (kind, options) in &ways {
+            if (Making { options, ..*self }).file(*kind)? == bytes {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     fn docx(&self, changes: docx::Changes) -> Result<Vec<u8>, ExportError> {
         let faces = match self.options.faces {
             WordFaces::Named => None,
@@ -63,4 +95,9 @@ impl Making<'_> {
         let options = pdf::Options { ink, count, pictures: Some(self.pictures) };
         pdf::pdf(self.issue, self.layout, self.fonts, self.metadata, options)
     }
+}
+
+/// Each of `ones` with each of `others`.
+fn pairs<A: Copy, B: Copy, const N: usize>(ones: [A; N], others: [B; N]) -> Vec<(A, B)> {
+    ones.iter().flat_map(|one| others.map(|other| (*one, other))).collect()
 }

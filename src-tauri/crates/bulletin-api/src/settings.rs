@@ -10,6 +10,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use crate::wire::dispatch::MailSecurity;
+use crate::wire::export::{ExportKind, ExportOptions, PdfInk, PdfPages, WordFaces, WordName};
 use crate::wire::print::{Arrangement, PrintChoices};
 
 /// The file's name within [`crate::Host::settings_folder`].
@@ -32,6 +33,56 @@ pub(crate) struct Settings {
     pub(crate) mail: MailAccount,
     /// The last printing.
     pub(crate) print: PrintSettings,
+    /// How the last export was made.
+    pub(crate) export: ExportSettings,
+}
+
+/// How the last export was made; the next one begins with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct ExportSettings {
+    pub(crate) faces: WordFaces,
+    pub(crate) name: WordName,
+    pub(crate) ink: PdfInk,
+    pub(crate) count: PdfPages,
+    /// Whether Word recorded what is changed in the file (送审用).
+    pub(crate) review: bool,
+}
+
+impl Default for ExportSettings {
+    /// The smallest files that any office can open and change.
+    fn default() -> Self {
+        Self {
+            faces: WordFaces::Named,
+            name: WordName::Text,
+            ink: PdfInk::Office,
+            count: PdfPages::Own,
+            review: false,
+        }
+    }
+}
+
+impl ExportSettings {
+    /// What is remembered of an export of `kinds`; without a Word file, whether one is for 送审
+    /// stays as it was.
+    pub(crate) fn after(&self, kinds: &[ExportKind], options: &ExportOptions) -> Self {
+        let ExportOptions { faces, name, ink, count } = *options;
+        let word = kinds.iter().find(|kind| **kind != ExportKind::Pdf);
+        let review = word.map_or(self.review, |kind| *kind == ExportKind::DocxForReview);
+        Self { faces, name, ink, count, review }
+    }
+
+    /// How the next export begins.
+    pub(crate) fn options(&self) -> ExportOptions {
+        let Self { faces, name, ink, count, .. } = *self;
+        ExportOptions { faces, name, ink, count }
+    }
+
+    /// How what goes with a mail is made. Inks and blank pages are for a printing house, to which
+    /// an export is taken: whoever gets the mail reads it on a screen or prints it in an office.
+    pub(crate) fn for_mail(&self) -> ExportOptions {
+        ExportOptions { ink: PdfInk::Office, count: PdfPages::Own, ..self.options() }
+    }
 }
 
 /// How the last printing was set up, as far as the next one will be the same.
@@ -104,6 +155,7 @@ impl Default for Settings {
             backups_kept: 30,
             mail: MailAccount::default(),
             print: PrintSettings::default(),
+            export: ExportSettings::default(),
         }
     }
 }
@@ -133,5 +185,34 @@ impl Settings {
         file.write_all(serde_json::to_string_pretty(self)?.as_bytes())?;
         file.sync_all()?;
         fs::rename(partial, path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_of_an_older_version_keep_what_they_say() {
+        let read = |text: &str| serde_json::from_str::<Settings>(text).expect("settings");
+        let old = read(r#"{ "export_folder": "/导出", "backups_kept": 7 }"#);
+        assert_eq!((old.backups_kept, old.export), (7, ExportSettings::default()));
+    }
+
+    #[test]
+    fn a_mail_is_never_made_for_a_printing_house() {
+        let options = ExportOptions {
+            faces: WordFaces::Embedded,
+            name: WordName::Picture,
+            ink: PdfInk::Press,
+            count: PdfPages::WholeSheets,
+        };
+        let for_review = ExportSettings::default().after(&[ExportKind::DocxForReview], &options);
+        assert_eq!((for_review.options(), for_review.review), (options.clone(), true));
+        let mail = for_review.for_mail();
+        assert_eq!((mail.faces, mail.name), (WordFaces::Embedded, WordName::Picture));
+        assert_eq!((mail.ink, mail.count), (PdfInk::Office, PdfPages::Own));
+        assert!(for_review.after(&[ExportKind::Pdf], &options).review, "no Word file was made");
+        assert!(!for_review.after(&[ExportKind::Docx, ExportKind::Pdf], &options).review);
     }
 }

@@ -653,6 +653,15 @@ subject: string,
  */
 body: string, 
 /**
+ * How its files are made: as those of the last export, but never for a printing house.
+ */
+options: ExportOptions, 
+/**
+ * Whether its Word file is for 送审: as that of the last export, but not once the issue is
+ * signed off.
+ */
+review: boolean, 
+/**
  * The sender; empty: 邮件设置 are not filled in.
  */
 sender: string, 
@@ -1171,6 +1180,14 @@ name: string,
  * The folder of the last export, to show; empty: none yet.
  */
 folder: string, 
+/**
+ * How the last export was made.
+ */
+options: ExportOptions, 
+/**
+ * Whether its Word file was for 送审.
+ */
+review: boolean, 
 /**
  * How many pages there are.
  */

@@ -159,9 +159,12 @@ impl Api {
             }
             None => (dispatch::recipients(&leaving.order.issue.distribution), subject),
         };
+        let last = self.settings().export.clone();
         Ok(DispatchPlan {
             name: leaving.stem,
             draft: leaving.draft,
+            options: last.for_mail(),
+            review: last.review && sign_off.is_none(),
             sign_off,
             changes,
             recipients,
@@ -195,7 +198,7 @@ impl Api {
         }
         let leaving = self.leaving(request.issue)?;
         let overrule = self.pass(&leaving.order.issue, request.overrule.as_ref())?;
-        let steps = request.kinds.len() + dispatch::MAIL_STEPS;
+        let steps = request.kinds.len() + request.files.len() + dispatch::MAIL_STEPS;
         let running = self.jobs.begin(&request.job, steps);
         let files =
             self.outgoing(&leaving, (&request.kinds, &request.options), &request.files, &running)?;
@@ -365,15 +368,16 @@ impl Api {
         if others.is_empty() {
             return Ok(files);
         }
-        let all = [ExportKind::Docx, ExportKind::DocxForReview, ExportKind::Pdf];
-        let present = self.contents(&leaving.order, &all, options, running)?;
-        for token in others {
-            let path = self.tokens.take(token)?;
-            let bytes = read_at_most(&path, MOST_BYTES)?;
-            let current = present.contains(&bytes);
-            files.push(Outgoing { name: file_name(&path), bytes, current });
-        }
-        Ok(files)
+        self.making(&leaving.order, options, |making| {
+            for token in others {
+                let path = self.tokens.take(token)?;
+                let bytes = read_at_most(&path, MOST_BYTES)?;
+                let current = making.has_made(&bytes)?;
+                files.push(Outgoing { name: file_name(&path), bytes, current });
+                running.step()?;
+            }
+            Ok(files)
+        })
     }
 
     fn send_mail(

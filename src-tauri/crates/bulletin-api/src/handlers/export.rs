@@ -65,7 +65,9 @@ impl Api {
         });
         let (faces, pages) = (faces.collect(), layout.fill.pages);
         let gate = self.gate(request.issue)?;
-        Ok(ExportPlan { name, folder, pages, faces, warnings, gate })
+        let last = self.settings().export.clone();
+        let (options, review) = (last.options(), last.review);
+        Ok(ExportPlan { name, folder, options, review, pages, faces, warnings, gate })
     }
 
     pub(crate) fn export(&self, request: ExportRequest) -> Result<Exported, ApiError> {
@@ -92,6 +94,7 @@ impl Api {
         write_files(&files).map_err(|error| write_error(&error, &folder, &paths))?;
         drop(running);
         self.note_exported(request.issue, &files);
+        self.remember_export(&request.kinds, &request.options);
         let written = paths.iter().map(|path| self.written_as(&folder, path));
         Ok(Exported { files: written.collect() })
     }
@@ -144,11 +147,28 @@ impl Api {
         options: &ExportOptions,
         running: &Running<'_>,
     ) -> Result<Vec<Vec<u8>>, ApiError> {
+        self.making(order, options, |making| {
+            let mut contents = Vec::with_capacity(kinds.len());
+            for kind in kinds {
+                contents.push(making.file(*kind)?);
+                running.step()?;
+            }
+            Ok(contents)
+        })
+    }
+
+    /// Gives `make` what files of an issue are made with.
+    pub(super) fn making<T>(
+        &self,
+        order: &Order,
+        options: &ExportOptions,
+        make: impl FnOnce(&Making<'_>) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
         let (issue, profile) = (&order.issue, &order.profile.profile);
         let metadata = self.metadata(issue)?;
         let fonts = self.fonts();
         let layout = self.press().whole(order, &fonts)?;
-        let making = Making {
+        make(&Making {
             issue,
             profile,
             layout: &layout,
@@ -156,13 +176,7 @@ impl Api {
             pictures: &self.pictures_of(issue)?,
             metadata: &metadata,
             options,
-        };
-        let mut contents = Vec::with_capacity(kinds.len());
-        for kind in kinds {
-            contents.push(making.file(*kind)?);
-            running.step()?;
-        }
-        Ok(contents)
+        })
     }
 
     pub(crate) fn export_folder(&self, token: Option<&str>) -> Result<PathBuf, ApiError> {
@@ -204,6 +218,16 @@ impl Api {
         let mut settings = self.settings();
         if settings.export_folder.as_deref() != Some(folder) {
             settings.export_folder = Some(folder.to_owned());
+            let _ = settings.write(&self.host.settings_folder());
+        }
+    }
+
+    /// What can't be remembered is chosen again: no reason to fail an export for.
+    fn remember_export(&self, kinds: &[ExportKind], options: &ExportOptions) {
+        let mut settings = self.settings();
+        let export = settings.export.after(kinds, options);
+        if settings.export != export {
+            settings.export = export;
             let _ = settings.write(&self.host.settings_folder());
         }
     }

@@ -85,6 +85,11 @@ wire! {
         pub subject: String,
         /// The mail's text.
         pub body: String,
+        /// How its files are made: as those of the last export, but never for a printing house.
+        pub options: ExportOptions,
+        /// Whether its Word file is for 送审: as that of the last export, but not once the issue is
+        /// signed off.
+        pub review: bool,
         /// The sender; empty: 邮件设置 are not filled in.
         pub sender: String,
         /// Whether mails go over the wire unencrypted.

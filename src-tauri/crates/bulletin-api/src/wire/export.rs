@@ -17,6 +17,10 @@ wire! {
         pub name: String,
         /// The folder of the last export, to show; empty: none yet.
         pub folder: String,
+        /// How the last export was made.
+        pub options: ExportOptions,
+        /// Whether its Word file was for 送审.
+        pub review: bool,
         /// How many pages there are.
         pub pages: usize,
         /// The faces that a Word file names, and whether they may go with it.

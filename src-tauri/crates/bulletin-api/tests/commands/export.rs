@@ -6,6 +6,7 @@ use bulletin_api::{
     Code,
     wire::{
         change::{Change, IssueField},
+        dispatch::DispatchPlan,
         export::{ExportPlan, ExportProgress, ExportWarning, Exported, UnsetField},
         history::Version,
         shelf::Chosen,
@@ -162,6 +163,40 @@ fn a_file_that_is_open_in_word_is_named_with_a_name_that_is_free() {
     }
     assert_eq!(fs::read(&docx).expect("free again"), before, "the file is as it was");
     let _: Exported = world.get("export", request(issue, None, "第12期（2）", false));
+}
+
+#[test]
+fn the_next_export_begins_as_the_last_one_was_made() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = world.import(TEXT);
+    let options = |world: &World| {
+        let plan: ExportPlan = world.get("export_plan", json!({ "issue": issue }));
+        let mail: DispatchPlan =
+            world.get("dispatch_plan", json!({ "issue": issue, "corrects": null }));
+        let json = |options| serde_json::to_value(options).expect("it is JSON");
+        ((json(plan.options), plan.review), (json(mail.options), mail.review))
+    };
+    let usual = json!({ "faces": "named", "name": "text", "ink": "office", "count": "own" });
+    let before = options(&world);
+    assert_eq!(before, ((usual.clone(), false), (usual, false)));
+
+    let token = folder_token(&world, &folder);
+    let mut wanted = request(issue, Some(&token), "送审", false);
+    wanted["kinds"] = json!(["docx-for-review", "pdf"]);
+    let press =
+        json!({ "faces": "embedded", "name": "picture", "ink": "press", "count": "whole-sheets" });
+    wanted["options"] = press.clone();
+    let _: Exported = world.get("export", wanted);
+    drop(world);
+    let world = World::open(&folder);
+    let mail = json!({ "faces": "embedded", "name": "picture", "ink": "office", "count": "own" });
+    assert_eq!(options(&world), ((press, true), (mail, true)), "no mail is for a printing house");
+
+    let sign_off = json!({ "issue": issue, "by": "王局长", "date": "2020-12-30", "opinion": "" });
+    let _: Value = world.get("sign_off", sign_off);
+    let after = options(&world);
+    assert!(after.0.1 && !after.1.1, "what is signed off is no more for review");
 }
 
 #[test]
