@@ -111,7 +111,7 @@ export function useEditorCommands(root: Ref<HTMLElement | null>, screen: Screen)
     sample: screen.openSample,
     export: () => (dialog.value = { kind: "export" }),
     print: () => (dialog.value = { kind: "print" }),
-    dispatch: () => issue.fields.secrecy === null && (dialog.value = { kind: "dispatch" }),
+    dispatch: () => (dialog.value = { kind: "dispatch" }),
     returned: () => void openReturned(),
     history: () => (dialog.value = { kind: "history", entry: null }),
     inbox: () => (dialog.value = { kind: "inbox" }),

@@ -7,8 +7,6 @@ import { ownMenu, proofMenu } from "../proof/menu";
 export interface MenuState {
   readOnly: boolean;
   sample: boolean;
-  /** Whether it has a 密级: then nothing of it is sent from here. */
-  classified: boolean;
   undo: boolean;
   redo: boolean;
   entry: boolean;
@@ -41,7 +39,7 @@ export function editorMenus(state: MenuState): MenuGroup[] {
         ...(state.sample
           ? []
           : ([
-              { id: "dispatch", label: say.dispatch, disabled: state.classified },
+              { id: "dispatch", label: say.dispatch },
               "separator",
               { id: "draft", label: say.saveDraft, disabled: fixed },
               { id: "history", label: say.history },

@@ -15,7 +15,9 @@ export function useDispatch() {
   const issue = useIssue();
   const plan = shallowRef<DispatchPlan | null>(null);
   const corrects = ref<string | null>(null);
-  const way = ref<DispatchWay>("mail");
+  /** An issue with a 密级 goes on paper alone. */
+  const classified = issue.fields.secrecy !== null;
+  const way = ref<DispatchWay>(classified ? "paper" : "mail");
   /** Which of the plan's recipients get it, by their place. */
   const chosen = ref<Set<number>>(new Set());
   const docx = ref(true);
@@ -43,7 +45,7 @@ export function useDispatch() {
   const ready = computed(() => {
     if (running.value || recipients.value.length === 0) return false;
     if (noted.value) return true;
-    if (gate.stopped.value) return false;
+    if (classified || gate.stopped.value) return false;
     if (way.value === "mail" && plan.value?.sender === "") return false;
     return withoutAddress.value.length === 0 && kinds.value.length + files.value.length > 0 && subject.value.trim() !== "";
   });
@@ -166,7 +168,7 @@ export function useDispatch() {
   }
 
   return {
-    plan, corrects, way, chosen, docx, pdf, review, files, subject, body, note, overrule: gate.overrule, running, failure, result,
+    plan, corrects, classified, way, chosen, docx, pdf, review, files, subject, body, note, overrule: gate.overrule, running, failure, result,
     noted, recipients, withoutAddress, ready, load, chooseAgain, attach, carryOut, stop, settle,
   };
 }

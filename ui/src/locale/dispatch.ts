@@ -25,6 +25,7 @@ export const dispatchWords = {
     other: "已用别的办法送出，登记一下",
   } satisfies Record<DispatchWay, string>,
   shortWays: { mail: "邮件", draft: "邮件草稿", office: "办公系统", paper: "纸质", other: "其他" } satisfies Record<DispatchWay, string>,
+  classified: "本期有密级，不能用邮件传送。已经送了纸质的，可以在这里登记。",
   noMail: "还没有填邮件设置。",
   mailSettings: "邮件设置…",
   sender: (address: string) => `由${address}发出`,

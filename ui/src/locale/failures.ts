@@ -59,7 +59,10 @@ const sentences: Record<Code, (detail: Detail) => string> = {
   },
   "backup-unusable": ({ name }) => `备份“${name ?? ""}”不能用。请换一个备份再恢复。`,
   "no-printer": ({ name }) => `“${name ?? ""}”这台打印机找不到了。请另选一台，或先存为PDF文件。`,
-  classified: () => "本期有密级，没有打印。请先勾选“我确认…”，再打印。",
+  classified: ({ deed }) =>
+    deed === "print"
+      ? "本期有密级，没有打印。请先勾选“我确认…”，再打印。"
+      : "本期有密级，没有送出：涉密的稿件不能用邮件、OA、政务微信传送。送了纸质的，请在“报送”里登记。",
   "large-type": () => "本期版式的版心太小，排不下大字。请改选“本期”。",
   "print-failed": ({ name, reason }) =>
     `${name ? `“${name}”` : "打印机"}没有接受打印任务（${reason ?? ""}）。请看看它是否开机、有纸、连着网，再试一次；也可以先存为PDF文件。`,

@@ -103,7 +103,8 @@ wire! {
         BackupUnusable,
         /// There is no printer of this name (any more). `name`.
         NoPrinter,
-        /// The issue has a 密级, and nobody said that the printer may print it.
+        /// The issue has a 密级. `deed`: `print`, and nobody said that the printer may print it;
+        /// `send`, by mail or clipboard, which is never let.
         Classified,
         /// The profile's type area is too small for larger type (大字送审稿).
         LargeType,

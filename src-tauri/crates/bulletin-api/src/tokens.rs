@@ -7,6 +7,8 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+use bulletin_model::IssueId;
+
 use crate::{ApiError, Code, wire::FileToken};
 
 /// Tokens and the paths behind them.
@@ -17,7 +19,11 @@ pub(crate) struct Tokens {
 
 enum Behind {
     Chosen(PathBuf),
-    Written(PathBuf),
+    Written {
+        path: PathBuf,
+        /// The issue that it shows; none: it shows none, or another program has changed it.
+        issue: Option<IssueId>,
+    },
 }
 
 impl Tokens {
@@ -29,14 +35,32 @@ impl Tokens {
 
     /// A token for a file that was written.
     pub(crate) fn written(&self, id: u64, path: &Path) -> String {
-        self.insert(id, Behind::Written(path.to_owned()));
+        self.insert(id, Behind::Written { path: path.to_owned(), issue: None });
         token(id)
+    }
+
+    /// Notes which issue a file that was written shows.
+    pub(crate) fn note_issue(&self, token: &str, shown: IssueId) {
+        let mut table = self.table.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(Behind::Written { issue, .. }) = table.get_mut(token) {
+            *issue = Some(shown);
+        }
+    }
+
+    /// The issue that a file that was written shows, as far as it was noted.
+    pub(crate) fn issue(&self, token: &str) -> Option<IssueId> {
+        let table = self.table.lock().unwrap_or_else(PoisonError::into_inner);
+        match table.get(token) {
+            Some(Behind::Written { issue, .. }) => *issue,
+            _ => None,
+        }
     }
 
     /// The token of a file that was written: the one that it has, or a new one.
     pub(crate) fn standing(&self, id: u64, path: &Path) -> String {
         let table = self.table.lock().unwrap_or_else(PoisonError::into_inner);
-        let of_path = |behind: &Behind| matches!(behind, Behind::Written(own) if own == path);
+        let of_path =
+            |behind: &Behind| matches!(behind, Behind::Written { path: own, .. } if own == path);
         let known =
             table.iter().find(|(_, behind)| of_path(behind)).map(|(token, _)| token.clone());
         drop(table);
@@ -66,7 +90,7 @@ impl Tokens {
     pub(crate) fn file(&self, token: &str) -> Result<PathBuf, ApiError> {
         let table = self.table.lock().unwrap_or_else(PoisonError::into_inner);
         match table.get(token) {
-            Some(Behind::Written(path)) => Ok(path.clone()),
+            Some(Behind::Written { path, .. }) => Ok(path.clone()),
             _ => Err(unknown()),
         }
     }

@@ -12,7 +12,7 @@ use bulletin_store::{
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    export::{ending, write_new},
+    export::{ending, unclassified, write_new},
     shelf::read_at_most,
 };
 use crate::{
@@ -197,6 +197,7 @@ impl Api {
             self.refuse_where_in_doubt(&request)?;
         }
         let leaving = self.leaving(request.issue)?;
+        unclassified(&leaving.order.issue)?;
         let overrule = self.pass(&leaving.order.issue, request.overrule.as_ref())?;
         let steps = request.kinds.len() + request.files.len() + dispatch::MAIL_STEPS;
         let running = self.jobs.begin(&request.job, steps);
@@ -424,7 +425,7 @@ impl Api {
             .map_err(|error| ApiError::new(Code::NoAddress, error.to_string()).with("unit", ""))?;
         let folder = self.export_folder(folder)?;
         let path = write_new(&folder, &leaving.stem, "eml", &draft)?;
-        let file = self.written_as(&folder, &path);
+        let file = self.written_of(sent.issue, &folder, &path);
         let opened = self.host.open(&path).is_ok();
         sent.record.state = DispatchState::Handed;
         self.note_dispatch(&sent)?;

@@ -29,7 +29,7 @@ use crate::{
         },
         faces::InWord,
         issue::OfIssue,
-        library::WrittenFiles,
+        library::{Written, WrittenFiles},
     },
 };
 
@@ -95,7 +95,7 @@ impl Api {
         drop(running);
         self.note_exported(request.issue, &files);
         self.remember_export(&request.kinds, &request.options);
-        let written = paths.iter().map(|path| self.written_as(&folder, path));
+        let written = paths.iter().map(|path| self.written_of(request.issue, &folder, path));
         Ok(Exported { files: written.collect() })
     }
 
@@ -109,6 +109,12 @@ impl Api {
     }
 
     pub(crate) fn file_copy(&self, request: WrittenFiles) -> Result<Nothing, ApiError> {
+        for issue in request.files.iter().filter_map(|file| self.tokens.issue(file)) {
+            // Of an issue that is gone nobody knows any more.
+            if let Ok(issue) = self.present(issue) {
+                unclassified(&issue)?;
+            }
+        }
         self.host.copy_files(&self.written(&request)?)?;
         Ok(Nothing {})
     }
@@ -133,6 +139,13 @@ impl Api {
     /// [`Code::Token`] where the token is unknown.
     pub fn written_file(&self, file: &str) -> Result<PathBuf, ApiError> {
         self.tokens.file(file)
+    }
+
+    /// A file that was written and shows an issue, as the UI gets it; as [`Api::written_as`].
+    pub(crate) fn written_of(&self, issue: IssueId, folder: &Path, path: &Path) -> Written {
+        let written = self.written_as(folder, path);
+        self.tokens.note_issue(&written.file, issue);
+        written
     }
 
     fn written(&self, request: &WrittenFiles) -> Result<Vec<PathBuf>, ApiError> {
@@ -244,6 +257,19 @@ impl Api {
 impl From<ExportError> for ApiError {
     fn from(error: ExportError) -> Self {
         Self::new(Code::Internal, error.to_string())
+    }
+}
+
+/// Lets an issue go by mail or clipboard, which none may that has a 密级.
+///
+/// # Errors
+/// [`Code::Classified`].
+pub(super) fn unclassified(issue: &Issue) -> Result<(), ApiError> {
+    match issue.secrecy {
+        None => Ok(()),
+        Some(_) => {
+            Err(ApiError::new(Code::Classified, "an issue with a 密级").with("deed", "send"))
+        }
     }
 }
 

@@ -165,7 +165,9 @@ impl Api {
         let standing = self.desk().standing(issue, self.now_utc());
         let Printed { issue, layout, sides, count } = self.printed(issue, &choices)?;
         if issue.secrecy.is_some() && !cleared {
-            return Err(ApiError::new(Code::Classified, "an issue with a 密级"));
+            return Err(
+                ApiError::new(Code::Classified, "an issue with a 密级").with("deed", "print")
+            );
         }
         let overrule = self.let_out(&issue, choices.version, overrule.as_ref())?;
         let job = PrintJob {
@@ -225,7 +227,7 @@ impl Api {
             .map_err(|error| write_error(&error, &folder, paths))?;
         let printer = self.settings().print.printer.clone();
         self.remember_printing(printer, &request.choices);
-        Ok(Exported { files: vec![self.written_as(&folder, &path)] })
+        Ok(Exported { files: vec![self.written_of(request.issue, &folder, &path)] })
     }
 
     /// 打印记录 of an issue, and how much of the issue was changed since the latest.

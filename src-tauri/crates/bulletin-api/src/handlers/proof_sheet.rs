@@ -34,7 +34,7 @@ impl Api {
         };
         let bytes = docx::docx(issue, &order.profile.profile, &layout, &metadata, &options)?;
         let path = write_new(&folder, &(issue_stem(issue) + "（校样）"), "docx", &bytes)?;
-        Ok(self.written_as(&folder, &path))
+        Ok(self.written_of(request.issue, &folder, &path))
     }
 }
 

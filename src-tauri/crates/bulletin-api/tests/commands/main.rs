@@ -1,6 +1,7 @@
 //! The commands as the UI gives them, over a world of the test's own: JSON in, JSON out, on a real
 //! library file.
 
+mod dispatch;
 mod editing;
 mod export;
 mod faces;
