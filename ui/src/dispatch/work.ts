@@ -3,13 +3,16 @@ import { computed, ref, shallowRef } from "vue";
 import { ApiFailure, asFailure, call } from "../api/client";
 import { useIssue } from "../api/issue";
 import { tell } from "../api/notices";
-import type { DispatchPlan, DispatchTo, DispatchView, DispatchWay, ExportKind, FileToken } from "../api/wire";
+import type { Code, DispatchPlan, DispatchTo, DispatchView, DispatchWay, ExportKind, FileToken } from "../api/wire";
 import { host } from "../host";
 import { useGate } from "../kit/gate";
 import { dispatchWords as say } from "../locale/dispatch";
 
 /** The ways that are only noted. */
 const NOTED: readonly DispatchWay[] = ["office", "paper", "other"];
+
+/** What is refused before a file that was chosen is taken. */
+const REFUSED_FIRST: readonly Code[] = ["mail-unknown", "must-fix", "classified", "no-address", "no-mail-settings"];
 
 export function useDispatch() {
   const issue = useIssue();
@@ -65,6 +68,12 @@ export function useDispatch() {
     plan.value = found;
   }
 
+  /** Reads what a dispatch begins with anew, where it was refused for what has come up since. */
+  async function askAgain(): Promise<void> {
+    const found = await call("dispatch_plan", { issue: issue.id!, corrects: corrects.value }).catch(() => null);
+    if (found) take(found, false);
+  }
+
   async function load(correcting: string | null = corrects.value, anew = correcting !== corrects.value): Promise<void> {
     failure.value = null;
     try {
@@ -100,8 +109,10 @@ export function useDispatch() {
       await load(null, true);
     } catch (error) {
       failure.value = asFailure(error);
+      // What is open is another by now: the gate shows it.
+      if (failure.value.code === "must-fix") await askAgain();
       // Tokens are good for one use.
-      if (failure.value.code !== "mail-unknown") files.value = [];
+      if (!REFUSED_FIRST.includes(failure.value.code)) files.value = [];
     } finally {
       running.value = false;
     }
