@@ -2,6 +2,7 @@
 import { computed, ref, shallowRef } from "vue";
 import { ApiFailure, asFailure, call } from "../api/client";
 import { useIssue } from "../api/issue";
+import { useJob } from "../api/job";
 import { tell } from "../api/notices";
 import type { Code, DispatchPlan, DispatchTo, DispatchView, DispatchWay, ExportKind, FileToken } from "../api/wire";
 import { host } from "../host";
@@ -32,11 +33,10 @@ export function useDispatch() {
   const body = ref("");
   const note = ref("");
   const gate = useGate(() => plan.value?.gate);
-  const running = ref(false);
   const failure = shallowRef<ApiFailure | null>(null);
   /** The dispatch that was just made, where it did not simply go out. */
   const result = shallowRef<DispatchView | null>(null);
-  let job = "";
+  const { running, progress, stopping, run, stop } = useJob();
 
   const noted = computed(() => NOTED.includes(way.value));
   const recipients = computed<DispatchTo[]>(() => (plan.value?.recipients ?? []).filter((_, index) => chosen.value.has(index)));
@@ -99,12 +99,8 @@ export function useDispatch() {
   async function carryOut(again = false): Promise<void> {
     failure.value = null;
     result.value = null;
-    running.value = true;
-    job = crypto.randomUUID();
     try {
-      await issue.flush();
-      if (noted.value) await register();
-      else await send(again);
+      await run((job) => (noted.value ? register() : send(job, again)));
       files.value = [];
       await load(null, true);
     } catch (error) {
@@ -113,12 +109,11 @@ export function useDispatch() {
       if (failure.value.code === "must-fix") await askAgain();
       // Tokens are good for one use.
       if (!REFUSED_FIRST.includes(failure.value.code)) files.value = [];
-    } finally {
-      running.value = false;
     }
   }
 
   async function register(): Promise<void> {
+    await issue.flush();
     await call("dispatch_note", {
       issue: issue.id!,
       way: way.value,
@@ -132,7 +127,8 @@ export function useDispatch() {
     tell(say.registered);
   }
 
-  async function send(again: boolean): Promise<void> {
+  async function send(job: string, again: boolean): Promise<void> {
+    await issue.flush();
     const folder = way.value === "draft" ? await draftFolder() : null;
     const { dispatch, file, opened } = await call("dispatch_send", {
       issue: issue.id!,
@@ -164,10 +160,6 @@ export function useDispatch() {
     return chosen?.token ?? null;
   }
 
-  async function stop(): Promise<void> {
-    await call("export_cancel", { job });
-  }
-
   async function settle(dispatch: string, arrived: boolean): Promise<void> {
     try {
       await call("dispatch_settle", { dispatch, arrived });
@@ -179,7 +171,7 @@ export function useDispatch() {
   }
 
   return {
-    plan, corrects, classified, way, chosen, docx, pdf, review, files, subject, body, note, overrule: gate.overrule, running, failure, result,
+    plan, corrects, classified, way, chosen, docx, pdf, review, files, subject, body, note, overrule: gate.overrule, running, progress, stopping, failure, result,
     noted, recipients, withoutAddress, ready, load, chooseAgain, attach, carryOut, stop, settle,
   };
 }
