@@ -5,11 +5,20 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { Client } from "./client.mjs";
-import { closeBrowser, launch, newPlace, openPage, startServer } from "./harness.mjs";
+import { closeBrowser, docxPart, launch, newIssue, newPlace, newPublication, openPage, startServer } from "./harness.mjs";
 
 const root = resolve(import.meta.dirname, "../..");
 const python = process.env.BANXIN_PYTHON ?? join(root, "target/venv/bin/python");
 const SAMPLE = readFileSync(join(root, "tests/fixtures/sample-issue.txt"), "utf8");
+
+/** Writes a mail's attachments into a folder, named by their endings. */
+const TAKE_APART = `
+import email, email.policy, pathlib, sys
+mail = email.message_from_bytes(pathlib.Path(sys.argv[1]).read_bytes(), policy=email.policy.default)
+for part in mail.iter_attachments():
+    name = "1" + pathlib.PurePath(part.get_filename()).suffix
+    pathlib.Path(sys.argv[2], name).write_bytes(part.get_content())
+`;
 
 before(launch);
 after(closeBrowser);
@@ -42,14 +51,18 @@ async function begin(t, text = SAMPLE) {
   const server = await startServer(t, place);
   const client = new Client(server.url);
   await client.call("start", {});
-  await client.import(null, text);
+  const issue = await client.import(null, text);
   const page = await openPage(t, server.url);
   await page.locator(".tile-open").click();
   await page.locator("textarea[id^=text-]").first().waitFor();
+  await openDispatch(page);
+  await page.getByText("还没有报送过").waitFor();
+  return { page, mail, client, issue, exports: server.exports };
+}
+
+async function openDispatch(page) {
   await page.getByRole("menuitem", { name: "文件", exact: true }).click();
   await page.getByRole("menuitem", { name: "报送…" }).click();
-  await page.getByText("还没有报送过").waitFor();
-  return { page, mail };
 }
 
 async function setMail(page, { port }, password) {
@@ -112,8 +125,7 @@ test("an issue is mailed, one address comes back, and the record says so", async
   await dialog.waitFor({ state: "detached" });
   await page.locator("textarea[id^=text-]").first().click();
   await page.keyboard.type("更正");
-  await page.getByRole("menuitem", { name: "文件", exact: true }).click();
-  await page.getByRole("menuitem", { name: "报送…" }).click();
+  await openDispatch(page);
   await log.getByText("送出后改过1处").waitFor();
   await log.getByRole("button", { name: "更正重发…" }).click();
   const correction = page.getByRole("dialog", { name: "更正重发（以此件为准）" });
@@ -154,10 +166,147 @@ test("what must be corrected stops a mail, is gone to, and goes out once it is r
   const panel = page.getByRole("complementary", { name: "校对" });
   await panel.getByRole("button", { name: /改正为/ }).first().click();
   await panel.getByText("布署").first().waitFor({ state: "detached" });
-  await page.getByRole("menuitem", { name: "文件", exact: true }).click();
-  await page.getByRole("menuitem", { name: "报送…" }).click();
+  await openDispatch(page);
   await dialog.getByText("须改的地方都已处理").waitFor();
   await send.click();
   await dialog.getByRole("region", { name: "报送记录" }).locator("article").first().waitFor();
   assert.ok(existsSync(join(mail.folder, "1.eml")));
+});
+
+test("报送范围 goes out as a table and comes back, and what can't be read changes nothing", async (t) => {
+  const { page, exports } = await begin(t);
+  await setRecipients(page, [["市民政局", "city@jianglan.example"], ["区委办", "district@jianglan.example"]]);
+  await page.getByRole("button", { name: "单位、姓名和邮箱…" }).click();
+  const dialog = page.getByRole("dialog", { name: "报送范围" });
+  await dialog.getByRole("button", { name: "导出Excel表格…" }).click();
+  await page.getByText("已导出“报送范围.xlsx”").waitFor();
+  await dialog.getByRole("button", { name: "导出CSV表格…" }).click();
+  await page.getByText("已导出“报送范围.csv”").waitFor();
+  const units = () => dialog.getByLabel("单位").evaluateAll((fields) => fields.map((field) => field.value));
+  const bring = async (file) => {
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), dialog.getByRole("button", { name: "从表格导入…" }).click()]);
+    await chooser.setFiles(file);
+  };
+  for (const name of ["报送范围.xlsx", "报送范围.csv"]) {
+    await dialog.getByLabel("单位").first().fill("别处");
+    await bring(join(exports, name));
+    await page.waitForFunction(() => document.querySelector(".recipients input")?.value === "市民政局");
+    assert.deepEqual(await units(), ["市民政局", "区委办"], name);
+  }
+  await bring({ name: "名单.xlsx", mimeType: "", buffer: Buffer.from("PK\u0003\u0004?") });
+  await dialog.getByText("“名单.xlsx”读不了").waitFor();
+  assert.deepEqual(await units(), ["市民政局", "区委办"], "what was there is there");
+  await bring({ name: "名单.csv", mimeType: "", buffer: Buffer.from("类别,单位\n抄,某局\n") });
+  await dialog.getByText("“名单.csv”第2行读不懂").waitFor();
+});
+
+test("a publication's 报送范围 with names and addresses is that of its first issue", async (t) => {
+  const server = await startServer(t, newPlace(t));
+  const page = await openPage(t, server.url);
+  await newPublication(page);
+  await page.getByRole("button", { name: "“澄湖民政”的更多操作" }).click();
+  await page.getByRole("menuitem", { name: "刊物设置…" }).click();
+  const settings = page.getByRole("dialog", { name: "刊物设置" });
+  await settings.getByLabel(/^报/).fill("市民政局");
+  await settings.getByRole("button", { name: "单位、姓名和邮箱…" }).click();
+  const table = page.getByRole("dialog", { name: "报送范围" });
+  await table.getByLabel("姓名").first().fill("顾怀谦");
+  await table.getByLabel("邮箱").first().fill("city@jianglan.example");
+  await table.getByRole("button", { name: "加一行" }).click();
+  await table.getByLabel("单位").nth(1).fill("区委办");
+  await table.getByLabel("类别").nth(1).selectOption("送");
+  await table.getByRole("button", { name: "确定" }).click();
+  await table.waitFor({ state: "detached" });
+  assert.equal(await settings.getByLabel(/^送/).inputValue(), "区委办");
+  await settings.getByRole("button", { name: "保存" }).click();
+  await settings.waitFor({ state: "detached" });
+  await newIssue(page, "新建第一期…");
+  await openDispatch(page);
+  const dialog = page.getByRole("dialog", { name: "报送", exact: true });
+  await dialog.getByText("市民政局 顾怀谦").waitFor();
+  await dialog.getByText("city@jianglan.example").waitFor();
+});
+
+test("a mail's files are made as the last export was, but never for a printing house", async (t) => {
+  const { page, mail } = await begin(t);
+  const dialog = page.getByRole("dialog", { name: "报送", exact: true });
+  await dialog.getByText("Word文件不嵌入字体，报头名称用文字").waitFor();
+  const settings = await setMail(page, mail, "口令");
+  await settings.getByText("连上了").waitFor();
+  await settings.getByRole("button", { name: "保存", exact: true }).click();
+  await settings.waitFor({ state: "detached" });
+  await setRecipients(page, [["市民政局", "city@jianglan.example"]]);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+
+  await page.keyboard.press("Control+e");
+  const choices = ["送审用：打开后改动都留痕迹", "报头名称用图片", "送印刷厂", "页数补足为4的倍数"];
+  const exporting = page.getByRole("dialog", { name: "导出" });
+  for (const choice of choices) await exporting.getByLabel(choice).check();
+  await exporting.getByRole("button", { name: "选择文件夹…" }).click();
+  await exporting.getByRole("button", { name: "导出", exact: true }).click();
+  await page.getByRole("dialog", { name: "已导出" }).getByRole("button", { name: "完成" }).click();
+  await page.keyboard.press("Control+e");
+  for (const choice of choices) assert.ok(await exporting.getByLabel(choice).isChecked(), `${choice} is remembered`);
+  assert.ok(!(await exporting.getByLabel("嵌入字体").isChecked()));
+  await page.keyboard.press("Escape");
+  await exporting.waitFor({ state: "detached" });
+
+  await openDispatch(page);
+  await dialog.getByText("报头名称用图片，与上次导出相同").waitFor();
+  assert.ok(await dialog.getByLabel("送审用：打开后改动都留痕迹").isChecked());
+  await dialog.getByLabel("正文", { exact: true }).fill("请审阅。");
+  // Seeing to the recipients leaves what was written.
+  await dialog.getByRole("button", { name: "单位、姓名和邮箱…" }).click();
+  await page.getByRole("dialog", { name: "报送范围" }).getByRole("button", { name: "取消" }).click();
+  assert.equal(await dialog.getByLabel("正文", { exact: true }).inputValue(), "请审阅。");
+  await dialog.getByRole("button", { name: "发送", exact: true }).click();
+  await dialog.getByRole("region", { name: "报送记录" }).locator("article").first().waitFor();
+  const parts = join(mail.folder, "parts");
+  mkdirSync(parts);
+  execFileSync(python, ["-c", TAKE_APART, join(mail.folder, "1.eml"), parts]);
+  const [docx, pdf] = ["docx", "pdf"].map((ending) => join(parts, `1.${ending}`));
+  assert.match(docxPart(docx, "word/settings.xml"), /<w:trackRevisions/);
+  assert.ok(docxPart(docx, "word/media/rIdPicture1.png").length > 0, "the name is a picture");
+  const colours = execFileSync("mutool", ["trace", pdf, "1-N"], { encoding: "utf8", maxBuffer: 1 << 28 });
+  assert.doesNotMatch(colours, /DeviceCMYK/, "no mail goes to a printing house");
+});
+
+test("an issue with a 密级 is registered, not mailed", async (t) => {
+  const { page } = await begin(t);
+  await setRecipients(page, [["市民政局", "city@jianglan.example"]]);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+i");
+  await page.getByLabel("密级", { exact: true }).selectOption("秘密");
+  await page.getByRole("button", { name: "确不涉密，仍要填" }).click();
+  await page.getByLabel(/^保密期限/).waitFor();
+  await openDispatch(page);
+  const dialog = page.getByRole("dialog", { name: "报送", exact: true });
+  await dialog.getByText("本期有密级，不能用邮件传送").waitFor();
+  for (const way of ["由本程序发邮件", "生成邮件草稿，由邮件软件发"]) assert.ok(await dialog.getByLabel(way).isDisabled(), way);
+  assert.ok(await dialog.getByLabel("已送纸质，登记一下").isChecked());
+  await dialog.getByRole("button", { name: "登记", exact: true }).click();
+  await dialog.getByRole("region", { name: "报送记录" }).locator("article").getByText("已送").waitFor();
+});
+
+test("what has come up since the dialog was opened shuts its gate", async (t) => {
+  const { page, mail, client, issue } = await begin(t);
+  const settings = await setMail(page, mail, "口令");
+  await settings.getByText("连上了").waitFor();
+  await settings.getByRole("button", { name: "保存", exact: true }).click();
+  await settings.waitFor({ state: "detached" });
+  await setRecipients(page, [["市民政局", "city@jianglan.example"]]);
+  const dialog = page.getByRole("dialog", { name: "报送", exact: true });
+  await dialog.getByText("须改的地方都已处理").waitFor();
+  const { columns } = await client.call("issue_open", { issue });
+  const change = { kind: "set-heading", column: columns[0].id, heading: "【布署工作】" };
+  await client.call("edit", { issue, changes: [change], step: "new" });
+  const send = dialog.getByRole("button", { name: "发送", exact: true });
+  await send.click();
+  await dialog.getByText("还有1处须改，没有导出、打印或送出").waitFor();
+  await dialog.getByText("还有1处须改。请先改正，或写明理由后仍要报送。").waitFor();
+  assert.ok(await send.isDisabled());
+  await dialog.getByLabel("仍要报送的理由").fill("区领导已定稿");
+  await send.click();
+  await dialog.getByRole("region", { name: "报送记录" }).locator("article").first().waitFor();
 });
