@@ -199,6 +199,17 @@ async function tour(page, look) {
   await look("printing");
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
+  await menu(page, "文件", "报送…");
+  await page.getByText("还没有报送过").waitFor();
+  await look("sending");
+  await page.getByRole("button", { name: "单位、姓名和邮箱…" }).click();
+  const recipients = page.getByRole("dialog", { name: "报送范围" });
+  await recipients.getByRole("button", { name: "加一行" }).click();
+  await look("who gets it");
+  await recipients.getByRole("button", { name: "取消" }).click();
+  await recipients.waitFor({ state: "detached" });
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
   await page.getByRole("button", { name: /字体/ }).click();
   await look("what the pages tell");
   await page.getByRole("button", { name: "字体…" }).click();
