@@ -4,8 +4,9 @@ import { ApiFailure, asFailure, call } from "../api/client";
 import { useIssue } from "../api/issue";
 import { useJob } from "../api/job";
 import { tell } from "../api/notices";
-import type { Code, DispatchPlan, DispatchTo, DispatchView, DispatchWay, ExportKind, FileToken } from "../api/wire";
+import type { Code, DispatchPlan, DispatchTo, DispatchView, DispatchWay, FileToken } from "../api/wire";
 import { host } from "../host";
+import { useFiles } from "../kit/files";
 import { useGate } from "../kit/gate";
 import { dispatchWords as say } from "../locale/dispatch";
 
@@ -24,10 +25,7 @@ export function useDispatch() {
   const way = ref<DispatchWay>(classified ? "paper" : "mail");
   /** Which of the plan's recipients get it, by their place. */
   const chosen = ref<Set<number>>(new Set());
-  const docx = ref(true);
-  const pdf = ref(true);
-  /** Whether Word records what is changed in the file: for 送审. */
-  const review = ref(false);
+  const { docx, pdf, review, kinds } = useFiles();
   const files = shallowRef<FileToken[]>([]);
   const subject = ref("");
   const body = ref("");
@@ -40,10 +38,6 @@ export function useDispatch() {
 
   const noted = computed(() => NOTED.includes(way.value));
   const recipients = computed<DispatchTo[]>(() => (plan.value?.recipients ?? []).filter((_, index) => chosen.value.has(index)));
-  const kinds = computed<ExportKind[]>(() => [
-    ...(docx.value ? ([review.value ? "docx-for-review" : "docx"] as const) : []),
-    ...(pdf.value ? (["pdf"] as const) : []),
-  ]);
   const withoutAddress = computed(() => recipients.value.filter(({ recipient }) => recipient.address.trim() === ""));
   const ready = computed(() => {
     if (running.value || recipients.value.length === 0) return false;

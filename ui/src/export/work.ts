@@ -3,17 +3,15 @@ import { computed, ref, shallowRef } from "vue";
 import { ApiFailure, asFailure, call } from "../api/client";
 import { useIssue } from "../api/issue";
 import { useJob } from "../api/job";
-import type { ExportKind, ExportPlan, Written } from "../api/wire";
+import type { ExportPlan, Written } from "../api/wire";
+import { useFiles } from "../kit/files";
 import { useGate } from "../kit/gate";
 import { useFolder } from "./folder";
 
 export function useExport() {
   const issue = useIssue();
   const plan = shallowRef<ExportPlan | null>(null);
-  const docx = ref(true);
-  const pdf = ref(true);
-  /** Whether Word records what is changed in the file: for 送审. */
-  const review = ref(false);
+  const { docx, pdf, review, kinds } = useFiles();
   const gate = useGate(() => plan.value?.gate);
   /** Whether faces go with the Word file. */
   const embed = ref(false);
@@ -29,10 +27,6 @@ export function useExport() {
   const failure = shallowRef<ApiFailure | null>(null);
   const written = shallowRef<Written[]>([]);
 
-  const kinds = computed<ExportKind[]>(() => [
-    ...(docx.value ? ([review.value ? "docx-for-review" : "docx"] as const) : []),
-    ...(pdf.value ? (["pdf"] as const) : []),
-  ]);
   const ready = computed(
     () => plan.value !== null && !running.value && !gate.stopped.value && kinds.value.length > 0 && name.value.trim() !== "",
   );
