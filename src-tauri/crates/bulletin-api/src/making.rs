@@ -4,7 +4,11 @@ use bulletin_export::{ExportError, Metadata, docx, pdf};
 use bulletin_model::{Issue, Pictures, Profile};
 use bulletin_typeset::{Fonts, Layout};
 
-use crate::wire::export::{ExportKind, ExportOptions, PdfInk, PdfPages, WordFaces, WordName};
+use crate::{
+    ApiError,
+    export::Running,
+    wire::export::{ExportKind, ExportOptions, PdfInk, PdfPages, WordFaces, WordName},
+};
 
 const WAYS_OF_FACES: [WordFaces; 2] = [WordFaces::Named, WordFaces::Embedded];
 const WAYS_OF_NAME: [WordName; 2] = [WordName::Text, WordName::Picture];
@@ -41,6 +45,23 @@ impl Making<'_> {
             ExportKind::Docx => self.docx(docx::Changes::Plain),
             ExportKind::DocxForReview => self.docx(docx::Changes::Recorded),
         }
+    }
+
+    /// The bytes of several, each a step of `running`.
+    ///
+    /// # Errors
+    /// What the exporter says; [`crate::Code::Cancelled`].
+    pub(crate) fn files(
+        &self,
+        kinds: &[ExportKind],
+        running: &Running<'_>,
+    ) -> Result<Vec<Vec<u8>>, ApiError> {
+        let mut files = Vec::with_capacity(kinds.len());
+        for kind in kinds {
+            files.push(self.file(*kind)?);
+            running.step()?;
+        }
+        Ok(files)
     }
 
     /// Whether `bytes` are such a file, in whichever of its ways an export makes it.

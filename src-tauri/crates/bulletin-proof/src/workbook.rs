@@ -14,6 +14,8 @@ use zip::ZipArchive;
 
 /// How large a workbook may be, in bytes: a table with pictures of everyone is smaller.
 pub const MAX_WORKBOOK: usize = 8 << 20;
+/// Among how many rows of a sheet a table's header is: a title and a note may stand above it.
+pub const HEADER_WITHIN: usize = 10;
 /// What one part, and all together, may unpack to.
 const MAX_PART: u64 = 16 << 20;
 const MAX_UNPACKED: u64 = 48 << 20;

@@ -2,7 +2,6 @@
 
 use std::{fs, sync::Arc};
 
-use bulletin_export::{file_stem, issue_stem};
 use bulletin_mail::{Attachment, Kind, Mail, Party, Security, SendError, Server, Stage};
 use bulletin_model::IssueId;
 use bulletin_proof::workbook::MAX_WORKBOOK;
@@ -12,7 +11,7 @@ use bulletin_store::{
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    export::{ending, unclassified, write_new},
+    export::{draft_stem, ending, unclassified, write_new},
     shelf::read_at_most,
 };
 use crate::{
@@ -335,15 +334,9 @@ impl Api {
     /// An issue as it is now, with its 稿次.
     fn leaving(&self, issue: IssueId) -> Result<Leaving, ApiError> {
         let mut desk = self.desk();
-        desk.flush(issue, self.now_utc())?;
-        let (library, working) = desk.parts(issue)?;
-        let seq = library.issue_summary(issue)?.seq;
-        let drafts = library.versions(issue)?;
-        let draft = drafts.into_iter().rev().find(|draft| draft.seq == seq);
-        let draft = draft.map(|draft| draft.name).unwrap_or_default();
-        let order = working.order()?;
-        let suffix = if draft.is_empty() { String::new() } else { format!("（{draft}）") };
-        let stem = file_stem(&(issue_stem(&order.issue) + &suffix));
+        let (seq, draft) = desk.standing(issue, self.now_utc())?;
+        let order = desk.working(issue)?.order()?;
+        let stem = draft_stem(&order.issue, &draft);
         Ok(Leaving { order, seq, draft, stem })
     }
 
@@ -356,20 +349,17 @@ impl Api {
         others: &[String],
         running: &Running<'_>,
     ) -> Result<Vec<Outgoing>, ApiError> {
-        let made = self.contents(&leaving.order, kinds, options, running)?;
-        let mut files: Vec<Outgoing> = kinds
-            .iter()
-            .zip(made)
-            .map(|(kind, bytes)| Outgoing {
-                name: format!("{}.{}", leaving.stem, ending(*kind)),
-                bytes,
-                current: true,
-            })
-            .collect();
-        if others.is_empty() {
-            return Ok(files);
-        }
         self.making(&leaving.order, options, |making| {
+            let made = making.files(kinds, running)?;
+            let mut files: Vec<Outgoing> = kinds
+                .iter()
+                .zip(made)
+                .map(|(kind, bytes)| Outgoing {
+                    name: format!("{}.{}", leaving.stem, ending(*kind)),
+                    bytes,
+                    current: true,
+                })
+                .collect();
             for token in others {
                 let path = self.tokens.take(token)?;
                 let bytes = read_at_most(&path, MOST_BYTES)?;

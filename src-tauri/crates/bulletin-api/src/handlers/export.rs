@@ -42,8 +42,7 @@ impl Api {
         let order = working.order()?;
         let issue = Arc::clone(&order.issue);
         let signed = working.sign_off();
-        let draft = if draft.is_empty() { draft } else { format!("（{draft}）") };
-        let name = file_stem(&(issue_stem(&issue) + &draft));
+        let name = draft_stem(&issue, &draft);
         drop(desk);
         let mut warnings = own_warnings(&issue);
         if let Some(over) = &layout.fill.over {
@@ -160,14 +159,7 @@ impl Api {
         options: &ExportOptions,
         running: &Running<'_>,
     ) -> Result<Vec<Vec<u8>>, ApiError> {
-        self.making(order, options, |making| {
-            let mut contents = Vec::with_capacity(kinds.len());
-            for kind in kinds {
-                contents.push(making.file(*kind)?);
-                running.step()?;
-            }
-            Ok(contents)
-        })
+        self.making(order, options, |making| making.files(kinds, running))
     }
 
     /// Gives `make` what files of an issue are made with.
@@ -271,6 +263,13 @@ pub(super) fn unclassified(issue: &Issue) -> Result<(), ApiError> {
             Err(ApiError::new(Code::Classified, "an issue with a 密级").with("deed", "send"))
         }
     }
+}
+
+/// What a file of an issue is called, without its ending: `STEM（送审稿0105）` where it is the 稿次
+/// `draft`, else `STEM`.
+pub(super) fn draft_stem(issue: &Issue, draft: &str) -> String {
+    let draft = if draft.is_empty() { String::new() } else { format!("（{draft}）") };
+    file_stem(&(issue_stem(issue) + &draft))
 }
 
 pub(super) fn ending(kind: ExportKind) -> &'static str {

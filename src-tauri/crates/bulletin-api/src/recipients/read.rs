@@ -1,7 +1,7 @@
 //! Reads 报送范围 from a file that an office has.
 
 use bulletin_model as model;
-use bulletin_proof::workbook::{Sheet, Workbook, WorkbookError};
+use bulletin_proof::workbook::{HEADER_WITHIN, MAX_WORKBOOK, Sheet, Workbook, WorkbookError};
 
 use crate::{ApiError, Code, wire::shelf::Distribution};
 
@@ -10,9 +10,6 @@ const MOST_ROWS: usize = 5000;
 
 /// How long a field may be, in Unicode scalars: one that is longer is no name of anybody.
 const MOST_SCALARS: usize = 500;
-
-/// A title and a note may stand above the header of a workbook's table.
-const HEADER_WITHIN: usize = 10;
 
 /// Reads a table of recipients. Columns are found by their headings, in any order; 单位 is needed,
 /// and what has no 类别 goes to 发. Of a workbook, the first sheet with the headings is read.
@@ -146,7 +143,7 @@ fn unreadable(error: WorkbookError) -> ApiError {
     match error {
         WorkbookError::Unreadable(reason) => ApiError::new(Code::Recipients, reason),
         WorkbookError::TooLarge => {
-            let limit = bulletin_proof::workbook::MAX_WORKBOOK / (1024 * 1024);
+            let limit = MAX_WORKBOOK / (1024 * 1024);
             ApiError::new(Code::FileTooLarge, error.to_string()).with("limit", limit)
         }
     }
@@ -222,7 +219,7 @@ mod tests {
             assert_eq!((error.code, error.detail.get("line")), (Code::Recipients, None));
         }
         let mut large = whole;
-        large.resize(bulletin_proof::workbook::MAX_WORKBOOK + 1, 0);
+        large.resize(MAX_WORKBOOK + 1, 0);
         assert_eq!(refused(&large).code, Code::FileTooLarge);
         let mut other = Workbook::new();
         other.add_worksheet().write(0, 0, "别的").expect("a cell");

@@ -4,10 +4,7 @@ use super::{
     Post, Roster, RosterError,
     lines::{Header, MAX_POSTS},
 };
-use crate::workbook::{Sheet, Workbook, WorkbookError};
-
-/// A title and a note may stand above the header.
-const HEADER_WITHIN: usize = 10;
+use crate::workbook::{HEADER_WITHIN, Sheet, Workbook, WorkbookError};
 
 impl Roster {
     /// Reads a roster from the first sheet that has its header; rows above the header are passed
