@@ -2,6 +2,7 @@
 //! of the checks; `dist` makes what is given out.
 
 mod dist;
+mod in_wine;
 mod installer_test;
 mod screen;
 mod suites;
@@ -14,6 +15,9 @@ pub use suites::{check, test};
 
 use crate::workspace::Workspace;
 
+/// What cargo runs this program with, to have what it built run in wine.
+const IN_WINE: &str = "in-wine";
+
 /// Does what `options` say.
 ///
 /// # Errors
@@ -23,6 +27,7 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
     match words[..] {
         ["check"] => check(workspace),
         ["test"] => test(workspace),
+        [IN_WINE, ..] => in_wine::run(&words[1..]),
         ["installer-test"] => installer_test::run(workspace),
         ["dist", ..] => dist::dist(workspace, &dist::Options::parse(&options[1..])?),
         _ => bail!("`windows` is followed by check, test, dist or installer-test"),

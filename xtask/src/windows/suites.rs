@@ -90,7 +90,7 @@ pub fn test(workspace: &Workspace) -> Result<()> {
     // The suites run the program; what builds it would be cargo in wine, so it is built here, with the
     // tests, since by itself it would have its libraries with other features.
     process::run(toolchain.cargo(["build", "--bins", "--tests"]).args(CORE))?;
-    let mut command = toolchain.cargo_in(wine.as_ref(), ["test", "--no-fail-fast"]);
+    let mut command = toolchain.cargo_in(wine.as_ref(), ["test"])?;
     command.args(CORE);
     command.env("BANXIN", toolchain.folder("debug").join("banxin.exe"));
     println!("windows: not run, as they ask programs of Linux:");

@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context as _, Result};
 
-use super::wine::Wine;
+use super::{IN_WINE, wine::Wine};
 use crate::{process, setup, workspace::Workspace};
 
 /// The target that Linux builds for.
@@ -65,13 +65,22 @@ impl Toolchain {
     }
 
     /// `cargo`, which runs what it built for Windows in wine where this is not Windows.
-    pub fn cargo_in<const N: usize>(&self, wine: Option<&Wine>, arguments: [&str; N]) -> Command {
+    ///
+    /// # Errors
+    /// When this program can't be found to be the runner.
+    pub fn cargo_in<const N: usize>(
+        &self,
+        wine: Option<&Wine>,
+        arguments: [&str; N],
+    ) -> Result<Command> {
         let mut command = self.cargo(arguments);
         if let Some(wine) = wine {
-            command.env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER", wine.program());
+            let this = std::env::current_exe()?;
+            let runner = [this.to_str().context("no UTF-8")?, "windows", IN_WINE];
+            command.arg("--config").arg(format!("target.{GNU}.runner={runner:?}"));
             command.envs(wine.environment());
         }
-        command
+        Ok(command)
     }
 
     /// The name of the target that is built for.

@@ -15,7 +15,7 @@ use crate::{process, setup, workspace::Workspace};
 
 const PACKAGES: &[&str] = &["wine", "wine64"];
 /// Debian's wine for 64-bit programs; `wine` itself asks for the 32-bit one first.
-const PROGRAM: &str = "/usr/lib/wine/wine64";
+pub const PROGRAM: &str = "/usr/lib/wine/wine64";
 /// Says in a prefix that it is whole, and of which making: to be raised when [`Wine::make`] changes.
 const STAMP: (&str, &str) = ("banxin-prefix", "2");
 /// What Rust's standard library needs and wine 8 lacks.
@@ -113,11 +113,6 @@ impl Wine {
     /// The same, with a screen to show windows on.
     pub fn on(self, display: &str) -> Self {
         Self { display: Some(display.to_owned()), ..self }
-    }
-
-    /// Wine itself.
-    pub fn program(&self) -> &'static str {
-        PROGRAM
     }
 
     /// What wine is to know.
