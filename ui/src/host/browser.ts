@@ -30,6 +30,7 @@ function sessionToken(): string {
 export class BrowserHost implements Host {
   readonly showsFiles = false;
   readonly #token = sessionToken();
+  #closing = false;
 
   async call<C extends Command>(command: C, request: Commands[C]["request"]): Promise<Commands[C]["response"]> {
     return this.#post(`/rpc/${command}`, JSON.stringify(request));
@@ -56,7 +57,10 @@ export class BrowserHost implements Host {
   }
 
   onClose(listener: () => Promise<void>): void {
-    window.addEventListener("pagehide", () => void listener());
+    window.addEventListener("pagehide", () => {
+      this.#closing = true;
+      void listener();
+    });
   }
 
   setTitle(title: string): void {
@@ -77,8 +81,8 @@ export class BrowserHost implements Host {
       method: "POST",
       headers: { "x-banxin-token": this.#token, "content-type": "application/json" },
       body,
-      // Lets the last save of a closing tab go out; the limit of such requests is 64 KiB.
-      keepalive: typeof body === "string" && body.length < 60_000,
+      // Lets the last save of a closing tab go out. Such requests take a longer way through the browser.
+      keepalive: this.#closing,
     });
     const answer: unknown = await response.json();
     if (!response.ok) throw answer;

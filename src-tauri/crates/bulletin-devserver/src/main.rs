@@ -8,6 +8,7 @@ mod server;
 
 use std::{net::Ipv4Addr, process::ExitCode, sync::Arc};
 
+use axum::serve::ListenerExt as _;
 use bulletin_api::Api;
 
 use crate::{arguments::Arguments, host::DevHost, server::Server};
@@ -44,6 +45,8 @@ fn run(arguments: Arguments) -> std::io::Result<()> {
         let server = Server::new(Arc::clone(&api), address, uploads.path().to_owned());
         // The one line that a script reads.
         println!("{}", server.url());
+        // An answer goes out whole at once, and is not held back until what went before is confirmed.
+        let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
         axum::serve(listener, server.router(&ui)).with_graceful_shutdown(ended()).await
     })?;
     if let Err(error) = api.close() {
