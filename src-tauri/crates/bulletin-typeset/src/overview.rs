@@ -56,28 +56,20 @@ impl Draft {
             }
             for (line, set) in self.masthead.boxes.iter().zip(&self.front) {
                 (line.role, line.size, line.top).hash(&mut hasher);
-                std::iter::once(&set.left)
-                    .chain(&set.right)
-                    .for_each(|line| form(line, &mut hasher));
+                (set.left.form(), set.right.as_ref().map(SetLine::form)).hash(&mut hasher);
             }
         }
         for placed in self.pages.get(index).map(Vec::as_slice).unwrap_or_default() {
             let DraftParagraph { part, composed, leads_to, .. } =
                 &self.paragraphs[placed.paragraph];
-            let line = &composed.lines[placed.line];
-            let Range { start, end } = line.chars;
+            let Range { start, end } = composed.lines[placed.line].chars;
             (placed.at, part, start, end, leads_to).hash(&mut hasher);
-            composed.roles.hash(&mut hasher);
-            form(line, &mut hasher);
+            (&composed.roles, composed.forms[placed.line]).hash(&mut hasher);
         }
         if let Some(foot) = &self.foot {
-            foot.rows_of_page(index, self.page_count()).for_each(|line| form(line, &mut hasher));
+            foot.rows_of_page(index, self.page_count())
+                .for_each(|line| line.form().hash(&mut hasher));
         }
         hasher.finish()
     }
-}
-
-/// A line's text and what is seen of how it is set: the same text may be opened out or not.
-fn form(line: &SetLine, hasher: &mut DefaultHasher) {
-    (&line.text, line.left.to_bits(), line.right.to_bits(), line.last).hash(hasher);
 }

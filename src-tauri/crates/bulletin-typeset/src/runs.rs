@@ -1,7 +1,10 @@
 //! Composed lines with their glyphs, from the line's left end and baseline; whoever places a line
 //! on a page moves them there.
 
-use std::ops::Range;
+use std::{
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    ops::Range,
+};
 
 use bulletin_model::{Profile, Pt, profile::RoleName};
 
@@ -17,6 +20,8 @@ use crate::{
 pub struct ComposedParagraph {
     /// At least one.
     pub lines: Vec<SetLine>,
+    /// What tells each line from another, by index.
+    pub forms: Vec<u64>,
     /// The roles that its text has.
     pub roles: Vec<RoleName>,
 }
@@ -43,6 +48,15 @@ pub struct SetLine {
 }
 
 impl SetLine {
+    /// A number of its text and of what is seen of how it is set: the same text may be opened out or
+    /// not.
+    #[must_use]
+    pub fn form(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (&self.text, self.left.to_bits(), self.right.to_bits(), self.last).hash(&mut hasher);
+        hasher.finish()
+    }
+
     /// Moves it to the right.
     pub fn shift(&mut self, by: f64) {
         self.left += by;
@@ -90,8 +104,9 @@ pub fn set_lines(
             roles.push(cell.role);
         }
     }
-    let lines = lines.iter().map(|line| set_line(cells, line, profile, faces)).collect();
-    ComposedParagraph { lines, roles }
+    let lines: Vec<_> = lines.iter().map(|line| set_line(cells, line, profile, faces)).collect();
+    let forms = lines.iter().map(SetLine::form).collect();
+    ComposedParagraph { lines, forms, roles }
 }
 
 fn set_line(cells: &[Cell], line: &ComposedLine, profile: &Profile, faces: &RoleFaces) -> SetLine {

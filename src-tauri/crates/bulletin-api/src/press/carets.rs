@@ -24,30 +24,25 @@ impl Set {
     /// The text that a part shows, and where in it the part begins in Unicode scalars.
     fn text_of(&self, part: Part) -> Option<(Target, &str, usize)> {
         let issue = &*self.issue;
-        Some(match part {
+        let (text, start) = match part {
             Part::Paragraph { entry, block, start } => {
-                let text = block_text(issue, entry, block).ok()?;
-                (Target::Text { entry, block }, text, start)
+                (block_text(issue, entry, block).ok()?, start)
             }
-            Part::Title(entry) => (Target::Title { entry }, &issue.entry(entry)?.title, 0),
-            Part::Units(entry) => (Target::Units { entry }, "", 0),
+            Part::Title(entry) => (issue.entry(entry)?.title.as_str(), 0),
             Part::Column(column) => {
                 let found = issue.columns.iter().find(|found| found.id == column)?;
-                (Target::Heading { column }, &found.heading, 0)
+                (found.heading.as_str(), 0)
             }
             Part::EditorsNote { entry, start } => {
                 let note = match entry {
                     Some(entry) => &issue.entry(entry)?.editors_note,
                     None => &issue.editors_note,
                 };
-                (Target::EditorsNote { entry }, note, start)
+                (note.as_str(), start)
             }
-            // A line of 目录 leads to what it names.
-            Part::Contents(ContentsLine::Entry(entry)) => (Target::Text { entry, block: 0 }, "", 0),
-            Part::Contents(ContentsLine::Column(column)) => (Target::Heading { column }, "", 0),
-            Part::Masthead(line) => (Target::Masthead { line }, "", 0),
-            Part::Contents(ContentsLine::Heading) | Part::Foot | Part::Separator => return None,
-        })
+            _ => ("", 0),
+        };
+        Some((target_of(part)?, text, start))
     }
 
     pub(super) fn hit(&self, page: &Page, (x, y): (f64, f64)) -> Option<Place> {
@@ -79,9 +74,12 @@ impl Set {
         let mut found = None;
         for page in 0..self.draft.page_count() {
             for line in self.draft.lines(page) {
+                if target_of(line.source.part).as_ref() != Some(target) {
+                    continue;
+                }
                 let Some(place) = self.place(&line.source) else { continue };
                 // At a line's end the caret stands there, unless a line begins at the same place.
-                if place.target == *target && place.start <= at && at <= place.end {
+                if place.start <= at && at <= place.end {
                     found = Some((page, line.source, place));
                 }
             }
@@ -106,6 +104,21 @@ impl Set {
             height: rounded(line.height.0),
         })
     }
+}
+
+/// The text that a part shows a part of; a line of 目录 leads to what it names.
+fn target_of(part: Part) -> Option<Target> {
+    Some(match part {
+        Part::Paragraph { entry, block, .. } => Target::Text { entry, block },
+        Part::Title(entry) => Target::Title { entry },
+        Part::Units(entry) => Target::Units { entry },
+        Part::Column(column) => Target::Heading { column },
+        Part::EditorsNote { entry, .. } => Target::EditorsNote { entry },
+        Part::Contents(ContentsLine::Entry(entry)) => Target::Text { entry, block: 0 },
+        Part::Contents(ContentsLine::Column(column)) => Target::Heading { column },
+        Part::Masthead(line) => Target::Masthead { line },
+        Part::Contents(ContentsLine::Heading) | Part::Foot | Part::Separator => return None,
+    })
 }
 
 /// The glyphs of a line, from left to right.

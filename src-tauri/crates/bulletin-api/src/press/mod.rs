@@ -5,12 +5,12 @@ mod views;
 
 use std::{collections::HashMap, sync::Arc};
 
-use bulletin_model::{Issue, IssueId, profile::RoleName};
+use bulletin_model::{Entry, EntryId, Issue, IssueId, profile::RoleName};
 use bulletin_store::IssueProfile;
 use bulletin_typeset::{Draft, Fonts, Layout, Typesetter};
 
 use crate::{
-    ApiError, Code,
+    ApiError, Code, view,
     wire::{
         Place, Target,
         layout::{Followed, Shown, ShownPage, Spot},
@@ -40,6 +40,8 @@ struct Set {
     issue: Arc<Issue>,
     profile: Arc<IssueProfile>,
     draft: Draft,
+    /// 字数 of each entry.
+    words: HashMap<EntryId, usize>,
 }
 
 /// A paragraph's last line is short when it holds fewer characters than this: one alone is a flaw
@@ -69,6 +71,7 @@ impl Press {
                 set
             }
             known => {
+                let words = entry_words(issue, known.as_ref());
                 let same = known.filter(|set| set.profile.profile == profile.profile);
                 let (mut typesetter, edition) = match same {
                     Some(set) => (set.typesetter, set.edition),
@@ -80,7 +83,7 @@ impl Press {
                 };
                 let draft = typesetter.draft(issue);
                 let (issue, profile) = (Arc::clone(issue), Arc::clone(profile));
-                Set { typesetter, edition, issue, profile, draft }
+                Set { typesetter, edition, issue, profile, draft, words }
             }
         };
         Ok(self.set.entry(order.issue.id).insert_entry(set).into_mut())
@@ -189,4 +192,18 @@ impl Press {
         self.set(order, fonts)?.typesetter.mark_proof(&mut layout.pages, note);
         Ok(layout)
     }
+}
+
+/// 字数 of each entry of `issue`, taken from `before` where an entry and its place are the same.
+fn entry_words(issue: &Issue, before: Option<&Set>) -> HashMap<EntryId, usize> {
+    let mut known =
+        before.into_iter().flat_map(|set| set.issue.entries().map(move |was| (set, was)));
+    let count = |entry: &Entry| {
+        let counted = known.next().filter(|(_, was)| {
+            was.id == entry.id && was.title == entry.title && was.blocks == entry.blocks
+        });
+        let counted = counted.and_then(|(set, _)| set.words.get(&entry.id).copied());
+        (entry.id, counted.unwrap_or_else(|| view::entry_words(entry)))
+    };
+    issue.entries().map(count).collect()
 }

@@ -1,23 +1,20 @@
 //! Pages as the wire has them.
 
 use std::{
-    collections::BTreeMap,
+    collections::HashMap,
     hash::{Hash, Hasher},
 };
 
-use bulletin_model::{EntryId, profile::RoleName, words::words};
+use bulletin_model::{profile::RoleName, words::words};
 use bulletin_store::Origin;
 use bulletin_typeset::{DraftLine, Glyph, GlyphRun, Item, Part, Warning};
 
 use super::{PAGES_PER_SHEET, SHORT_LINE, Set};
-use crate::{
-    view,
-    wire::{
-        Place, Target,
-        layout::{
-            EntryMeasure, Fill, GlyphMark, LayoutView, LayoutWarning, LineView, Overrun,
-            PageSummary, PageView, PictureView, RuleView, RunView, ShortLine,
-        },
+use crate::wire::{
+    Place, Target,
+    layout::{
+        EntryMeasure, Fill, GlyphMark, LayoutView, LayoutWarning, LineView, Overrun, PageSummary,
+        PageView, PictureView, RuleView, RunView, ShortLine,
     },
 };
 
@@ -33,7 +30,7 @@ impl Set {
             height,
         });
         let printed = issue.printed().map(|(column, entries)| {
-            let entries: usize = entries.into_iter().map(view::entry_words).sum();
+            let entries: usize = entries.iter().filter_map(|entry| self.words.get(&entry.id)).sum();
             words(&column.heading) + entries
         });
         let entries = self.measures();
@@ -71,25 +68,26 @@ impl Set {
     }
 
     fn measures(&self) -> Vec<EntryMeasure> {
-        let mut measures: BTreeMap<EntryId, EntryMeasure> = BTreeMap::new();
-        let mut order = Vec::new();
+        let mut measures: Vec<EntryMeasure> = Vec::new();
+        let mut places = HashMap::new();
         for page in 0..self.draft.page_count() {
             for line in self.draft.lines(page) {
                 let Some(entry) = line.source.part.entry() else { continue };
-                let measure = measures.entry(entry).or_insert_with(|| {
-                    order.push(entry);
-                    EntryMeasure {
+                let at = *places.entry(entry).or_insert_with(|| {
+                    measures.push(EntryMeasure {
                         entry,
                         first_page: page + 1,
                         last_page: page + 1,
                         short_lines: Vec::new(),
-                    }
+                    });
+                    measures.len() - 1
                 });
+                let measure = &mut measures[at];
                 measure.last_page = page + 1;
                 measure.short_lines.extend(self.short_line(&line));
             }
         }
-        order.into_iter().filter_map(|entry| measures.remove(&entry)).collect()
+        measures
     }
 
     fn short_line(&self, line: &DraftLine<'_>) -> Option<ShortLine> {
