@@ -3,7 +3,7 @@ import { ApiFailure } from "./client";
 import { fieldKey, type Field } from "./fields";
 import { replaced } from "./text";
 import type { Change, Code, Edited, EntryView, IssueFields, Step } from "./wire";
-import { Writer, type Desk } from "./writer";
+import { SHOWN_WITHIN_MS, Writer, type Desk } from "./writer";
 
 const field: Field = { kind: "text", entry: "1", block: 0 };
 
@@ -91,7 +91,7 @@ class TestDesk implements Desk {
   }
 
   wait(milliseconds: number): Promise<void> {
-    if (milliseconds === 0) return Promise.resolve();
+    if (milliseconds === SHOWN_WITHIN_MS) return Promise.resolve();
     return new Promise((resolve) => this.waits.push(resolve));
   }
 

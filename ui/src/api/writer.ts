@@ -10,6 +10,8 @@ import type { Change, Edited, Saved, Step } from "./wire";
 
 /** From the first unsaved change to the save; well within the promised half second. */
 export const SAVE_AFTER_MS = 300;
+/** By then the page shows what was typed. */
+export const SHOWN_WITHIN_MS = 60;
 /** From a failed save or a lost connection to the next try. */
 export const RETRY_AFTER_MS = 3000;
 
@@ -229,10 +231,10 @@ export class Writer {
   }
 
   async #saveLater(): Promise<void> {
-    await this.#desk.wait(SAVE_AFTER_MS);
+    await this.#desk.wait(SAVE_AFTER_MS - SHOWN_WITHIN_MS);
     await this.#desk.idle();
-    // At the end of a composition what it gave is sent first: the page waits for it.
-    await this.#desk.wait(0);
+    // At the end of a composition what it gave comes first, to the core and onto the page.
+    await this.#desk.wait(SHOWN_WITHIN_MS);
     if (!(await this.#saveOnce())) await this.#desk.wait(RETRY_AFTER_MS);
   }
 
