@@ -22,13 +22,25 @@ export function outlinesOf(font: number): FontOutlines | undefined {
 
 /** Fetches the outlines that a page needs. Comes true when all are there. */
 export async function fetchOutlines(page: PageView): Promise<void> {
-  for (const [font, glyphs] of missing(page)) {
-    // One request a font at a time: what it brings is not asked for twice.
-    const before = coming.get(font) ?? Promise.resolve();
-    const fetching = before.then(() => fetchFont(font, glyphs));
-    coming.set(font, fetching.catch(() => undefined));
-    await fetching;
-  }
+  await Promise.all([...missing(page)].map(([font, glyphs]) => fetchAfterOthers(font, glyphs)));
+}
+
+/** Whether outlines are on their way. */
+export function outlinesComing(): boolean {
+  return coming.size > 0;
+}
+
+/** One request a font at a time: what it brings is not asked for twice. */
+async function fetchAfterOthers(font: number, glyphs: Set<number>): Promise<void> {
+  const before = coming.get(font) ?? Promise.resolve();
+  const fetching = before.then(() => fetchFont(font, glyphs));
+  const ended = fetching
+    .catch(() => undefined)
+    .then(() => {
+      if (coming.get(font) === ended) coming.delete(font);
+    });
+  coming.set(font, ended);
+  await fetching;
 }
 
 function missing(page: PageView): Map<number, Set<number>> {

@@ -79,6 +79,11 @@ export const usePages = defineStore("pages", () => {
     else if (!sameCaret(caret, asked)) locateCaret();
   }
 
+  /** Whether pages are on their way. */
+  function busy(): boolean {
+    return running;
+  }
+
   function missing(): boolean {
     const now = layout.value?.pages ?? [];
     return wanted.value.some((index) => index < now.length && pages.get(index)?.hash !== now[index]?.hash);
@@ -142,7 +147,7 @@ export const usePages = defineStore("pages", () => {
     { immediate: true },
   );
 
-  return { layout, pages, spot, failure, measures, want, caretAt, follow };
+  return { layout, pages, spot, failure, measures, busy, want, caretAt, follow };
 });
 
 function sameCaret(one: CaretAt | null, other: CaretAt | null): boolean {

@@ -1,7 +1,9 @@
 /** Which entries have a card: those of a long issue are made a few at a time. */
 import { defineStore } from "pinia";
 import { computed, watch } from "vue";
+import { outlinesComing } from "../api/glyphs";
 import { useIssue } from "../api/issue";
+import { usePages } from "../api/pages";
 import type { ColumnView } from "../api/wire";
 import { useGradual } from "../kit/gradual";
 
@@ -24,7 +26,14 @@ export function begunColumns(columns: readonly ColumnView[], cards: number): { c
 
 export const useMounting = defineStore("mounting", () => {
   const issue = useIssue();
-  const { count: cards, begin, all } = useGradual({ first: FIRST, slice: SLICE, total: () => issue.entries.size });
+  const pages = usePages();
+  const { count: cards, begin, all } = useGradual({
+    first: FIRST,
+    slice: SLICE,
+    total: () => issue.entries.size,
+    // The pages in view come before cards that are not.
+    waits: () => pages.busy() || outlinesComing(),
+  });
   const columns = computed(() => begunColumns(issue.columns, cards.value));
 
   watch(() => issue.id, begin, { immediate: true });

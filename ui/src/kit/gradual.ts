@@ -13,8 +13,19 @@ export interface Gradual {
   all(): void;
 }
 
+interface Pace {
+  /** How many are made at once. */
+  first: number;
+  /** How many more after each frame. */
+  slice: number;
+  /** How many there are. */
+  total: () => number;
+  /** Whether something else comes first now. */
+  waits?: () => boolean;
+}
+
 /** `first` are made at once, then `slice` after each frame, until there are `total`. */
-export function useGradual({ first, slice, total }: { first: number; slice: number; total: () => number }): Gradual {
+export function useGradual({ first, slice, total, waits = () => false }: Pace): Gradual {
   const count = ref(Infinity);
 
   function begin(): void {
@@ -29,7 +40,7 @@ export function useGradual({ first, slice, total }: { first: number; slice: numb
 
   function more(): void {
     if (count.value === Infinity) return;
-    count.value = count.value + slice < total() ? count.value + slice : Infinity;
+    if (!waits()) count.value = count.value + slice < total() ? count.value + slice : Infinity;
     afterFrame(more);
   }
 
