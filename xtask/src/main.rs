@@ -34,6 +34,7 @@ cargo xtask COMMAND
   bench [--input FILE] [--rounds N]
                          time `banxin build` beside other typesetters
   linux dist             build the programs for Linux into an archive in target/dist/linux
+  font-pack              pack open faces for machines without 小标宋 or 楷体 into target/dist/fonts
   windows check          compile everything for Windows
   windows test           run the core's suites as Windows programs, in wine where this is not Windows
   windows dist [--sign PROGRAM] [--webview2 FILE]
@@ -85,6 +86,10 @@ fn run(arguments: &[String]) -> Result<()> {
         "bless" => {
             flags(options, [])?;
             bless::run(&workspace)
+        }
+        "font-pack" => {
+            flags(options, [])?;
+            release::font_pack::write(&workspace)
         }
         "linux" => linux::run(&workspace, options),
         "windows" => windows::run(&workspace, options),

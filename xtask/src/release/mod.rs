@@ -1,14 +1,17 @@
 //! What releases for all systems have in common.
 
+pub mod font_pack;
 pub mod licences;
 
 use std::{
     fs,
+    io::Write as _,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context as _, Result};
 use sha2::{Digest as _, Sha256};
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 /// The version of the programs: one for the whole workspace.
 pub fn version() -> &'static str {
@@ -41,9 +44,42 @@ pub fn sorted(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// Packs the files of a folder into the zip `out`, where they stand in `folder`.
+///
+/// # Errors
+/// When a file can't be read or written.
+pub fn zip_folder(files: &Path, folder: &str, out: &Path) -> Result<()> {
+    let mut zip = ZipWriter::new(fs::File::create(out)?);
+    // The same files make the same zip: no times in it.
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(zip::DateTime::default());
+    for path in sorted(files)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        zip.start_file(format!("{folder}/{name}"), options)?;
+        zip.write_all(&fs::read(&path)?)?;
+    }
+    zip.finish()?;
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_same_files_make_the_same_zip() -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        let files = folder.path().join("files");
+        fs::create_dir(&files)?;
+        fs::write(files.join("许可.txt"), "free")?;
+        let zips = ["one.zip", "two.zip"].map(|name| folder.path().join(name));
+        for zip in &zips {
+            zip_folder(&files, "banxin", zip)?;
+        }
+        assert_eq!(fs::read(&zips[0])?, fs::read(&zips[1])?);
+        Ok(())
+    }
 
     #[test]
     fn sums_are_such_as_sha256sum_reads() -> Result<()> {

@@ -24,7 +24,7 @@ const FANDOL: &[&str] = &[
 /// registry's checksum.
 const NOTO_PACKAGE: &str = "@expo-google-fonts/noto-serif-sc@0.4.3";
 const NOTO_MEMBER: &str = "package/700Bold/NotoSerifSC_700Bold.ttf";
-const NOTO: &str = "NotoSerifSC_700Bold.ttf";
+pub const NOTO_SERIF_BOLD: &str = "NotoSerifSC_700Bold.ttf";
 
 /// Puts the fonts that are missing into place.
 ///
@@ -44,7 +44,7 @@ pub fn unpack(workspace: &Workspace) -> Result<()> {
             );
         }
     }
-    if !fonts.join(NOTO).is_file() {
+    if !fonts.join(NOTO_SERIF_BOLD).is_file() {
         noto(&fonts).with_context(|| format!("the font of {NOTO_PACKAGE}"))?;
     }
     Ok(())
@@ -71,7 +71,7 @@ fn noto(fonts: &Path) -> Result<()> {
     let archive = printed.lines().last().unwrap_or_default().trim();
     ensure!(!archive.is_empty(), "npm pack named no file");
     process::run(&mut process::program("tar", ["-xzf", archive, NOTO_MEMBER], &scratch))?;
-    fs::rename(scratch.join(NOTO_MEMBER), fonts.join(NOTO))?;
+    fs::rename(scratch.join(NOTO_MEMBER), fonts.join(NOTO_SERIF_BOLD))?;
     remove(&scratch)
 }
 

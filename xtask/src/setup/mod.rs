@@ -11,6 +11,7 @@ mod python;
 use anyhow::Result;
 
 pub use debian::{browser, font_files, has_apt, install as system_packages};
+pub use fonts::NOTO_SERIF_BOLD;
 pub use python::environment as python_environment;
 
 use crate::{process, workspace::Workspace};

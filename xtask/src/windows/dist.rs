@@ -3,17 +3,15 @@
 
 use std::{
     fs,
-    io::Write as _,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context as _, Result, bail, ensure};
-use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use super::toolchain::Toolchain;
 use crate::{
     process,
-    release::{self, licences, sorted, version},
+    release::{self, licences, version},
     setup, test,
     workspace::Workspace,
 };
@@ -79,7 +77,7 @@ pub fn dist(workspace: &Workspace, options: &Options) -> Result<()> {
     let setup = dist.join(format!("{name}-setup.exe"));
     installer(workspace, &files, version(), &setup, options)?;
     let portable = dist.join(format!("{name}-portable.zip"));
-    portable_zip(&files, &name, &portable)?;
+    release::zip_folder(&files, &name, &portable)?;
     release::write_sums(&dist, &[&setup, &portable])?;
     for path in [&setup, &portable] {
         println!("dist: {:>11} bytes  {}", fs::metadata(path)?.len(), path.display());
@@ -165,38 +163,9 @@ fn makensis() -> PathBuf {
     places.find(|path| path.is_file()).unwrap_or_else(|| "makensis".into())
 }
 
-fn portable_zip(files: &Path, folder: &str, out: &Path) -> Result<()> {
-    let mut zip = ZipWriter::new(fs::File::create(out)?);
-    // The same files make the same zip: no times in it.
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(zip::DateTime::default());
-    for path in sorted(files)? {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        zip.start_file(format!("{folder}/{name}"), options)?;
-        zip.write_all(&fs::read(&path)?)?;
-    }
-    zip.finish()?;
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_same_files_make_the_same_zip() -> Result<()> {
-        let folder = tempfile::tempdir()?;
-        let files = folder.path().join("files");
-        fs::create_dir(&files)?;
-        fs::write(files.join("许可.txt"), "free")?;
-        let zips = ["one.zip", "two.zip"].map(|name| folder.path().join(name));
-        for zip in &zips {
-            portable_zip(&files, "banxin", zip)?;
-        }
-        assert_eq!(fs::read(&zips[0])?, fs::read(&zips[1])?);
-        Ok(())
-    }
 
     #[test]
     fn a_file_that_is_not_there_is_told_before_anything_is_built() {
