@@ -1,6 +1,7 @@
 /** Words of 报送, 报送记录 and 邮件设置. */
 import type { DispatchFailure, DispatchGroup, DispatchState, DispatchWay, ExportOptions, MailSecurity } from "../api/wire";
 import { dateAndClock } from "./format";
+import { refusal } from "./refusals";
 
 export const dispatchWords = {
   title: "报送",
@@ -79,7 +80,7 @@ export const dispatchWords = {
   unknownHint: "发出后没有收到答复，对方可能收到了，也可能没有。请先打电话问一问，再记下来。",
   arrived: "收到了",
   notArrived: "没收到",
-  refused: (who: string, why: string) => `${who}退回：${why}`,
+  refused: (who: string, reply: string) => `${who}退回：${refusal(reply)}（服务器的答复：${reply}）`,
   fileNotCurrent: (name: string) => `${name}（不是本程序当时导出的）`,
   changedSince: (count: number) => `送出后改过${count}处`,
   resend: "更正重发…",

@@ -2,6 +2,7 @@
 
 use std::{fs, sync::Arc};
 
+use bulletin_export::UNNAMED;
 use bulletin_mail::{Attachment, Kind, Mail, Party, Security, SendError, Server, Stage};
 use bulletin_model::IssueId;
 use bulletin_proof::workbook::MAX_WORKBOOK;
@@ -518,7 +519,7 @@ fn written(account: &MailAccount, leaving: &Leaving) -> (String, String) {
         false => format!("（{}）", leaving.draft),
     };
     let values = [
-        ("刊名", issue.name.as_str()),
+        ("刊名", if issue.name.is_empty() { UNNAMED } else { &issue.name }),
         ("期号", &format!("{year}{number}")),
         ("稿次", &draft),
         ("单位", &issue.issuing_unit),
