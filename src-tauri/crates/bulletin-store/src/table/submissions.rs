@@ -102,7 +102,7 @@ pub struct SubmissionSummary {
     pub state: SubmissionState,
     /// How many characters its edited text has, blanks and line ends not counted.
     pub chars: u64,
-    /// It is marked 采用, but no issue outside the bin holds it.
+    /// It is marked 采用, but no issue outside the bin holds its entry or the beginning of its text.
     pub astray: bool,
 }
 
@@ -160,6 +160,14 @@ impl Library {
                             SELECT 1 FROM entries JOIN issues ON issues.id = entries.issue
                             WHERE entries.issue = submissions.issue
                                 AND entries.id = submissions.entry
+                                AND issues.deleted IS NULL)
+                            -- Its entry may have become part of another.
+                            AND NOT EXISTS (
+                            SELECT 1 FROM entries JOIN issues ON issues.id = entries.issue
+                            WHERE entries.issue = submissions.issue
+                                AND submissions.text <> ''
+                                AND instr(entries.body, rtrim(ltrim(json_quote(
+                                    substr(submissions.text, 1, 30)), '\"'), '\"')) > 0
                                 AND issues.deleted IS NULL)
                  FROM submissions ORDER BY received DESC, id DESC",
             )

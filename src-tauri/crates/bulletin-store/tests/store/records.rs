@@ -186,7 +186,24 @@ fn what_is_adopted_but_in_no_issue_is_flagged() {
     assert_eq!(astray(&library), [1], "its entry was taken out again");
     library.redo(issue.id, at(3)).expect("no fault").expect("there is a step");
     assert_eq!(astray(&library), [0; 0], "and came back");
-    library.delete_issue(issue.id, at(4)).expect("it can be deleted");
+    let first = &issue.columns[0].entries[0];
+    let joined = library.issue(issue.id).expect("it is there");
+    let base = joined.entry(place.entry).expect("it was adopted").revision();
+    let edits = vec![
+        Edit::RemoveEntry { entry: place.entry, base },
+        Edit::ReplaceText {
+            entry: first.id,
+            base: first.revision(),
+            block: 0,
+            range: 1..1,
+            with: "\n来稿".into(),
+        },
+    ];
+    library
+        .apply(issue.id, &Edit::Batch { edits }, Step::New, at(4))
+        .expect("the entries are there");
+    assert_eq!(astray(&library), [0; 0], "its text is part of another entry");
+    library.delete_issue(issue.id, at(5)).expect("it can be deleted");
     assert_eq!(astray(&library), [1], "an issue in the bin is none");
 }
 
