@@ -247,7 +247,8 @@ test("a mail's files are made as the last export was, but never for a printing h
   await exporting.getByRole("button", { name: "导出", exact: true }).click();
   await page.getByRole("dialog", { name: "已导出" }).getByRole("button", { name: "完成" }).click();
   await page.keyboard.press("Control+e");
-  for (const choice of choices) assert.ok(await exporting.getByLabel(choice).isChecked(), `${choice} is remembered`);
+  // Each is remembered.
+  for (const choice of choices) await exporting.getByRole("checkbox", { name: choice, checked: true }).waitFor();
   assert.ok(!(await exporting.getByLabel("嵌入字体").isChecked()));
   await page.keyboard.press("Escape");
   await exporting.waitFor({ state: "detached" });

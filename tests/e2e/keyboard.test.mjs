@@ -14,6 +14,8 @@ const VISIT = "12月28日，区民政局走访社区食堂，了解老年人就�
 /** Goes on by Tab until the focus is on `target`, and says how far that was. */
 async function tabTo(page, target, { back = false, most = 60 } = {}) {
   await target.waitFor();
+  // What waits for the core can't be gone to yet.
+  await page.waitForFunction((element) => !element.matches(":disabled"), await target.elementHandle());
   for (let presses = 0; presses <= most; presses += 1) {
     if (await target.evaluate((element) => element === document.activeElement || element.contains(document.activeElement))) return presses;
     await page.keyboard.press(back ? "Shift+Tab" : "Tab");
