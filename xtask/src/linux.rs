@@ -8,7 +8,7 @@ use crate::{
     process,
     release::{self, licences, version},
     setup, test,
-    workspace::Workspace,
+    workspace::{Workspace, make_empty},
 };
 
 /// Does what `options` say.
@@ -32,10 +32,7 @@ fn dist(workspace: &Workspace) -> Result<()> {
     let dist = workspace.target().join("dist/linux");
     let name = format!("banxin-{}-x86_64-linux", version());
     let files = dist.join(&name);
-    if files.is_dir() {
-        fs::remove_dir_all(&files)?;
-    }
-    fs::create_dir_all(&files)?;
+    make_empty(&files)?;
     for program in ["banxin-app", "banxin"] {
         fs::copy(workspace.release_program(program), files.join(program))
             .with_context(|| program.to_owned())?;
@@ -47,7 +44,5 @@ fn dist(workspace: &Workspace) -> Result<()> {
         ["--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--mtime=@0", "-czf"];
     let mut tar = process::program("tar", options, &dist);
     process::run(tar.arg(&archive).arg(&name))?;
-    release::write_sums(&dist, &[&archive])?;
-    println!("dist: {:>11} bytes  {}", fs::metadata(&archive)?.len(), archive.display());
-    Ok(())
+    release::give_out(&dist, &[&archive])
 }

@@ -1,6 +1,10 @@
-//! Where things are in the repository.
+//! Where things are in the repository, and the folders under its `target/`.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    io::{Error, ErrorKind},
+    path::{Path, PathBuf},
+};
 
 /// The repository.
 pub struct Workspace {
@@ -52,5 +56,45 @@ impl Workspace {
             .map(|folder| self.path(folder))
             .filter(|folder| folder.join("package-lock.json").is_file())
             .collect()
+    }
+}
+
+/// Removes a folder with all that is in it, where there is one.
+///
+/// # Errors
+/// When the disk says no.
+pub fn remove_folder(folder: &Path) -> Result<(), Error> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Makes a folder with nothing in it, whatever was there.
+///
+/// # Errors
+/// When the disk says no.
+pub fn make_empty(folder: &Path) -> Result<(), Error> {
+    remove_folder(folder)?;
+    fs::create_dir_all(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_empty_whatever_was_there() -> Result<(), Error> {
+        let place = tempfile::tempdir()?;
+        let folder = place.path().join("a/b");
+        for _ in 0..2 {
+            make_empty(&folder)?;
+            assert_eq!(fs::read_dir(&folder)?.count(), 0);
+            fs::write(folder.join("left"), "over")?;
+        }
+        remove_folder(&folder)?;
+        remove_folder(&folder)?;
+        assert!(!folder.exists());
+        Ok(())
     }
 }

@@ -8,10 +8,10 @@ use std::{
 
 use anyhow::{Context as _, Result};
 
-use super::{version, write_sums, zip_folder};
+use super::{give_out, version, zip_folder};
 use crate::{
     setup::{self, NOTO_SERIF_BOLD},
-    workspace::Workspace,
+    workspace::{Workspace, make_empty},
 };
 
 /// 霞鹜文楷, which stands in for 楷体.
@@ -29,10 +29,7 @@ pub fn write(workspace: &Workspace) -> Result<()> {
     setup::core(workspace)?;
     let dist = workspace.target().join("dist/fonts");
     let files = dist.join("fonts");
-    if files.is_dir() {
-        fs::remove_dir_all(&files)?;
-    }
-    fs::create_dir_all(&files)?;
+    make_empty(&files)?;
     let wenkai = setup::font_files(WENKAI.0)?.into_iter().find(|path| path.ends_with(WENKAI.1));
     let bold = workspace.target().join("fonts").join(NOTO_SERIF_BOLD);
     take(&bold, &files.join(NOTO_SERIF_BOLD))?;
@@ -43,9 +40,7 @@ pub fn write(workspace: &Workspace) -> Result<()> {
     }
     let pack = dist.join(format!("banxin-{}-fonts.zip", version()));
     zip_folder(&files, "fonts", &pack)?;
-    write_sums(&dist, &[&pack])?;
-    println!("dist: {:>11} bytes  {}", fs::metadata(&pack)?.len(), pack.display());
-    Ok(())
+    give_out(&dist, &[&pack])
 }
 
 fn take(from: &Path, to: &Path) -> Result<()> {

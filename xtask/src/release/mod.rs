@@ -18,14 +18,17 @@ pub fn version() -> &'static str {
     env!("CARGO_PKG_VERSION")
 }
 
-/// Writes `SHA256SUMS` of files in `folder`, as `sha256sum --check` reads it.
+/// Writes `SHA256SUMS` of what is given out in `folder`, as `sha256sum --check` reads it, and tells how
+/// large each file is.
 ///
 /// # Errors
 /// When a file can't be read or written.
-pub fn write_sums(folder: &Path, files: &[&PathBuf]) -> Result<()> {
+pub fn give_out(folder: &Path, files: &[&PathBuf]) -> Result<()> {
     let mut sums = String::new();
     for path in files {
-        let sum = Sha256::digest(fs::read(path)?);
+        let bytes = fs::read(path)?;
+        println!("dist: {:>11} bytes  {}", bytes.len(), path.display());
+        let sum = Sha256::digest(&bytes);
         let hex: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         sums.push_str(&format!("{hex}  {name}\n"));
@@ -86,7 +89,7 @@ mod tests {
         let folder = tempfile::tempdir()?;
         let file = folder.path().join("a.zip");
         fs::write(&file, "abc")?;
-        write_sums(folder.path(), &[&file])?;
+        give_out(folder.path(), &[&file])?;
         // FIPS 180-2, appendix B.1.
         let sum = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  a.zip\n";
         assert_eq!(fs::read_to_string(folder.path().join("SHA256SUMS"))?, sum);

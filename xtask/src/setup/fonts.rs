@@ -5,7 +5,11 @@ use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result, ensure};
 
-use crate::{process, setup::debian, workspace::Workspace};
+use crate::{
+    process,
+    setup::debian,
+    workspace::{Workspace, make_empty, remove_folder},
+};
 
 /// The Fandol faces (仿宋, 宋体, 黑体, 楷体; GB 2312's characters), out of a package that is only
 /// unpacked: TeX Live itself is not needed.
@@ -53,31 +57,23 @@ pub fn unpack(workspace: &Workspace) -> Result<()> {
 fn fandol(fonts: &Path) -> Result<()> {
     println!("setup: unpacking the Fandol fonts");
     let scratch = fonts.join("fandol.part");
-    remove(&scratch)?;
+    remove_folder(&scratch)?;
     debian::unpack(FANDOL_PACKAGE, &scratch)?;
     for name in FANDOL {
         fs::rename(scratch.join(FANDOL_FOLDER).join(name), fonts.join(name))
             .with_context(|| *name)?;
     }
-    remove(&scratch)
+    Ok(remove_folder(&scratch)?)
 }
 
 fn noto(fonts: &Path) -> Result<()> {
     println!("setup: unpacking Noto Serif SC");
     let scratch = fonts.join("noto.part");
-    remove(&scratch)?;
-    fs::create_dir_all(&scratch)?;
+    make_empty(&scratch)?;
     let printed = process::output(&mut process::npm(["pack", "--silent", NOTO_PACKAGE], &scratch))?;
     let archive = printed.lines().last().unwrap_or_default().trim();
     ensure!(!archive.is_empty(), "npm pack named no file");
     process::run(&mut process::program("tar", ["-xzf", archive, NOTO_MEMBER], &scratch))?;
     fs::rename(scratch.join(NOTO_MEMBER), fonts.join(NOTO_SERIF_BOLD))?;
-    remove(&scratch)
-}
-
-fn remove(folder: &Path) -> Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
-        _ => Ok(()),
-    }
+    Ok(remove_folder(&scratch)?)
 }

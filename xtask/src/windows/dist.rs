@@ -13,7 +13,7 @@ use crate::{
     process,
     release::{self, licences, version},
     setup, test,
-    workspace::Workspace,
+    workspace::{Workspace, make_empty},
 };
 
 const PACKAGES: &[&str] = &["nsis"];
@@ -78,10 +78,7 @@ pub fn dist(workspace: &Workspace, options: &Options) -> Result<()> {
     installer(workspace, &files, version(), &setup, options)?;
     let portable = dist.join(format!("{name}-portable.zip"));
     release::zip_folder(&files, &name, &portable)?;
-    release::write_sums(&dist, &[&setup, &portable])?;
-    for path in [&setup, &portable] {
-        println!("dist: {:>11} bytes  {}", fs::metadata(path)?.len(), path.display());
-    }
+    release::give_out(&dist, &[&setup, &portable])?;
     if options.webview2.is_none() {
         ensure!(fs::metadata(&setup)?.len() < LARGEST, "the installer is over {LARGEST} bytes");
     }
@@ -99,10 +96,7 @@ pub fn staged(
     sign: Option<&Path>,
 ) -> Result<PathBuf> {
     let files = workspace.target().join("windows/files").join(profile);
-    if files.is_dir() {
-        fs::remove_dir_all(&files)?;
-    }
-    fs::create_dir_all(&files)?;
+    make_empty(&files)?;
     let built = toolchain.folder(profile);
     for program in ["banxin-app.exe", "banxin.exe"] {
         let to = files.join(program);

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     process,
     release::{sorted, version},
-    workspace::Workspace,
+    workspace::{Workspace, remove_folder},
 };
 
 /// Where the installer puts the program, in the user's folder.
@@ -84,9 +84,7 @@ struct Next {
 
 fn next_version(workspace: &Workspace, files: &Path) -> Result<Next> {
     let folder = workspace.target().join("windows/next");
-    if folder.is_dir() {
-        fs::remove_dir_all(&folder)?;
-    }
+    remove_folder(&folder)?;
     let next = Next { files: folder.join("files"), setup: folder.join("banxin-next-setup.exe") };
     fs::create_dir_all(&next.files)?;
     for path in sorted(files)? {

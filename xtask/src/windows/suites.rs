@@ -6,7 +6,12 @@ use std::{fs, path::Path};
 use anyhow::{Result, ensure};
 
 use super::{toolchain::Toolchain, wine::Wine};
-use crate::{process, release::sorted, setup, test, workspace::Workspace};
+use crate::{
+    process,
+    release::sorted,
+    setup, test,
+    workspace::{Workspace, remove_folder},
+};
 
 /// What is the core: neither the shell, nor what only developers run.
 const CORE: [&str; 7] =
@@ -128,9 +133,7 @@ fn finds_fonts(wine: &Wine, program: &Path) -> Result<()> {
 pub fn same_bytes(workspace: &Workspace, wine: &Wine, program: &Path) -> Result<()> {
     process::run(&mut process::cargo(["build", "--quiet", "-p", test::CLI], workspace.root()))?;
     let scratch = workspace.target().join("windows/same");
-    if scratch.is_dir() {
-        fs::remove_dir_all(&scratch)?;
-    }
+    remove_folder(&scratch)?;
     let [linux, windows] = ["Linux 的", "Windows 的"].map(|name| scratch.join(name));
     let of_linux = process::program(workspace.debug_program("banxin"), [""; 0], workspace.root());
     for (mut command, out) in [(of_linux, &linux), (wine.command(program), &windows)] {

@@ -11,7 +11,10 @@ use std::{
 use anyhow::{Context as _, Result};
 
 use super::toolchain::MINGW_CC;
-use crate::{process, setup, workspace::Workspace};
+use crate::{
+    process, setup,
+    workspace::{Workspace, make_empty},
+};
 
 const PACKAGES: &[&str] = &["wine", "wine64"];
 /// Debian's wine for 64-bit programs; `wine` itself asks for the 32-bit one first.
@@ -65,10 +68,7 @@ impl Wine {
 
     fn make(&self, workspace: &Workspace) -> Result<()> {
         setup::system_packages(PACKAGES)?;
-        if self.prefix.is_dir() {
-            fs::remove_dir_all(&self.prefix)?;
-        }
-        fs::create_dir_all(&self.prefix)?;
+        make_empty(&self.prefix)?;
         println!("windows: making a wine prefix in {}", self.prefix.display());
         process::run(self.command(Path::new("wineboot")).arg("--init")).context("wine")?;
         // wineboot returns before the registry is on the disk.
