@@ -40,6 +40,7 @@ impl Set {
                 };
                 (note.as_str(), start)
             }
+            // What the program makes of the issue is no stretch of a text.
             _ => ("", 0),
         };
         Some((target_of(part)?, text, start))

@@ -71,7 +71,7 @@ impl Press {
                 set
             }
             known => {
-                let words = entry_words(issue, known.as_ref());
+                let words = count_words(issue, known.as_ref());
                 let same = known.filter(|set| set.profile.profile == profile.profile);
                 let (mut typesetter, edition) = match same {
                     Some(set) => (set.typesetter, set.edition),
@@ -195,7 +195,7 @@ impl Press {
 }
 
 /// 字数 of each entry of `issue`, taken from `before` where an entry and its place are the same.
-fn entry_words(issue: &Issue, before: Option<&Set>) -> HashMap<EntryId, usize> {
+fn count_words(issue: &Issue, before: Option<&Set>) -> HashMap<EntryId, usize> {
     let mut known =
         before.into_iter().flat_map(|set| set.issue.entries().map(move |was| (set, was)));
     let count = |entry: &Entry| {
