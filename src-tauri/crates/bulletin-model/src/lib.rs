@@ -18,6 +18,7 @@ pub mod merge;
 mod naming;
 pub mod numbering;
 pub mod picture;
+pub mod printed;
 pub mod profile;
 pub mod publication;
 pub mod units;
@@ -32,6 +33,7 @@ pub use issue::{
 };
 pub use masthead::MastheadLine;
 pub use picture::{MastheadForm, Picture, PictureId, Pictures, PlacedPicture};
+pub use printed::{Difference, Piece, PieceOf, Printed};
 pub use profile::{Profile, ProfileError};
 pub use publication::{Distribution, Publication, PublicationId, Recipient};
 pub use units::{Em, Pt, Twips};

@@ -4,6 +4,8 @@
 use crate::{
     chinese::long_date,
     issue::{FrontKind, Issue},
+    picture::MastheadForm,
+    profile::MastheadStyle,
 };
 
 /// A line of the masthead.
@@ -48,6 +50,20 @@ impl Issue {
             lines.insert(at.map_or(0, |at| at + 1), line);
         }
         lines
+    }
+
+    /// Those of [`Self::masthead`]'s lines that `style` prints, with their places among them: what a
+    /// file brought also where the profile has no masthead.
+    #[must_use]
+    pub fn printed_masthead(&self, style: &MastheadStyle) -> Vec<(usize, MastheadLine)> {
+        // A picture and printed paper have the name, whoever else says it.
+        let named = self.masthead == MastheadForm::Text;
+        let lines = self.masthead().into_iter().enumerate();
+        lines
+            .filter(|(_, line)| {
+                (style.enabled || line.front.is_some()) && (named || line.kind != FrontKind::Name)
+            })
+            .collect()
     }
 
     /// What the fields say for one part of the masthead.

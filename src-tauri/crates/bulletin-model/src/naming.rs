@@ -1,9 +1,15 @@
 //! What an entry without a title is called by: the beginning of its text.
 
-use crate::{Entry, chinese};
+use crate::{
+    Entry, chinese,
+    profile::{ContentsNames, EntryStyle},
+};
 
 /// A clause shorter than this (日前) says nothing by itself.
 const SHORTEST_CLAUSE: usize = 6;
+
+/// A line of 目录 quotes no more of a text than this: two lines' worth.
+const LONGEST_IN_CONTENTS: usize = 50;
 
 /// Marks that end a clause.
 const CLAUSE_ENDS: &str = "，。；：！？";
@@ -26,6 +32,26 @@ impl Entry {
             clause.push(character);
         }
         clause
+    }
+
+    /// What 目录 calls it: its title, else what `names` says; none: it is not listed.
+    #[must_use]
+    pub fn name_in_contents(&self, names: ContentsNames) -> Option<String> {
+        let given = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
+        let clause =
+            || Some(self.first_clause(LONGEST_IN_CONTENTS)).filter(|clause| !clause.is_empty());
+        given(&self.title).or_else(|| match names {
+            ContentsNames::WorkingTitle => given(&self.working_title).or_else(clause),
+            ContentsNames::FirstClause => clause(),
+            ContentsNames::LeftOut => None,
+        })
+    }
+
+    /// 供稿单位 as `style` prints it; none: it does not, or there is none.
+    #[must_use]
+    pub fn units_line(&self, style: &EntryStyle) -> Option<String> {
+        let some = style.units && !self.units.is_empty();
+        some.then(|| format!("（{}{}）", style.units_label, self.units.join("、")))
     }
 }
 

@@ -66,13 +66,8 @@ impl Masthead {
         let style = &profile.masthead;
         let pitch = profile.grid.pitch;
         let form = issue.masthead;
-        // A picture and printed paper have the name, whoever else says it.
-        let named = form == MastheadForm::Text;
-        let shown = |(_, line): &(usize, MastheadLine)| {
-            (style.enabled || line.front.is_some()) && (named || line.kind != FrontKind::Name)
-        };
         let picture = form.picture().copied().filter(|_| style.enabled);
-        let lines: Vec<_> = issue.masthead().into_iter().enumerate().filter(shown).collect();
+        let lines = issue.printed_masthead(style);
         let mut boxes: Vec<MastheadBox> = Vec::with_capacity(lines.len());
         let mut y = Twips(0);
         // Where there is no name to print, its place is kept all the same: the paper has one.

@@ -48,6 +48,14 @@ pub struct EditorsNoteStyle {
     pub lines_after: u8,
 }
 
+impl EditorsNoteStyle {
+    /// Whether `note` is printed.
+    #[must_use]
+    pub fn prints(&self, note: &str) -> bool {
+        self.enabled && !note.trim().is_empty()
+    }
+}
+
 impl Default for EditorsNoteStyle {
     fn default() -> Self {
         Self { enabled: true, label: "编者按：".into(), lines_after: 1 }

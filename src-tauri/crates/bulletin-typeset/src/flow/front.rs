@@ -1,18 +1,12 @@
 //! What stands before the text: the issue's 按语 and 目录.
 
-use bulletin_model::{
-    Entry, EntryId, Issue, Profile,
-    profile::{ContentsNames, RoleName},
-};
+use bulletin_model::{EntryId, Issue, Profile, profile::RoleName};
 
 use super::{Paragraph, push_empty};
 use crate::frame::{ContentsLine, Part};
 
 /// A 按语 that begins with one of these says itself what it is.
 const OWN_LABELS: [&str; 3] = ["按：", "按语", "编者按"];
-
-/// A line of 目录 quotes no more of a text than this: two lines' worth.
-const LONGEST_NAME: usize = 50;
 
 /// The issue's 按语 and 目录, with the empty lines after each.
 pub(super) fn paragraphs<'a>(issue: &'a Issue, profile: &Profile) -> Vec<Paragraph<'a>> {
@@ -33,7 +27,7 @@ pub(super) fn push_note<'a>(
     profile: &Profile,
 ) {
     let style = &profile.editors_note;
-    if !style.enabled || note.trim().is_empty() {
+    if !style.prints(note) {
         return;
     }
     let mut start = 0;
@@ -67,7 +61,7 @@ fn push_contents(flow: &mut Vec<Paragraph<'_>>, issue: &Issue, profile: &Profile
             flow.push(line(of, RoleName::ContentsColumn, heading));
         }
         for entry in entries {
-            if let Some(name) = name(entry, style.names) {
+            if let Some(name) = entry.name_in_contents(style.names) {
                 let of = ContentsLine::Entry(entry.id);
                 flow.push(line(of, RoleName::ContentsEntry, name));
             }
@@ -85,15 +79,4 @@ fn push_contents(flow: &mut Vec<Paragraph<'_>>, issue: &Issue, profile: &Profile
     if !style.page_break_after {
         push_empty(flow, style.lines_after);
     }
-}
-
-/// What 目录 calls an entry; none: it is not listed.
-fn name(entry: &Entry, names: ContentsNames) -> Option<String> {
-    let given = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
-    let clause = || Some(entry.first_clause(LONGEST_NAME)).filter(|clause| !clause.is_empty());
-    given(&entry.title).or_else(|| match names {
-        ContentsNames::WorkingTitle => given(&entry.working_title).or_else(clause),
-        ContentsNames::FirstClause => clause(),
-        ContentsNames::LeftOut => None,
-    })
 }

@@ -199,13 +199,9 @@ fn push_entry<'a>(flow: &mut Vec<Paragraph<'a>>, entry: &'a Entry, profile: &Pro
 
 /// Puts 供稿单位 after the text that begins at `text_begins`, or at its end.
 fn push_units(flow: &mut Vec<Paragraph<'_>>, text_begins: usize, entry: &Entry, profile: &Profile) {
-    let style = &profile.entries;
-    if !style.units || entry.units.is_empty() {
-        return;
-    }
-    let text = format!("（{}{}）", style.units_label, entry.units.join("、"));
+    let Some(text) = entry.units_line(&profile.entries) else { return };
     match flow[text_begins..].last_mut() {
-        Some(last) if style.units_place == UnitsPlace::RunOn => last.tail = text,
+        Some(last) if profile.entries.units_place == UnitsPlace::RunOn => last.tail = text,
         _ => {
             let mut units = Paragraph::new(Part::Units(entry.id), RoleName::Units, "");
             units.generated = text;
