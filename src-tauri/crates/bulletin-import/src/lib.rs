@@ -21,6 +21,7 @@ mod entries;
 mod error;
 mod front;
 mod headings;
+pub mod hunks;
 mod import;
 mod issue_number;
 mod lines;

@@ -1,6 +1,6 @@
 //! What differs between an issue as it was sent, what came back of it, and what it is now.
 
-use std::{collections::HashMap, time::Instant};
+use std::collections::HashMap;
 
 use bulletin_model::{ColumnId, Entry, EntryId, Issue};
 
@@ -19,8 +19,6 @@ pub(super) struct Comparing<'a> {
     pub(super) sent: &'a Issue,
     pub(super) sent_lines: HashMap<Owner, Vec<&'a Line>>,
     pub(super) now: &'a Issue,
-    /// When texts that have nothing in common are no more compared.
-    pub(super) deadline: Instant,
 }
 
 impl Comparing<'_> {
@@ -156,7 +154,7 @@ impl Comparing<'_> {
             review.differences.extend(taken_out_here(sent, sent_lines, &lines));
             return;
         };
-        let (found, pieces) = entry::compare((sent, sent_lines), &lines, now, self.deadline);
+        let (found, pieces) = entry::compare((sent, sent_lines), &lines, now);
         if found.is_empty() {
             return;
         }

@@ -1,8 +1,6 @@
 //! One entry as it was sent and as it came back: which of its lines are its title, its text and what
 //! the program set beside it, and what differs in each.
 
-use std::time::Instant;
-
 use bulletin_model::Entry;
 
 use super::{
@@ -51,7 +49,6 @@ pub(super) fn compare(
     (sent, sent_lines): (&Entry, &[&Line]),
     returned: &[&Line],
     now: &Entry,
-    deadline: Instant,
 ) -> (Vec<Difference>, Vec<Piece>) {
     let script = Script::of(sent);
     let text = script.lines();
@@ -74,7 +71,7 @@ pub(super) fn compare(
             });
         }
     }
-    let (found, pieces) = texts(&script, &parts.text, now, deadline);
+    let (found, pieces) = texts(&script, &parts.text, now);
     let first = differences.len();
     differences.extend(found);
     for (was, is) in form.others.iter().zip(parts.others) {
@@ -186,18 +183,13 @@ fn run_in(was: &str, text: &[String], lines: Vec<&Line>) -> (Option<String>, Vec
 }
 
 /// Compares an entry's text, and gives it piece by piece.
-fn texts(
-    sent: &Script,
-    returned: &[Line],
-    now: &Entry,
-    deadline: Instant,
-) -> (Vec<Difference>, Vec<Piece>) {
+fn texts(sent: &Script, returned: &[Line], now: &Entry) -> (Vec<Difference>, Vec<Piece>) {
     let own = Script::of(now);
     let (chars, marks) = joined(returned);
     let mut differences = Vec::new();
     let mut pieces = Vec::new();
     let mut shown = 0;
-    for change in merge::changes(&sent.chars, &chars, &own.chars, deadline) {
+    for change in merge::changes(&sent.chars, &chars, &own.chars) {
         let text = |of: &[char]| of.iter().collect::<String>();
         let with = text(&chars[change.returned.clone()]);
         pieces.push(Piece::Same(text(&chars[shown..change.returned.start])));

@@ -1,17 +1,8 @@
 //! Three states of a text by characters: as it was sent, as it came back, as it is now.
 
-use std::{ops::Range, time::Instant};
+use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
-
-/// A stretch that is not the same in two states.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Hunk {
-    /// The stretch of the older state.
-    old: Range<usize>,
-    /// What stands there in the newer one.
-    new: Range<usize>,
-}
+use crate::hunks::{self, Hunk};
 
 /// A stretch that somebody changed in what came back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,17 +18,9 @@ pub(super) struct Change {
 }
 
 /// What was changed in `returned`, and is not the same `now` already.
-///
-/// Two long texts that have nothing in common take time in proportion to the product of their
-/// lengths; after `deadline` the rest of them is taken for replaced.
-pub(super) fn changes(
-    sent: &[char],
-    returned: &[char],
-    now: &[char],
-    deadline: Instant,
-) -> Vec<Change> {
-    let theirs = hunks(sent, returned, deadline);
-    let ours = hunks(sent, now, deadline);
+pub(super) fn changes(sent: &[char], returned: &[char], now: &[char]) -> Vec<Change> {
+    let theirs = hunks(sent, returned);
+    let ours = hunks(sent, now);
     let mut changes = Vec::new();
     let (mut at, mut own) = (0, 0);
     // How much longer the other states are before the present hunks.
@@ -104,13 +87,10 @@ fn join(one: &Range<usize>, other: &Range<usize>) -> Range<usize> {
 
 /// Where two texts differ, such as a reader would mark it: what lies close together is one place,
 /// and a number is changed as a whole.
-fn hunks(old: &[char], new: &[char], deadline: Instant) -> Vec<Hunk> {
+fn hunks(old: &[char], new: &[char]) -> Vec<Hunk> {
     let mut hunks: Vec<Hunk> = Vec::new();
-    for op in capture_diff_slices_deadline(Algorithm::Myers, old, new, Some(deadline)) {
-        if let DiffOp::Equal { .. } = op {
-            continue;
-        }
-        let hunk = whole_numbers(Hunk { old: op.old_range(), new: op.new_range() }, old, new);
+    for hunk in hunks::hunks(old, new) {
+        let hunk = whole_numbers(hunk, old, new);
         match hunks.last_mut() {
             Some(last) if last.old.end >= hunk.old.start || belong(last, &hunk, old) => {
                 last.old.end = last.old.end.max(hunk.old.end);
@@ -187,8 +167,7 @@ mod tests {
     fn check(sent: &str, returned: &str, now: &str, expected: &[&str], adopted: &str) {
         let [sent, returned, now] =
             [sent, returned, now].map(|text| text.chars().collect::<Vec<_>>());
-        let deadline = Instant::now() + std::time::Duration::from_secs(60);
-        let changes = changes(&sent, &returned, &now, deadline);
+        let changes = changes(&sent, &returned, &now);
         let text =
             |of: &[char], range: &Range<usize>| -> String { of[range.clone()].iter().collect() };
         let told: Vec<String> = changes

@@ -24,7 +24,6 @@ mod structure;
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
-    time::{Duration, Instant},
 };
 
 use bulletin_model::{ColumnId, Entry, EntryId, Imprint, Issue};
@@ -41,9 +40,6 @@ use crate::{
 
 /// The largest file that is read, in bytes: a bulletin whose editors put pictures in it.
 pub const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
-
-/// Texts that have nothing in common are compared for so long in all; see [`merge::changes`].
-const PATIENCE: Duration = Duration::from_secs(3);
 
 /// A document that came back, or the one that was sent, as it was read.
 #[derive(Debug, Default)]
@@ -302,7 +298,6 @@ pub fn compare(returned: &Returned, sent: (&Issue, &Returned), now: &Issue) -> R
         sent: issue,
         sent_lines: by_owner(sent_lines),
         now,
-        deadline: Instant::now() + PATIENCE,
     };
     let mut review = Review::default();
     comparing.columns(&mut review);
