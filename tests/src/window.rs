@@ -32,6 +32,9 @@ use tempfile::TempDir;
 
 use crate::repository;
 
+/// The library's name.
+const LIBRARY: &str = "资料.db";
+
 /// A machine with the open fonts only, whose every folder dialog is answered with `exports`.
 #[derive(Default)]
 struct Machine {
@@ -66,7 +69,7 @@ impl Host for Machine {
     }
 
     fn given_library(&self) -> Option<PathBuf> {
-        Some(self.folder.join("资料.db"))
+        Some(self.folder.join(LIBRARY))
     }
 
     fn suggested_folder(&self) -> PathBuf {
@@ -151,22 +154,35 @@ impl Window {
     /// The same on a machine with these printers.
     pub fn with_printing(text: &str, printing: Printing) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let mut window = Self::started(folder, 1, printing);
+        let file = window.file("期.txt", text.as_bytes());
+        let imported: Imported =
+            window.get("issue_import", json!({ "file": file, "publication": null }));
+        window.issue = imported.issue.to_string();
+        window
+    }
+
+    /// On a copy of the library `path`, with no issue open yet.
+    pub fn on_library(path: &Path) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        fs::copy(path, folder.path().join(LIBRARY)).expect("a library can be copied");
+        // Beyond the ids that a file's entries have.
+        Self::started(folder, 1_000_000, Printing::default())
+    }
+
+    fn started(folder: TempDir, first_id: u64, printing: Printing) -> Self {
         let machine = Machine {
             folder: folder.path().to_owned(),
-            ids: AtomicU64::new(1),
+            ids: AtomicU64::new(first_id),
             printing,
             ..Machine::default()
         };
         fs::create_dir(machine.exports()).expect("a folder can be made");
         let machine = Arc::new(machine);
         let api = Api::new(Arc::clone(&machine) as Arc<dyn Host>);
-        let mut window = Self { api, machine, folder, issue: String::new() };
+        let window = Self { api, machine, folder, issue: String::new() };
         let start: Start = window.get("start", json!({}));
         assert!(matches!(start, Start::Open { .. }), "{start:?}");
-        let file = window.file("期.txt", text.as_bytes());
-        let imported: Imported =
-            window.get("issue_import", json!({ "file": file, "publication": null }));
-        window.issue = imported.issue.to_string();
         window
     }
 

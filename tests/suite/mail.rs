@@ -14,7 +14,6 @@ use bulletin_api::{
         dispatch::{
             DispatchFailure, DispatchPlan, DispatchState, DispatchView, Dispatched, MailChecked,
         },
-        proof::ProofOverrules,
         shelf::Chosen,
     },
 };
@@ -370,8 +369,6 @@ fn an_issue_with_open_slips_is_sent_only_with_a_reason_that_is_kept() {
     set_mail(&window, &server, "plain", "口令");
     assert_eq!(plan(&window, None).gate.must_fix.len(), 1);
     let here = [to("市民政局", "city@jianglan.example")];
-    let overrules =
-        || -> ProofOverrules { window.get("proof_overrules", json!({ "issue": window.issue })) };
     for way in ["mail", "draft"] {
         let mut stopped = request(&window, &here);
         stopped["way"] = json!(way);
@@ -380,10 +377,19 @@ fn an_issue_with_open_slips_is_sent_only_with_a_reason_that_is_kept() {
     assert!(server.mails().is_empty() && window.opened().is_empty(), "nothing went out");
     assert_eq!(plan(&window, None).log.len(), 0);
 
+    let mut review = request(&window, &here);
+    review["kinds"] = json!(["docx-for-review"]);
+    let sent: Dispatched = window.get("dispatch_send", review);
+    assert_eq!(sent.dispatch.state, DispatchState::Sent, "a 送审稿 goes out every day");
+    assert_eq!(plan(&window, None).gate.overruled, None);
+
     let mut wanted = request(&window, &here);
-    wanted["overrule"] = json!({ "reason": "区领导已定稿", "who": "王编辑" });
-    let sent: Dispatched = window.get("dispatch_send", wanted);
+    wanted["overrule"] = json!({ "reason": "已核对", "who": "王编辑" });
+    let sent: Dispatched = window.get("dispatch_send", wanted.clone());
     assert_eq!(sent.dispatch.state, DispatchState::Sent);
-    let kept = overrules().overrules;
-    assert_eq!((kept.len(), kept[0].reason.as_str()), (1, "区领导已定稿"));
+    let gate = plan(&window, None).gate;
+    assert_eq!(gate.overruled.map(|kept| kept.reason).as_deref(), Some("已核对"));
+    wanted["overrule"] = json!(null);
+    let sent: Dispatched = window.get("dispatch_send", wanted);
+    assert_eq!(sent.dispatch.state, DispatchState::Sent, "asked once while nothing changes");
 }

@@ -6,6 +6,7 @@ mod command_line;
 mod compare;
 mod docx;
 mod format;
+mod frozen;
 mod gbt9704;
 mod golden;
 mod library;
@@ -17,6 +18,7 @@ mod positions;
 mod press;
 #[cfg(target_os = "linux")]
 mod print;
+mod printed;
 mod returned;
 mod returned_parts;
 

@@ -62,7 +62,7 @@ impl Office {
         }
         json!({
             "issue": self.window.issue, "job": "1", "printer": QUEUE, "choices": all,
-            "sample": false, "overrule": null, "cleared": false,
+            "sample": false, "cleared": false,
         })
     }
 

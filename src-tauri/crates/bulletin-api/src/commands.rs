@@ -213,8 +213,6 @@ commands! {
     proof_rules(Nothing) -> ProofRules;
     /// Writes a proof sheet (校样): a Word file with a comment for each finding that is open.
     proof_sheet(ProofSheetRequest) -> Written;
-    /// The exports of an issue that were overruled.
-    proof_overrules(OfIssue) -> ProofOverrules;
     /// 领导名册.
     roster_get(ProofOf) -> Roster;
     /// Sets 领导名册.

@@ -1,70 +1,95 @@
 //! Two states of an issue compared by characters.
 
-use std::time::{Duration, Instant};
-
-use bulletin_model::{Entry, EntryId, Issue};
-use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
+use bulletin_import::hunks::hunks;
+use bulletin_model::{Difference, EntryId, Issue, Piece, PieceOf, Printed, Profile};
 
 use crate::{
     view,
-    wire::history::{Comparison, EntryChange, EntryComparison, Segment, SegmentChange},
+    wire::history::{Comparison, PieceChange, PieceComparison, PieceKind, Segment, SegmentChange},
 };
 
-/// Two long texts that have nothing in common take time in proportion to the product of their
-/// lengths; after this the rest is shown as replaced.
-const PATIENCE: Duration = Duration::from_secs(1);
-
-/// Compares `old` with `new`: all entries, or one.
-pub(crate) fn compare(old: &Issue, new: &Issue, only: Option<EntryId>) -> Comparison {
-    let wanted = |entry: &&Entry| only.is_none_or(|only| only == entry.id);
-    let mut entries = Vec::new();
-    for now in new.entries().filter(wanted) {
-        let (change, text) = match old.entry(now.id) {
-            None => (EntryChange::Added, vec![segment(SegmentChange::Added, text_of(now))]),
-            Some(before) => {
-                let (before, now) = (text_of(before), text_of(now));
-                if before == now {
-                    continue;
-                }
-                (EntryChange::Changed, segments(&before, &now))
+/// Compares what two states of an issue print, each by its profile.
+pub(crate) fn compare(old: (&Issue, &Profile), new: (&Issue, &Profile)) -> Comparison {
+    let (before, after) = (Printed::of(old.0, old.1), Printed::of(new.0, new.1));
+    let mut comparison = Comparison::default();
+    for difference in before.differences(&after) {
+        let of = match &difference {
+            Difference::Profile => {
+                comparison.profile_changed = true;
+                continue;
             }
+            Difference::Order => {
+                comparison.order_changed = true;
+                continue;
+            }
+            Difference::Added(of) | Difference::Removed(of) | Difference::Changed(of) => of,
         };
-        entries.push(EntryComparison { entry: now.id, label: view::label(now), change, text });
+        let text = |printed: &Printed<'_>| printed.piece(of).map(Piece::text).unwrap_or_default();
+        let (then, now) = (text(&before), text(&after));
+        let change = match difference {
+            Difference::Added(_) if has(old.0, of) => PieceChange::PutBack,
+            Difference::Removed(_) if has(new.0, of) => PieceChange::LeftOut,
+            Difference::Added(_) => PieceChange::Added,
+            Difference::Removed(_) => PieceChange::Removed,
+            _ if then == now => PieceChange::Form,
+            _ => PieceChange::Changed,
+        };
+        comparison.pieces.push(piece(of, [old.0, new.0], change, segments(&then, &now)));
     }
-    for gone in old.entries().filter(wanted).filter(|entry| new.entry(entry.id).is_none()) {
-        entries.push(EntryComparison {
-            entry: gone.id,
-            label: view::label(gone),
-            change: EntryChange::Removed,
-            text: vec![segment(SegmentChange::Removed, text_of(gone))],
-        });
-    }
-    Comparison { entries, order_changed: order(old) != order(new) }
+    comparison
 }
 
-/// A column's heading, whether it is left out, and its entries, likewise.
-type ColumnOrder<'a> = (&'a str, bool, Vec<(EntryId, bool)>);
-
-/// What stands where.
-fn order(issue: &Issue) -> Vec<ColumnOrder<'_>> {
-    let entries = |column: &bulletin_model::Column| {
-        column.entries.iter().map(|entry| (entry.id, entry.left_out)).collect()
+/// Compares one entry, printed or left out.
+pub(crate) fn compare_entry(
+    old: (&Issue, &Profile),
+    new: (&Issue, &Profile),
+    entry: EntryId,
+) -> Comparison {
+    let text = |(issue, profile): (&Issue, &Profile)| {
+        issue.entry(entry).map(|entry| Piece::of_entry(entry, profile).text())
     };
-    let columns = issue.columns.iter();
-    columns.map(|column| (&*column.heading, column.left_out, entries(column))).collect()
+    let change = match (text(old), text(new)) {
+        (None, None) => return Comparison::default(),
+        (None, Some(now)) => (PieceChange::Added, segments("", &now)),
+        (Some(then), None) => (PieceChange::Removed, segments(&then, "")),
+        (Some(then), Some(now)) if then == now => return Comparison::default(),
+        (Some(then), Some(now)) => (PieceChange::Changed, segments(&then, &now)),
+    };
+    let of = PieceOf::Entry(entry);
+    let pieces = vec![piece(&of, [old.0, new.0], change.0, change.1)];
+    Comparison { pieces, ..Comparison::default() }
 }
 
-/// What is compared of an entry: its title, its text, its 供稿单位.
-fn text_of(entry: &Entry) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    if !entry.title.is_empty() {
-        parts.push(entry.title.clone());
+/// Whether an issue has an entry or column, printed or not.
+fn has(issue: &Issue, of: &PieceOf) -> bool {
+    match of {
+        PieceOf::Entry(entry) => issue.entry(*entry).is_some(),
+        PieceOf::Heading(column) => issue.columns.iter().any(|other| other.id == *column),
+        _ => false,
     }
-    parts.extend(entry.paragraphs().map(|(_, text)| text.to_owned()));
-    if !entry.units.is_empty() {
-        parts.push(format!("（供稿单位：{}）", entry.units.join("、")));
-    }
-    parts.join("\n")
+}
+
+fn piece(
+    of: &PieceOf,
+    [old, new]: [&Issue; 2],
+    change: PieceChange,
+    text: Vec<Segment>,
+) -> PieceComparison {
+    let (kind, entry, label) = match of {
+        PieceOf::Masthead(_) => (PieceKind::Masthead, None, String::new()),
+        PieceOf::EditorsNote => (PieceKind::EditorsNote, None, String::new()),
+        PieceOf::Foot(_) => (PieceKind::Foot, None, String::new()),
+        PieceOf::Heading(column) => {
+            let mut columns = new.columns.iter().chain(&old.columns);
+            let named = columns.find(|other| other.id == *column);
+            (PieceKind::Heading, None, named.map_or("", |column| column.name()).to_owned())
+        }
+        PieceOf::Entry(entry) => {
+            let named = new.entry(*entry).or_else(|| old.entry(*entry));
+            (PieceKind::Entry, Some(*entry), named.map(view::label).unwrap_or_default())
+        }
+    };
+    PieceComparison { kind, entry, label, change, text }
 }
 
 fn segment(change: SegmentChange, text: String) -> Segment {
@@ -75,7 +100,6 @@ fn segment(change: SegmentChange, text: String) -> Segment {
 pub(crate) fn segments(old: &str, new: &str) -> Vec<Segment> {
     let old: Vec<char> = old.chars().collect();
     let new: Vec<char> = new.chars().collect();
-    let deadline = Some(Instant::now() + PATIENCE);
     let mut segments: Vec<Segment> = Vec::new();
     let mut push = |change: SegmentChange, chars: &[char]| {
         if chars.is_empty() {
@@ -86,17 +110,14 @@ pub(crate) fn segments(old: &str, new: &str) -> Vec<Segment> {
             _ => segments.push(segment(change, chars.iter().collect())),
         }
     };
-    for op in capture_diff_slices_deadline(Algorithm::Myers, &old, &new, deadline) {
-        match op {
-            DiffOp::Equal { old_index, len, .. } => {
-                push(SegmentChange::Same, &old[old_index..old_index + len]);
-            }
-            op => {
-                push(SegmentChange::Removed, &old[op.old_range()]);
-                push(SegmentChange::Added, &new[op.new_range()]);
-            }
-        }
+    let mut at = 0;
+    for hunk in hunks(&old, &new) {
+        push(SegmentChange::Same, &old[at..hunk.old.start]);
+        push(SegmentChange::Removed, &old[hunk.old.clone()]);
+        push(SegmentChange::Added, &new[hunk.new]);
+        at = hunk.old.end;
     }
+    push(SegmentChange::Same, &old[at..]);
     segments
 }
 

@@ -3,12 +3,11 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use bulletin_model::{Edit, Issue, IssueId, Profile, Status, profile::ContentsNames};
+use bulletin_model::{Difference, Edit, Issue, IssueId, Printed, Profile};
 use bulletin_store::{
-    Access, IssueProfile, Library, Origin, ReadOnlyReason, Seq, Step, StoreError, VersionId,
+    Access, IssueProfile, Library, Origin, ReadOnlyReason, Seq, Step, StoreError,
 };
-use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Serialize};
+use chrono::{DateTime, Utc};
 
 use crate::{
     ApiError, Code,
@@ -62,31 +61,10 @@ struct LaidOutBy {
 
 /// 登记签发, with the issue as it was signed.
 struct Signed {
-    record: SignOffRecord,
+    sign_off: bulletin_store::SignOff,
     issue: Issue,
     /// Its profile then; none where a version of the program signed it that did not keep it.
     profile: Option<Profile>,
-}
-
-/// 登记签发 as the library keeps it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct SignOffRecord {
-    /// Who.
-    pub(crate) by: String,
-    /// When.
-    pub(crate) date: NaiveDate,
-    /// 意见.
-    pub(crate) opinion: String,
-    /// The 签发稿 that was kept.
-    pub(crate) version: VersionId,
-    /// The file of the profile that it was laid out by.
-    #[serde(default)]
-    pub(crate) profile: Option<String>,
-}
-
-/// The setting that holds an issue's 登记签发.
-pub(crate) fn sign_off_key(issue: IssueId) -> String {
-    format!("sign-off/{issue}")
 }
 
 impl Libraries {
@@ -129,7 +107,7 @@ impl Libraries {
     }
 }
 
-fn no_library() -> ApiError {
+pub(crate) fn no_library() -> ApiError {
     ApiError::new(Code::NoLibrary, "no library is open")
 }
 
@@ -223,11 +201,13 @@ impl Desk {
         now: DateTime<Utc>,
     ) -> Result<(Seq, String), ApiError> {
         self.flush(issue, now)?;
-        let library = self.libraries.of(issue)?;
+        let (library, working) = self.parts(issue)?;
         let seq = library.issue_summary(issue)?.seq;
-        let drafts = library.versions(issue)?;
-        let draft = drafts.into_iter().rev().find(|draft| draft.seq == seq);
-        Ok((seq, draft.map(|draft| draft.name).unwrap_or_default()))
+        let Some(draft) = library.versions(issue)?.pop() else { return Ok((seq, String::new())) };
+        // What is not printed (已印发, 备注) makes no other 稿次 of it.
+        let is_it = draft.seq == seq
+            || working.changes_since(&library.version_issue(draft.id)?, None, library)?.is_empty();
+        Ok((seq, if is_it { draft.name } else { String::new() }))
     }
 
     /// Writes everything that is pending.
@@ -285,13 +265,10 @@ impl Desk {
 impl Working {
     fn read(library: &mut Library, id: IssueId) -> Result<Self, ApiError> {
         let issue = Arc::new(library.issue(id)?.clone());
-        let signed = match library.setting::<SignOffRecord>(&sign_off_key(id))? {
-            // The 签发稿 may be gone with a purged copy; then there is nothing to compare with.
-            Some(record) => match library.version_issue(record.version) {
-                Ok(issue) => Some(Signed::of(record, issue)),
-                Err(StoreError::NoVersion(_)) => None,
-                Err(error) => return Err(error.into()),
-            },
+        let signed = match library.signed(id)? {
+            Some(signed) => {
+                Some(Signed::of(signed.sign_off, library.version_issue(signed.version)?))
+            }
             None => None,
         };
         let undo = undo_state(library.undo_state(id)?);
@@ -343,38 +320,50 @@ impl Working {
 
     /// 登记签发.
     pub(crate) fn sign_off(&self) -> Option<SignOff> {
-        let signed = self.signed.as_ref()?;
-        let record = &signed.record;
+        let bulletin_store::SignOff { by, date, opinion, profile: _ } =
+            &self.signed.as_ref()?.sign_off;
         Some(SignOff {
-            by: record.by.clone(),
-            date: record.date,
-            opinion: record.opinion.clone(),
-            changed_since: self.differs_from(signed),
+            by: by.clone(),
+            date: *date,
+            opinion: opinion.clone(),
+            changed_since: !self.changes_since_signed().is_empty(),
         })
     }
 
-    /// Whether the issue would print otherwise than when it was signed.
-    fn differs_from(&self, signed: &Signed) -> bool {
-        let by_profile = match (&signed.profile, &self.laid_out_by) {
-            (Some(then), Some(now)) => !lays_out_the_same(then, &now.profile.profile),
-            _ => false,
+    /// What the issue prints otherwise than when it was signed; nothing where it was not.
+    pub(crate) fn changes_since_signed(&self) -> Vec<Difference> {
+        let (Some(signed), Some(now)) = (&self.signed, &self.laid_out_by) else {
+            return Vec::new();
         };
-        // 目录 may call an entry by its 简题.
-        let named = self.laid_out_by.as_ref().is_some_and(|now| {
-            let contents = &now.profile.profile.contents;
-            contents.enabled && contents.names == ContentsNames::WorkingTitle
-        });
-        by_profile || !prints_the_same(&signed.issue, &self.issue, named)
+        let now = &now.profile.profile;
+        let then = Printed::of(&signed.issue, signed.profile.as_ref().unwrap_or(now));
+        then.differences(&Printed::of(&self.issue, now))
     }
 
-    /// The issue as it was signed.
-    pub(crate) fn signed_issue(&self) -> Option<&Issue> {
-        self.signed.as_ref().map(|signed| &signed.issue)
+    /// What the issue prints otherwise than `then` did, by the profile whose file is `profile`; where
+    /// that is not known, by the one that `then` names, as it is now.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub(crate) fn changes_since(
+        &self,
+        then: &Issue,
+        profile: Option<&str>,
+        library: &Library,
+    ) -> Result<Vec<Difference>, ApiError> {
+        let now = self.profile()?;
+        let by = match profile.and_then(|text| Profile::from_toml(text).ok()) {
+            Some(profile) => Some(profile),
+            None if then.profile == self.issue.profile => None,
+            None => Some(library.profile_of(then)?.profile),
+        };
+        let then = Printed::of(then, by.as_ref().unwrap_or(&now.profile));
+        Ok(then.differences(&Printed::of(&self.issue, &now.profile)))
     }
 
     /// Takes over a 登记签发 of the issue as it is now.
-    pub(crate) fn signed_off(&mut self, record: SignOffRecord) {
-        self.signed = Some(Signed::of(record, Issue::clone(&self.issue)));
+    pub(crate) fn signed_off(&mut self, sign_off: bulletin_store::SignOff) {
+        self.signed = Some(Signed::of(sign_off, Issue::clone(&self.issue)));
     }
 
     /// Takes the issue as [`changes::replace`](crate::changes::replace) made it, as a step of its
@@ -456,10 +445,10 @@ impl Working {
 }
 
 impl Signed {
-    fn of(record: SignOffRecord, issue: Issue) -> Self {
-        let text = record.profile.as_deref();
+    fn of(sign_off: bulletin_store::SignOff, issue: Issue) -> Self {
+        let text = sign_off.profile.as_deref();
         let profile = text.and_then(|text| Profile::from_toml(text).ok());
-        Self { record, issue, profile }
+        Self { sign_off, issue, profile }
     }
 }
 
@@ -473,31 +462,6 @@ pub(crate) fn as_one(edits: &[Edit]) -> Edit {
         [edit] => edit.clone(),
         _ => Edit::Batch { edits: edits.to_vec() },
     }
-}
-
-/// Whether two states of an issue differ in nothing but status and what is never printed; `named`:
-/// 简题 is.
-fn prints_the_same(a: &Issue, b: &Issue, named: bool) -> bool {
-    let printed = |issue: &Issue| {
-        let mut issue = issue.clone();
-        issue.status = Status::default();
-        for entry in issue.columns.iter_mut().flat_map(|column| &mut column.entries) {
-            entry.note.clear();
-            if !named {
-                entry.working_title.clear();
-            }
-        }
-        issue
-    };
-    printed(a) == printed(b)
-}
-
-/// Whether two profiles differ in nothing but what they are called.
-fn lays_out_the_same(a: &Profile, b: &Profile) -> bool {
-    let mut named = a.clone();
-    named.id.clone_from(&b.id);
-    named.name.clone_from(&b.name);
-    named == *b
 }
 
 #[cfg(test)]

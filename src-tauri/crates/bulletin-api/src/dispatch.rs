@@ -3,7 +3,7 @@
 use std::{collections::HashSet, sync::Mutex};
 
 use bulletin_mail::{SendError, Stage};
-use bulletin_model::{Distribution, Issue, Recipient};
+use bulletin_model::{Distribution, Recipient};
 use bulletin_store::{
     Addressee, Dispatch, DispatchFailure, DispatchId, DispatchRecord, DispatchState,
 };
@@ -133,46 +133,6 @@ pub(crate) fn filled(template: &str, values: &[(&str, &str)]) -> String {
     text
 }
 
-/// How many of an issue's entries, headings and fields differ between two states of it, as far as
-/// they are printed.
-pub(crate) fn differences(a: &Issue, b: &Issue) -> usize {
-    let printed = |issue: &Issue| {
-        let entries = issue.printed().flat_map(|(column, entries)| {
-            let head = (column.id.0, column.heading.clone());
-            entries.into_iter().map(move |entry| (head.clone(), entry.clone()))
-        });
-        entries
-            .map(|(head, mut entry)| {
-                entry.note.clear();
-                entry.working_title.clear();
-                (head, entry)
-            })
-            .collect::<Vec<_>>()
-    };
-    let (before, after) = (printed(a), printed(b));
-    let gone = before.iter().filter(|(_, entry)| !after.iter().any(|(_, now)| now.id == entry.id));
-    let new_or_changed = after.iter().filter(|now| {
-        before.iter().find(|(_, entry)| entry.id == now.1.id).is_none_or(|before| before != *now)
-    });
-    let fields = [
-        a.name != b.name,
-        a.issuing_unit != b.issuing_unit,
-        a.handling_mark != b.handling_mark,
-        (a.year, a.number, a.running_number) != (b.year, b.number, b.running_number),
-        a.date != b.date,
-        a.people != b.people,
-        a.distribution != b.distribution,
-        a.front != b.front,
-        a.profile != b.profile,
-    ];
-    let count = gone.count() + new_or_changed.count() + fields.into_iter().filter(|it| *it).count();
-    let order = |entries: &[((u64, String), bulletin_model::Entry)]| {
-        entries.iter().map(|(_, entry)| entry.id).collect::<Vec<_>>()
-    };
-    // The same entries in another order are one change.
-    count + usize::from(count == 0 && order(&before) != order(&after))
-}
-
 /// A line of the record as the UI gets it.
 pub(crate) fn view(dispatch: Dispatch, changes: usize) -> wire::DispatchView {
     let Dispatch { id, issue: _, at, record } = dispatch;
@@ -210,41 +170,7 @@ pub(crate) fn view(dispatch: Dispatch, changes: usize) -> wire::DispatchView {
 
 #[cfg(test)]
 mod tests {
-    use bulletin_model::{Column, ColumnId, Entry, EntryId, IssueId};
-
     use super::*;
-
-    fn issue() -> Issue {
-        let mut issue = Issue::empty(IssueId(1), "yangpu-monthly");
-        issue.columns.push(Column {
-            id: ColumnId(1),
-            heading: "【动态】".into(),
-            left_out: false,
-            entries: vec![Entry::of_text(EntryId(1), "甲"), Entry::of_text(EntryId(2), "乙")],
-        });
-        issue
-    }
-
-    #[test]
-    fn changes_are_counted_by_what_an_editor_would_point_at() {
-        let before = issue();
-        let count = |change: fn(&mut Issue)| {
-            let mut after = issue();
-            change(&mut after);
-            differences(&before, &after)
-        };
-        assert_eq!(count(|_| ()), 0);
-        assert_eq!(count(|issue| issue.columns[0].entries[0].note = "记".into()), 0, "not printed");
-        assert_eq!(count(|issue| issue.columns[0].entries.swap(0, 1)), 1);
-        assert_eq!(
-            count(|issue| {
-                issue.columns[0].entries[0] = Entry::of_text(EntryId(1), "改");
-                issue.name = "刊".into();
-            }),
-            2
-        );
-        assert_eq!(count(|issue| issue.columns[0].entries[1].left_out = true), 1);
-    }
 
     #[test]
     fn a_template_has_its_words_filled_in() {

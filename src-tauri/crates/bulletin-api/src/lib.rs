@@ -24,7 +24,7 @@ mod paste;
 mod positions;
 mod press;
 pub mod printing;
-mod proof;
+pub mod proof;
 mod recipients;
 mod removal;
 pub mod returned;

@@ -13,6 +13,8 @@ use bulletin_store::{IssueProfile, Library, StoreError};
 use bulletin_typeset::{FontSources, Fonts, Typesetter};
 use chrono::{DateTime, Utc};
 
+use crate::ApiError;
+
 /// The state that a document is compared with.
 #[derive(Debug)]
 pub struct Sent {
@@ -41,6 +43,9 @@ pub enum CompareError {
     /// The library can't be read.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// There is no library.
+    #[error(transparent)]
+    NoLibrary(#[from] ApiError),
     /// The document that was sent can't be made again.
     #[error(transparent)]
     Export(#[from] ExportError),
@@ -52,13 +57,35 @@ pub enum CompareError {
 /// So many earlier states are tried where a document does not say which it was made from.
 const MOST_TRIED: usize = 12;
 
+/// Reads of a library, one at a time: between two of them others may work with it. Making the
+/// document of a state takes long, and nobody who types should wait for it.
+pub trait Reads {
+    /// Reads with `read`.
+    ///
+    /// # Errors
+    /// What `read` says, or why there is no library.
+    fn with<T>(
+        &self,
+        read: impl FnOnce(&Library) -> Result<T, StoreError>,
+    ) -> Result<T, CompareError>;
+}
+
+impl Reads for Library {
+    fn with<T>(
+        &self,
+        read: impl FnOnce(&Library) -> Result<T, StoreError>,
+    ) -> Result<T, CompareError> {
+        Ok(read(self)?)
+    }
+}
+
 impl Sent {
     /// Finds the state of `issue` that `returned` was made from; `issue` is as it is now.
     ///
     /// # Errors
     /// Where the library can't be read or the state can't be exported.
     pub fn find(
-        library: &Library,
+        library: &impl Reads,
         issue: &Issue,
         returned: &Returned,
     ) -> Result<Self, CompareError> {
@@ -66,9 +93,9 @@ impl Sent {
             Some(imprint) if imprint.issue != issue.id => {
                 Self::of(library, Found::OtherIssue(imprint.issue), issue.clone())
             }
-            Some(imprint) => match library.state_of(imprint)? {
+            Some(imprint) => match library.with(|library| library.state_of(imprint))? {
                 Some((seq, state)) => {
-                    let exports = library.exported_files(issue.id)?;
+                    let exports = library.with(|library| library.exported_files(issue.id))?;
                     let at = exports.iter().find(|file| file.seq == seq).map(|file| file.at);
                     Self::of(library, Found::ByImprint(at), state)
                 }
@@ -81,13 +108,13 @@ impl Sent {
     /// Of the states that were exported or kept as a 稿次, and the present one, that which has the
     /// most lines in common with the document.
     fn most_like(
-        library: &Library,
+        library: &impl Reads,
         issue: &Issue,
         returned: &Returned,
     ) -> Result<Self, CompareError> {
-        let exports = library.exported_files(issue.id)?;
+        let exports = library.with(|library| library.exported_files(issue.id))?;
         let exports = exports.iter().map(|file| (file.at, file.seq));
-        let versions = library.versions(issue.id)?;
+        let versions = library.with(|library| library.versions(issue.id))?;
         let versions = versions.iter().map(|version| (version.at, version.seq));
         let mut earlier: Vec<_> = exports.chain(versions).collect();
         earlier.sort_unstable_by(|a, b| b.cmp(a));
@@ -95,7 +122,7 @@ impl Sent {
         let mut best = Self::of(library, Found::MostLike(None), issue.clone())?;
         let mut shared = returned.lines_shared_with(&best.file);
         for (at, seq) in earlier.into_iter().take(MOST_TRIED) {
-            let state = library.issue_at(issue.id, seq)?;
+            let state = library.with(|library| library.issue_at(issue.id, seq))?;
             let tried = Self::of(library, Found::MostLike(Some(at)), state)?;
             let its = returned.lines_shared_with(&tried.file);
             if its > shared {
@@ -105,13 +132,13 @@ impl Sent {
         Ok(best)
     }
 
-    fn of(library: &Library, found: Found, issue: Issue) -> Result<Self, CompareError> {
-        let IssueProfile { profile, .. } = library.profile_of(&issue)?;
+    fn of(library: &impl Reads, found: Found, issue: Issue) -> Result<Self, CompareError> {
+        let IssueProfile { profile, .. } = library.with(|library| library.profile_of(&issue))?;
         // The time stands in its properties alone.
         let metadata = Metadata::of(&issue, UNNAMED, DateTime::UNIX_EPOCH);
         let mut pictures = Pictures::new();
         if let Some(placed) = issue.masthead.picture() {
-            let picture = library.picture(placed.picture)?;
+            let picture = library.with(|library| library.picture(placed.picture))?;
             pictures.extend(picture.map(|picture| (picture.id, Arc::new(picture))));
         }
         // No font has a say in the text of the file.

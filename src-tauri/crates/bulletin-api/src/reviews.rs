@@ -6,14 +6,15 @@ use bulletin_import::{
     Revisions,
     returned::{self, Returned},
 };
-use bulletin_model::Issue;
+use bulletin_model::{Issue, IssueId};
+use bulletin_store::{Library, StoreError};
 
 use crate::{
     Api, ApiError, Code,
     api::{Shared, lock},
     desk::Desk,
     import::import_error,
-    returned::{CompareError, Sent},
+    returned::{CompareError, Reads, Sent},
 };
 
 /// Reviews that are open, by the names that they were given.
@@ -48,13 +49,13 @@ impl Opened {
     /// # Errors
     /// Why it can't be read or compared.
     pub(crate) fn read(
-        desk: &mut Desk,
+        library: &impl Reads,
         (path, name, bytes): (PathBuf, String, Vec<u8>),
         revisions: Revisions,
         now: Arc<Issue>,
     ) -> Result<Self, ApiError> {
         let returned = read(&bytes, &name, revisions)?;
-        let sent = Sent::find(desk.libraries.of(now.id)?, &now, &returned)?;
+        let sent = Sent::find(library, &now, &returned)?;
         let review = sent.compare(&returned, &now);
         Ok(Self { path, name, bytes, revisions, returned, sent, now, review })
     }
@@ -111,9 +112,23 @@ impl From<CompareError> for ApiError {
     fn from(error: CompareError) -> Self {
         match error {
             CompareError::Store(error) => error.into(),
+            CompareError::NoLibrary(error) => error,
             CompareError::Export(error) => error.into(),
             CompareError::Own(error) => Self::new(Code::Internal, error.to_string()),
         }
+    }
+}
+
+/// The library that an issue is in, locked for each reading anew.
+pub(crate) struct LibraryOf<'a>(pub(crate) &'a Api, pub(crate) IssueId);
+
+impl Reads for LibraryOf<'_> {
+    fn with<T>(
+        &self,
+        read: impl FnOnce(&Library) -> Result<T, StoreError>,
+    ) -> Result<T, CompareError> {
+        let Self(api, issue) = self;
+        Ok(read(api.desk().libraries.of(*issue)?)?)
     }
 }
 
@@ -122,11 +137,7 @@ impl Api {
     ///
     /// # Errors
     /// What the library says.
-    pub(crate) fn settled(
-        &self,
-        desk: &mut Desk,
-        issue: bulletin_model::IssueId,
-    ) -> Result<Arc<Issue>, ApiError> {
+    pub(crate) fn settled(&self, desk: &mut Desk, issue: IssueId) -> Result<Arc<Issue>, ApiError> {
         desk.flush(issue, self.now_utc())?;
         Ok(Arc::clone(&desk.working(issue)?.issue))
     }

@@ -162,6 +162,8 @@ pub struct Export {
     pub out: PathBuf,
     /// How the files are made.
     pub look: Look,
+    /// Why a file for the press may go out with 须改 open: 1–200 characters.
+    pub checked: Option<String>,
     /// Whether to report as JSON.
     pub json: bool,
 }
@@ -201,6 +203,7 @@ struct Given {
     json: bool,
     lines: bool,
     look: Look,
+    checked: Option<String>,
     names: Vec<&'static str>,
 }
 
@@ -268,6 +271,11 @@ fn command(args: Vec<OsString>, lang: Lang) -> Result<Command, String> {
             "name-picture" => given.look.name_picture = true,
             "for-press" => given.look.ink = Ink::Press,
             "whole-sheets" => given.look.count = PageCount::WholeSheets,
+            "checked" => {
+                let reason = value()?.to_string_lossy().trim().to_owned();
+                let fits = (1..=LONGEST_REASON).contains(&reason.chars().count());
+                given.checked = Some(fits.then_some(reason).ok_or_else(|| needs("1-200"))?);
+            }
             "roster" => given.roster = Some(value()?.into()),
             "no-system-fonts" => given.no_system_fonts = true,
             "profile" => given.profile = Some(value()?),
@@ -307,6 +315,9 @@ fn command(args: Vec<OsString>, lang: Lang) -> Result<Command, String> {
     given.into_command(&name, lang)
 }
 
+/// How long a reason may be, in characters.
+const LONGEST_REASON: usize = 200;
+
 const OPTIONS: &[&str] = &[
     "lang",
     "json",
@@ -329,6 +340,7 @@ const OPTIONS: &[&str] = &[
     "name-picture",
     "for-press",
     "whole-sheets",
+    "checked",
 ];
 
 /// The command's name, or a command that an option stands for.
@@ -366,7 +378,7 @@ impl Given {
             "fonts" => [&FONTS[..], &["profile"]].concat(),
             "import" => [&FIELDS[..], &["profile", "library"]].concat(),
             "list" => vec!["library"],
-            "export" => [&FONTS[..], &LOOK, &["library", "out", "json"]].concat(),
+            "export" => [&FONTS[..], &LOOK, &["library", "out", "checked", "json"]].concat(),
             "returned" => vec!["issue", "library", "revisions", "json"],
             "help" => return Ok(Command::Help),
             _ => return Err(words::unknown_command(lang, name)),
@@ -438,7 +450,11 @@ impl Given {
             }),
             _ => {
                 let issue = issue(value, "ISSUE")?;
-                Command::Export(Export { issue, library: library?, fonts, out: out?, look, json })
+                let (library, out, checked) = (library?, out?, self.checked);
+                if checked.is_some() && look.ink != Ink::Press {
+                    return Err(words::checked_without_press(lang));
+                }
+                Command::Export(Export { issue, library, fonts, out, look, checked, json })
             }
         })
     }

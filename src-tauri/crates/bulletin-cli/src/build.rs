@@ -71,6 +71,9 @@ pub struct Report {
     faces: Vec<FaceUsed>,
     /// What to look at.
     pub warnings: Vec<Told>,
+    /// How much of what must be corrected is open, of an issue in a library.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub must_fix: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -137,6 +140,7 @@ impl Making<'_> {
             entries: printed.iter().map(|(_, entries)| entries.len()).sum(),
             faces: layout.roles.iter().map(used).collect(),
             warnings,
+            must_fix: None,
         })
     }
 }
@@ -163,6 +167,9 @@ impl Report {
         // Which faces are missing has just been told.
         let others = self.warnings.iter().filter(|told| told.code != FACE_MISSING);
         text.push_str(&told::list(others, lang));
+        if let Some(count @ 1..) = self.must_fix {
+            text.push_str(&words::must_fix(lang, count));
+        }
         print(&text)
     }
 }

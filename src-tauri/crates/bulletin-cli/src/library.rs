@@ -2,9 +2,10 @@
 
 use std::{path::Path, sync::Arc};
 
-use bulletin_export::{Metadata, UNNAMED, issue_stem};
+use bulletin_api::{machine::Ids, proof::gate};
+use bulletin_export::{Metadata, UNNAMED, issue_stem, pdf::Ink};
 use bulletin_model::{IssueId, Pictures, profile::BUILT_IN};
-use bulletin_store::{IssueProfile, Library, OpenMode, Origin, StoreError};
+use bulletin_store::{IssueProfile, Library, OpenMode, Origin, Overrule, OverruleId, StoreError};
 use chrono::Utc;
 
 use crate::{
@@ -67,8 +68,29 @@ pub fn list(path: &Path, lang: Lang) -> Result<(), Failure> {
 /// Writes the files of an issue in a library.
 pub fn export(options: &Export, lang: Lang) -> Result<(), Failure> {
     let path = &options.library;
-    let mut library = open(path, OpenMode::Read, lang)?;
-    let failed = |error: StoreError| failure(lang, path, OpenMode::Read, &error);
+    let mode = if options.checked.is_some() { OpenMode::Write } else { OpenMode::Read };
+    let failed = |error: StoreError| failure(lang, path, mode, &error);
+    let library = open(path, mode, lang)?;
+    let (state, mut library) = gate::open(library, options.issue)
+        .map_err(|error| Failure::Input(words::not_proofread(lang, path, &error)))?;
+    if options.look.ink == Ink::Press && !state.must_fix.is_empty() && !state.answered {
+        let Some(reason) = &options.checked else {
+            return Err(Failure::Input(words::must_fix_first(lang, &state.must_fix)));
+        };
+        let who = library.issue(options.issue).map_err(failed)?.people.editor.clone();
+        let seq = library.issue_summary(options.issue).map_err(failed)?.seq;
+        // Before anything is out: what nobody answers for must not be.
+        let overrule = Overrule {
+            id: OverruleId(Ids::default().fresh(Utc::now().fixed_offset())),
+            issue: options.issue,
+            at: Utc::now(),
+            seq: Some(seq),
+            who,
+            reason: reason.clone(),
+            findings: state.must_fix.clone(),
+        };
+        library.overrule(&overrule).map_err(failed)?;
+    }
     let summary = library.issue_summary(options.issue).map_err(failed)?;
     let issue = library.issue(options.issue).map_err(failed)?.clone();
     let IssueProfile { profile, origin } = library.profile_of(&issue).map_err(failed)?;
@@ -90,7 +112,9 @@ pub fn export(options: &Export, lang: Lang) -> Result<(), Failure> {
         out: &options.out,
         look: options.look,
     };
-    making.make(lang)?.tell(options.json, lang)
+    let mut report = making.make(lang)?;
+    report.must_fix = Some(state.must_fix.len());
+    report.tell(options.json, lang)
 }
 
 fn ids() -> String {

@@ -46,6 +46,7 @@ pub use table::overrules::Overrule;
 pub use table::printings::{PrintedForm, Printing, PrintingRecord};
 pub use table::profiles::{IssueProfile, Origin, OwnProfile, ProfileUsers};
 pub use table::publications::PublicationSummary;
+pub use table::sign_offs::{SignOff, Signed};
 pub use table::submissions::{
     Place, Submission, SubmissionState, SubmissionSummary, SubmissionText,
 };

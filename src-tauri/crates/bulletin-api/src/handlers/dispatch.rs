@@ -1,6 +1,6 @@
 //! 报送: sending, drafting, registering, and the record of it.
 
-use std::{fs, sync::Arc};
+use std::fs;
 
 use bulletin_export::UNNAMED;
 use bulletin_mail::{Attachment, Kind, Mail, Party, Security, SendError, Server, Stage};
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     Api, ApiError, Code, desk,
-    dispatch::{self, called, differences, filled, step},
+    dispatch::{self, called, filled, step},
     export::Running,
     press::Order,
     settings::MailAccount,
@@ -148,8 +148,7 @@ impl Api {
         let mut desk = self.desk();
         let (library, working) = desk.parts(request.issue)?;
         let sign_off = working.sign_off();
-        let changes =
-            working.signed_issue().map_or(0, |signed| differences(signed, &leaving.order.issue));
+        let changes = working.changes_since_signed().len();
         let corrected = request.corrects.map(|id| library.dispatch(id)).transpose()?;
         drop(desk);
         let (subject, body) = written(&account, &leaving);
@@ -198,7 +197,10 @@ impl Api {
         }
         let leaving = self.leaving(request.issue)?;
         unclassified(&leaving.order.issue)?;
-        let overrule = self.pass(&leaving.order.issue, request.overrule.as_ref())?;
+        let overrule = match is_for_review(&request) {
+            true => None,
+            false => self.pass(&leaving.order.issue, request.overrule.as_ref())?,
+        };
         let steps = request.kinds.len() + request.files.len() + dispatch::MAIL_STEPS;
         let running = self.jobs.begin(&request.job, steps);
         let files =
@@ -228,6 +230,7 @@ impl Api {
             way,
             state: DispatchState::Sending,
             seq: leaving.seq,
+            profile: leaving.order.profile.profile.to_toml().ok(),
             draft: leaving.draft.clone(),
             recipients: dispatch::addressees(&request.recipients),
             files: files.iter().map(Outgoing::noted).collect(),
@@ -264,6 +267,7 @@ impl Api {
             way,
             state: DispatchState::Sent,
             seq: leaving.seq,
+            profile: leaving.order.profile.profile.to_toml().ok(),
             draft: leaving.draft,
             recipients: dispatch::addressees(&request.recipients),
             files: files.iter().map(Outgoing::noted).collect(),
@@ -319,10 +323,11 @@ impl Api {
     fn dispatch_log(&self, issue: IssueId) -> Result<Vec<DispatchView>, ApiError> {
         let mut desk = self.desk();
         let (library, working) = desk.parts(issue)?;
-        let now = Arc::clone(&working.issue);
         let mut log = Vec::new();
         for mut sent in library.dispatches(issue)? {
-            let changes = differences(&library.issue_at(issue, sent.record.seq)?, &now);
+            let then = library.issue_at(issue, sent.record.seq)?;
+            let profile = sent.record.profile.as_deref();
+            let changes = working.changes_since(&then, profile, library)?.len();
             // One that the program did not see the end of.
             if sent.record.state == DispatchState::Sending && !self.under_way.has(sent.id) {
                 sent.record.state = DispatchState::Unknown;
@@ -488,6 +493,11 @@ impl Api {
         let kept = self.host.keep_secret(PASSWORD, password.as_deref()).is_ok();
         *crate::api::lock(&self.typed_password) = if kept { None } else { password };
     }
+}
+
+/// 送审: only the file in which changes are recorded goes out, to be corrected.
+fn is_for_review(request: &DispatchRequest) -> bool {
+    request.files.is_empty() && request.kinds == [ExportKind::DocxForReview]
 }
 
 fn mark_refused(recipients: &mut [Addressee], refusals: &[bulletin_mail::Refusal]) {

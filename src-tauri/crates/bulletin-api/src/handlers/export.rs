@@ -25,7 +25,7 @@ use crate::{
         Nothing,
         export::{
             ExportJob, ExportKind, ExportOptions, ExportPlan, ExportProgress, ExportRequest,
-            ExportWarning, Exported, NamedFace, UnsetField,
+            ExportWarning, Exported, NamedFace, PdfInk, UnsetField,
         },
         faces::InWord,
         issue::OfIssue,
@@ -83,7 +83,10 @@ impl Api {
             .collect();
         check_places(&folder, &paths, request.overwrite)?;
         let order = self.order(request.issue)?;
-        let overrule = self.pass(&order.issue, request.overrule.as_ref())?;
+        let overrule = match is_for_press(&request) {
+            true => self.pass(&order.issue, request.overrule.as_ref())?,
+            false => None,
+        };
         let running = self.jobs.begin(&request.job, request.kinds.len() + 2);
         let contents = self.contents(&order, &request.kinds, &request.options, &running)?;
         running.step()?;
@@ -263,6 +266,12 @@ pub(super) fn unclassified(issue: &Issue) -> Result<(), ApiError> {
             Err(ApiError::new(Code::Classified, "an issue with a 密级").with("deed", "send"))
         }
     }
+}
+
+/// 付印: a file for the press, after which nothing can be corrected. What else is exported is looked
+/// at, sent round and changed every day.
+fn is_for_press(request: &ExportRequest) -> bool {
+    request.kinds.contains(&ExportKind::Pdf) && request.options.ink == PdfInk::Press
 }
 
 /// What a file of an issue is called, without its ending: `STEM（送审稿0105）` where it is the 稿次

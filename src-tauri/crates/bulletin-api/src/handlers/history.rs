@@ -1,6 +1,6 @@
 //! 修改记录 and 稿次.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use bulletin_model::{Block, Edit, EntryField, EntryId, Issue, IssueId};
 use bulletin_store::{self as store, Cause, Change, Library, Seq, VersionId};
@@ -70,11 +70,21 @@ impl Api {
         let (library, working) = desk.parts(request.issue)?;
         let from = request.from.parse::<Id>()?.issue(library, request.issue)?;
         let to = match request.to {
-            Some(to) => to.parse::<Id>()?.issue(library, request.issue)?,
-            None => Issue::clone(&working.issue),
+            Some(to) => Arc::new(to.parse::<Id>()?.issue(library, request.issue)?),
+            None => Arc::clone(&working.issue),
         };
+        let now = working.profile()?;
+        let by = |issue: &Issue| match issue.profile == working.issue.profile {
+            true => Ok(Arc::clone(&now)),
+            false => library.profile_of(issue).map(Arc::new),
+        };
+        let profiles = [by(&from)?, by(&to)?];
         drop(desk);
-        Ok(compare::compare(&from, &to, request.entry))
+        let (from, to) = ((&from, &profiles[0].profile), (&*to, &profiles[1].profile));
+        Ok(match request.entry {
+            Some(entry) => compare::compare_entry(from, to, entry),
+            None => compare::compare(from, to),
+        })
     }
 
     pub(crate) fn version_restore(&self, request: VersionRequest) -> Result<Edited, ApiError> {

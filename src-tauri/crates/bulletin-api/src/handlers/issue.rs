@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use crate::{
     Api, ApiError,
     changes::{self, Touched},
-    desk::{self, SignOffRecord, Working, sign_off_key},
+    desk::{self, Working},
     view,
     wire::{
         Nothing,
@@ -101,15 +101,13 @@ impl Api {
         let (library, working) = desk.parts(request.issue)?;
         desk::writable(library)?;
         let edit = signed_off(working, &request);
-        let applied = library.apply(request.issue, &edit, Step::New, now)?;
         let name = format!("签发稿{}", request.date.format("%m%d"));
-        library.keep_version(version, request.issue, &name, now)?;
         let profile = working.profile()?.profile.to_toml().ok();
-        let SignOffRequest { by, date, opinion, .. } = request;
-        let record = SignOffRecord { by, date, opinion, version, profile };
-        library.set_setting(&sign_off_key(request.issue), &record)?;
+        let SignOffRequest { issue, by, date, opinion } = request;
+        let sign_off = bulletin_store::SignOff { by, date, opinion, profile };
+        let applied = library.sign_off(issue, &edit, (version, &name), &sign_off, now)?;
         let touched = working.take_over(library, &applied, now)?;
-        working.signed_off(record);
+        working.signed_off(sign_off);
         Ok(working.edited(library, &touched, None))
     }
 

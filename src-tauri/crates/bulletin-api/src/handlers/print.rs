@@ -8,13 +8,12 @@ use bulletin_export::{
     issue_stem, pdf, write_files,
 };
 use bulletin_model::{Issue, IssueId, Profile, Pt, Twips, profile::PageSize};
-use bulletin_store::{Overrule, Printing, PrintingId, PrintingRecord};
+use bulletin_store::{Printing, PrintingId, PrintingRecord};
 use bulletin_typeset::{Layout, Page, Typesetter};
 
 use super::export::{check_places, checked_name, write_error};
 use crate::{
     Api, ApiError, Code, PrintJob, desk,
-    dispatch::differences,
     press::Order,
     printing::{Paper, Sides, stopped},
     settings::PrintSettings,
@@ -25,7 +24,6 @@ use crate::{
             Arrangement, PaperCount, PrintChoices, PrintCount, PrintDone, PrintFileRequest,
             PrintPlan, PrintRequest, PrintVersion, PrintingView,
         },
-        proof::ProofOverrule,
     },
 };
 
@@ -39,8 +37,10 @@ const FARTHEST_MM: f64 = 30.0;
 const FILE_STEPS: usize = 3;
 
 /// An issue on sheets.
-struct Printed {
+struct Sheets {
     issue: Arc<Issue>,
+    /// The profile of the issue, also where a version has another.
+    profile: Profile,
     /// The sides, in order.
     layout: Layout,
     sides: Sides,
@@ -160,16 +160,15 @@ impl Api {
     }
 
     pub(crate) fn print(&self, request: PrintRequest) -> Result<PrintDone, ApiError> {
-        let PrintRequest { issue, job, printer, choices, sample, overrule, cleared } = request;
+        let PrintRequest { issue, job, printer, choices, sample, cleared } = request;
         let running = self.jobs.begin(&job, 0);
         let standing = self.desk().standing(issue, self.now_utc());
-        let Printed { issue, layout, sides, count } = self.printed(issue, &choices)?;
+        let Sheets { issue, profile, layout, sides, count } = self.sheets(issue, &choices)?;
         if issue.secrecy.is_some() && !cleared {
             return Err(
                 ApiError::new(Code::Classified, "an issue with a 密级").with("deed", "print")
             );
         }
-        let overrule = self.let_out(&issue, choices.version, overrule.as_ref())?;
         let job = PrintJob {
             title: issue_stem(&issue),
             printer: printer.clone(),
@@ -184,7 +183,6 @@ impl Api {
         if running.is_cancelled() {
             return Err(stopped(false));
         }
-        self.keep_overrule(overrule)?;
         self.host.print(&job, &mut |done, total| {
             running.expect(total);
             running.reach(done);
@@ -200,6 +198,7 @@ impl Api {
                 pages: choices.pages.trim().to_owned(),
                 page_count: u32::try_from(count.pages).unwrap_or(u32::MAX),
                 seq,
+                profile: profile.to_toml().ok(),
                 draft,
             };
             self.note_printing(job.issue.id, record)
@@ -214,15 +213,13 @@ impl Api {
         let paths = std::slice::from_ref(&path);
         check_places(&folder, paths, request.overwrite)?;
         let running = self.jobs.begin(&request.job, FILE_STEPS);
-        let Printed { issue, layout, .. } = self.printed(request.issue, &request.choices)?;
+        let Sheets { issue, layout, .. } = self.sheets(request.issue, &request.choices)?;
         running.step()?;
-        let overrule = self.let_out(&issue, request.choices.version, request.overrule.as_ref())?;
         let pictures = self.pictures_of(&issue)?;
         let options = pdf::Options { pictures: Some(&pictures), ..pdf::Options::default() };
         let metadata = self.metadata(&issue)?;
         let content = pdf::pdf(&issue, &layout, &self.fonts(), &metadata, options)?;
         running.step()?;
-        self.keep_overrule(overrule)?;
         write_files(&[(path.as_path(), content.as_slice())])
             .map_err(|error| write_error(&error, &folder, paths))?;
         let printer = self.settings().print.printer.clone();
@@ -234,10 +231,12 @@ impl Api {
     fn printings(&self, issue: IssueId) -> Result<(Vec<PrintingView>, usize), ApiError> {
         let mut desk = self.desk();
         let (library, working) = desk.parts(issue)?;
-        let now = Arc::clone(&working.issue);
         let printings = library.printings(issue)?;
-        let changes = match printings.first() {
-            Some(last) => differences(&library.issue_at(issue, last.record.seq)?, &now),
+        let changes = match printings.first().map(|last| &last.record) {
+            Some(last) => {
+                let then = library.issue_at(issue, last.seq)?;
+                working.changes_since(&then, last.profile.as_deref(), library)?.len()
+            }
             None => 0,
         };
         Ok((printings.into_iter().map(printing_view).collect(), changes))
@@ -255,29 +254,14 @@ impl Api {
     ///
     /// # Errors
     /// [`Code::Value`] for a choice out of its range; [`Code::LargeType`]; [`Code::NoProfile`].
-    fn printed(&self, issue: IssueId, choices: &PrintChoices) -> Result<Printed, ApiError> {
+    fn sheets(&self, issue: IssueId, choices: &PrintChoices) -> Result<Sheets, ApiError> {
         let order = self.order(issue)?;
         let mut layout = self.version(&order, choices.version)?;
         let plan = Plan::of(&order, choices, layout.pages.len())?;
         layout.pages = plan.sides(layout.pages);
-        Ok(Printed { issue: order.issue, layout, sides: plan.turned(), count: plan.count() })
-    }
-
-    /// What has to be kept before the issue is out. A 校样 is printed to find what is to be mended:
-    /// nothing stands before it.
-    ///
-    /// # Errors
-    /// As [`Api::pass`].
-    fn let_out(
-        &self,
-        issue: &Arc<Issue>,
-        version: PrintVersion,
-        overrule: Option<&ProofOverrule>,
-    ) -> Result<Option<Overrule>, ApiError> {
-        match version {
-            PrintVersion::Proof => Ok(None),
-            PrintVersion::Plain | PrintVersion::LargeType => self.pass(issue, overrule),
-        }
+        let profile = order.profile.profile.clone();
+        let (sides, count) = (plan.turned(), plan.count());
+        Ok(Sheets { issue: order.issue, profile, layout, sides, count })
     }
 
     /// All pages of a version of the issue.

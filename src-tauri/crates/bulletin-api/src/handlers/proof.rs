@@ -19,8 +19,8 @@ use crate::{
         proof::{
             Proof, ProofDecideRequest, ProofDecisions, ProofFinding, ProofFix, ProofFixAllRequest,
             ProofFixRequest, ProofFixes, ProofGate, ProofLevel, ProofOf, ProofOverrule,
-            ProofOverruled, ProofOverrules, ProofRequest, ProofRules, ProofTitleOrder,
-            ProofVerdict, ProofWays, ProofWaysRequest, ProofWithdrawRequest,
+            ProofOverruled, ProofRequest, ProofRules, ProofTitleOrder, ProofVerdict, ProofWays,
+            ProofWaysRequest, ProofWithdrawRequest,
         },
     },
 };
@@ -140,31 +140,27 @@ impl Api {
         Ok(ProofRules { rules: rules().iter().map(rule_view).collect() })
     }
 
-    pub(crate) fn proof_overrules(&self, request: OfIssue) -> Result<ProofOverrules, ApiError> {
-        let overrules = self.desk().libraries.of(request.issue)?.overrules(request.issue)?;
-        Ok(ProofOverrules { overrules: overrules.into_iter().map(overruled_view).collect() })
-    }
-
-    /// What stands before an export of an issue.
+    /// What is open before an issue goes out.
     ///
     /// # Errors
     /// What the library says.
     pub(crate) fn gate(&self, issue: IssueId) -> Result<ProofGate, ApiError> {
         let reading = self.read(issue, Earlier::Known)?;
-        let last = self.desk().libraries.of(issue)?.overrules(issue)?.into_iter().next();
+        let (overruled, holds) = self.desk().answered(issue)?.unzip();
         Ok(ProofGate {
             summary: reading.report.summary.clone(),
             must_fix: must_fix(&reading).cloned().collect(),
-            overruled: last.map(overruled_view),
+            overruled: overruled.map(overruled_view),
+            holds: holds.unwrap_or(false),
         })
     }
 
-    /// Whether an issue may go out in the state `issue`: what has to be kept before it does, where
-    /// it is overruled.
+    /// Whether an issue may be 报送 or 付印 in the state `issue`: what has to be kept before it is,
+    /// where somebody answers for open 须改.
     ///
     /// # Errors
-    /// [`Code::MustFix`] where 须改 is open and nobody overrules it; [`Code::Stale`] where
-    /// something was typed since the state was taken.
+    /// [`Code::MustFix`] where 须改 is open and nobody answers for it, or did since what is printed
+    /// changed last; [`Code::Stale`] where something was typed since the state was taken.
     pub(crate) fn pass(
         &self,
         issue: &Arc<Issue>,
@@ -174,27 +170,36 @@ impl Api {
         if !Arc::ptr_eq(&reading.issue, issue) {
             return Err(gone());
         }
-        let findings: Vec<String> = must_fix(&reading).map(sentence).collect();
+        let findings = reading.must_fix();
         if findings.is_empty() {
             return Ok(None);
         }
+        let mut desk = self.desk();
         let Some(overrule) = overrule else {
-            return Err(ApiError::new(Code::MustFix, "what must be corrected is open")
-                .with("count", findings.len()));
+            let holds = desk.answered(issue.id)?.is_some_and(|(_, holds)| holds);
+            return match holds {
+                true => Ok(None),
+                false => Err(ApiError::new(Code::MustFix, "what must be corrected is open")
+                    .with("count", findings.len())),
+            };
         };
+        desk.flush(issue.id, self.now_utc())?;
+        let seq = desk.libraries.of(issue.id)?.issue_summary(issue.id)?.seq;
+        drop(desk);
         let who = text_of("who", &overrule.who, 0)?;
         Ok(Some(Overrule {
             id: OverruleId(self.host.fresh_id()),
             issue: issue.id,
             at: self.now_utc(),
+            seq: Some(seq),
             who: if who.is_empty() { reading.issue.people.editor.clone() } else { who },
             reason: text_of("reason", &overrule.reason, 1)?,
             findings,
         }))
     }
 
-    /// Keeps that an issue was let out. Called before anything is out: what nobody answers for must
-    /// not be.
+    /// Keeps who answers for what is open. Called before anything is out: what nobody answers for
+    /// must not be.
     ///
     /// # Errors
     /// What the library says.
@@ -314,14 +319,8 @@ fn must_fix(reading: &Reading) -> impl Iterator<Item = &ProofFinding> {
     reading.report.findings.iter().filter(|finding| finding.level == ProofLevel::MustFix)
 }
 
-/// What was open, so that it can be read without the issue.
-fn sentence(finding: &ProofFinding) -> String {
-    let ProofFinding { before, text, after, message, .. } = finding;
-    format!("{before}【{text}】{after}：{message}")
-}
-
 fn overruled_view(overrule: Overrule) -> ProofOverruled {
-    let Overrule { id: _, issue: _, at, who, reason, findings } = overrule;
+    let Overrule { id: _, issue: _, at, seq: _, who, reason, findings } = overrule;
     ProofOverruled { reason, who, at, findings }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     desk, exported,
     import::left_behind_view,
     returned::Found,
-    reviews::Opened,
+    reviews::{LibraryOf, Opened},
     tokens::file_name,
     view,
     wire::{
@@ -34,11 +34,10 @@ impl Api {
         let bytes = read_at_most(&path, returned::MAX_FILE_BYTES as u64)?;
         let file = (path.clone(), file_name(&path), bytes);
         let name = format!("{:016x}", self.host.fresh_id());
-        let mut desk = self.desk();
-        let now = self.settled(&mut desk, request.issue)?;
-        let opened = Opened::read(&mut desk, file, request.revisions.into(), now)?;
-        let other = other_name(&mut desk, &opened.sent.found);
-        drop(desk);
+        let now = self.settled(&mut self.desk(), request.issue)?;
+        let library = LibraryOf(self, request.issue);
+        let opened = Opened::read(&library, file, request.revisions.into(), now)?;
+        let other = other_name(&mut self.desk(), &opened.sent.found);
         let review = review(&name, &opened, &other);
         self.reviews.keep(name, opened);
         Ok(review)

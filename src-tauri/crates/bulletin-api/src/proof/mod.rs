@@ -3,6 +3,7 @@
 //! typing nor pages: the desk is locked only while the issue and the publication's own are taken.
 
 pub(crate) mod book;
+pub mod gate;
 mod view;
 
 use std::{
@@ -17,7 +18,7 @@ use bulletin_proof::{Cache, Context, Finding, Manuscript, Place, Summary};
 use crate::{
     Api, ApiError,
     proof::book::{Rules, Settled},
-    wire::proof::ProofReport,
+    wire::proof::{ProofFinding, ProofLevel, ProofReport},
 };
 
 pub(crate) use view::{decision_view, rule_view};
@@ -46,6 +47,17 @@ pub(crate) struct Reading {
     pub(crate) found: Vec<Found>,
     /// The same for the UI.
     pub(crate) report: ProofReport,
+}
+
+impl Reading {
+    /// 须改 that is open, each so that it can be read without the issue.
+    pub(crate) fn must_fix(&self) -> Vec<String> {
+        let open = self.report.findings.iter().filter(|it| it.level == ProofLevel::MustFix);
+        open.map(|ProofFinding { before, text, after, message, .. }| {
+            format!("{before}【{text}】{after}：{message}")
+        })
+        .collect()
+    }
 }
 
 /// Something found, and where.
@@ -94,7 +106,7 @@ impl Api {
             known => {
                 let earlier = desk.earlier(owner, &issue)?;
                 let cache = known.map(|known| known.cache).unwrap_or_default();
-                Kept { rules, cache, earlier, last: None }
+                Kept::new(rules, cache, earlier)
             }
         };
         drop(desk);
@@ -105,6 +117,10 @@ impl Api {
 }
 
 impl Kept {
+    fn new(rules: Arc<Rules>, cache: Cache, earlier: Vec<String>) -> Self {
+        Self { rules, cache, earlier, last: None }
+    }
+
     fn reading(&mut self, issue: Arc<Issue>, settled: Arc<Settled>) -> Arc<Reading> {
         if let Some(last) = &self.last
             && Arc::ptr_eq(&last.issue, &issue)

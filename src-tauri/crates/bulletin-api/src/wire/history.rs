@@ -84,23 +84,28 @@ wire! {
         pub entry: Option<EntryId>,
     }
 
-    /// Two states compared.
+    /// What two states print, compared.
+    #[derive(Default)]
     pub struct Comparison {
-        /// Entries that differ, in the newer state's order, those taken out last.
-        pub entries: Vec<EntryComparison>,
-        /// Whether columns or the order of entries differ.
+        /// What differs: what is no more printed first, the rest in the newer state's order.
+        pub pieces: Vec<PieceComparison>,
+        /// Whether columns or entries stand in another order.
         pub order_changed: bool,
+        /// Whether the profile lays out otherwise.
+        pub profile_changed: bool,
     }
 
-    /// An entry in two states.
-    pub struct EntryComparison {
-        /// Which.
-        #[ts(type = "string")]
-        pub entry: EntryId,
-        /// What lists call it.
+    /// A piece of what is printed, in two states.
+    pub struct PieceComparison {
+        /// What it is.
+        pub kind: PieceKind,
+        /// Which entry; none: it is no entry.
+        #[ts(type = "string | null")]
+        pub entry: Option<EntryId>,
+        /// What lists call the entry or the column; else empty.
         pub label: String,
         /// How it differs.
-        pub change: EntryChange,
+        pub change: PieceChange,
         /// Its text, stretch by stretch.
         pub text: Vec<Segment>,
     }
@@ -138,14 +143,34 @@ wire! {
         Draft,
     }
 
-    /// How an entry differs between two states.
-    pub words EntryChange {
+    /// What a piece of what is printed is.
+    pub words PieceKind {
+        /// A part of the masthead.
+        Masthead,
+        /// 按语 of the issue.
+        EditorsNote,
+        /// A column's heading.
+        Heading,
+        /// An entry.
+        Entry,
+        /// A line of the foot.
+        Foot,
+    }
+
+    /// How a piece differs between two states.
+    pub words PieceChange {
         /// Only the newer one has it.
         Added,
         /// Only the older one has it.
         Removed,
-        /// Both have it.
+        /// Both print it, in other words.
         Changed,
+        /// Both print the same words, in another form (另起一页, 不分页, the masthead's picture).
+        Form,
+        /// The newer one has it and does not print it (本期不排).
+        LeftOut,
+        /// The older one had it and did not print it.
+        PutBack,
     }
 
     /// Which of two states has a stretch.

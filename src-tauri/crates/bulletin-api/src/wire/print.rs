@@ -4,11 +4,7 @@ use bulletin_model::IssueId;
 use bulletin_store::PrintedForm;
 use chrono::{DateTime, Utc};
 
-use super::{
-    export::ExportWarning,
-    proof::{ProofGate, ProofOverrule},
-    wire,
-};
+use super::{export::ExportWarning, proof::ProofGate, wire};
 
 wire! {
     /// What the print dialog begins with.
@@ -125,8 +121,6 @@ wire! {
         pub choices: PrintChoices,
         /// Whether it is 样张, looked at before the run.
         pub sample: bool,
-        /// What lets it out with 须改 open.
-        pub overrule: Option<ProofOverrule>,
         /// Whether the editor says that this machine and printer may handle an issue with a 密级.
         pub cleared: bool,
     }
@@ -154,8 +148,6 @@ wire! {
         pub name: String,
         /// Whether a file of this name is overwritten.
         pub overwrite: bool,
-        /// What lets it out with 须改 open.
-        pub overrule: Option<ProofOverrule>,
     }
 }
 

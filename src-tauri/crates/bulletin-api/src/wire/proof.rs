@@ -236,17 +236,21 @@ wire! {
         pub folder: Option<String>,
     }
 
-    /// What stands before export, print and send.
+    /// What is open before an issue goes out. A draft's export and print only show it; 报送 and
+    /// 付印 (a file for the press) ask for a reason where there is 须改, once while nothing that is
+    /// printed changes.
     pub struct ProofGate {
         /// What is open, counted.
         pub summary: ProofSummary,
-        /// 须改 that is open; where there is any, an export has to be overruled.
+        /// 须改 that is open.
         pub must_fix: Vec<ProofFinding>,
-        /// The last time that an export of this issue was overruled.
+        /// The last time that somebody answered for open 须改 of this issue.
         pub overruled: Option<ProofOverruled>,
+        /// Whether that holds still: nothing that is printed was changed since.
+        pub holds: bool,
     }
 
-    /// 仍要导出: lets an issue out with 须改 open. It is kept in the library.
+    /// 已核对: lets an issue out with 须改 open. It is kept in the library.
     pub struct ProofOverrule {
         /// Why; 1 to 200 characters.
         pub reason: String,
@@ -254,7 +258,7 @@ wire! {
         pub who: String,
     }
 
-    /// An export that was overruled.
+    /// Who answered for what was open.
     pub struct ProofOverruled {
         /// Why.
         pub reason: String,
@@ -265,12 +269,6 @@ wire! {
         pub at: DateTime<Utc>,
         /// What was open then, a sentence each.
         pub findings: Vec<String>,
-    }
-
-    /// The exports of an issue that were overruled.
-    pub struct ProofOverrules {
-        /// The latest first.
-        pub overrules: Vec<ProofOverruled>,
     }
 }
 

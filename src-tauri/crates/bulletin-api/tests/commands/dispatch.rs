@@ -3,10 +3,10 @@
 use bulletin_api::{
     Code,
     wire::{
-        change::{Change, IssueField},
+        change::{Change, EntryField, IssueField},
         dispatch::{DispatchPlan, DispatchState, DispatchView},
         export::Exported,
-        issue::{Secrecy, SecrecyLevel},
+        issue::{MastheadForm, Secrecy, SecrecyLevel, Status},
         shelf::Chosen,
     },
 };
@@ -73,4 +73,51 @@ fn an_issue_with_a_secrecy_goes_on_paper_alone() {
     classify(None);
     assert_eq!(world.refused("file_copy", copy), Code::Unsupported, "it may be copied again");
     let _: Value = world.get("file_reveal", json!({ "files": [exported.files[0].file] }));
+}
+
+#[test]
+fn the_record_counts_what_is_printed_otherwise_and_nothing_else() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue =
+        world.import("江澜民政月报\n第12期\n\n【工作动态】\n12月3日，甲。\n\n12月4日，乙。\n");
+    let options = json!({ "faces": "named", "name": "text", "ink": "office", "count": "own" });
+    let to = json!([{
+        "group": "superiors",
+        "recipient": { "unit": "市民政局", "name": "", "title": "", "address": "" },
+    }]);
+    let note = json!({
+        "issue": issue, "way": "paper", "recipients": to, "kinds": ["pdf"], "options": options,
+        "note": "", "corrects": null,
+    });
+    let _: DispatchView = world.get("dispatch_note", note);
+    let changes = || {
+        let plan: DispatchPlan =
+            world.get("dispatch_plan", json!({ "issue": issue, "corrects": null }));
+        plan.log[0].changes
+    };
+    assert_eq!(changes(), 0);
+    let entry = |at: usize, field| {
+        let entry = world.issue(issue).entries[at].clone();
+        Change::SetEntry { entry: entry.id, base: entry.revision, field }
+    };
+    world.edit(issue, vec![entry(0, EntryField::Note("记".into()))]);
+    world.edit(issue, vec![entry(0, EntryField::Contributor("祁红".into()))]);
+    let status = Change::SetIssue { field: IssueField::Status(Status::InReview) };
+    world.edit(issue, vec![status]);
+    assert_eq!(changes(), 0, "备注, 供稿人 and 状态 are not printed");
+    let secrecy = Secrecy { level: SecrecyLevel::Confidential, period: String::new() };
+    for (expected, field) in [
+        (1, IssueField::EditorsNote("按语一则。".into())),
+        (2, IssueField::Masthead(MastheadForm::Preprinted)),
+        (3, IssueField::Secrecy(Some(secrecy))),
+        (3, IssueField::CopyNumber("000012".into())),
+    ] {
+        world.edit(issue, vec![Change::SetIssue { field: field.clone() }]);
+        assert_eq!(changes(), expected, "{field:?}");
+    }
+    world.edit(issue, vec![entry(1, EntryField::LeftOut(true))]);
+    assert_eq!(changes(), 4);
+    world.edit(issue, vec![entry(1, EntryField::Title("不排的稿件".into()))]);
+    assert_eq!(changes(), 4, "what is left out counts once");
 }

@@ -3,9 +3,10 @@
 use bulletin_api::{
     Code,
     wire::{
-        change::{Change, Step},
+        change::{Change, EntryField, IssueField, Step},
         history::{
-            Comparison, EntryChange, History, SegmentChange, Version, VersionKind, VersionView,
+            Comparison, History, PieceChange, PieceKind, SegmentChange, Version, VersionKind,
+            VersionView,
         },
         issue::Edited,
     },
@@ -79,8 +80,8 @@ fn history_tells_what_was_done_and_gives_it_back() {
         json!({ "issue": issue, "from": "c0", "to": draft.id, "entry": null }),
     );
     assert!(!compared.order_changed);
-    let first = &compared.entries[0];
-    assert_eq!((first.entry, first.change), (entries[0], EntryChange::Changed));
+    let first = &compared.pieces[0];
+    assert_eq!((first.entry, first.change), (Some(entries[0]), PieceChange::Changed));
     assert_eq!((first.text[0].change, &*first.text[0].text), (SegmentChange::Added, "乙甲"));
 
     let restore = json!({ "issue": issue, "version": draft.id, "entry": null });
@@ -92,6 +93,44 @@ fn history_tells_what_was_done_and_gives_it_back() {
     assert_eq!(history(&world, issue, None)[0].what, VersionKind::Restored);
     let _: Edited = world.get("undo", json!({ "issue": issue }));
     assert!(world.texts(issue)[0].starts_with("乙甲"), "the present was kept");
+}
+
+#[test]
+fn all_that_is_printed_is_compared_and_nothing_else() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = world.import(TEXT);
+    let compared = |entry: Option<EntryId>| -> Comparison {
+        let all = json!({ "issue": issue, "from": "c0", "to": null, "entry": entry });
+        world.get("version_compare", all)
+    };
+    let entry = |at: usize| world.issue(issue).entries[at].clone();
+    let set = |at: usize, field| {
+        let entry = entry(at);
+        Change::SetEntry { entry: entry.id, base: entry.revision, field }
+    };
+    world.edit(issue, vec![set(0, EntryField::Note("记".into()))]);
+    world.edit(issue, vec![set(0, EntryField::WorkingTitle("简题".into()))]);
+    assert_eq!(compared(None).pieces, [], "备注 and 简题 are not printed");
+
+    let field = |field| vec![Change::SetIssue { field }];
+    world.edit(issue, field(IssueField::EditorsNote("按语。".into())));
+    world.edit(issue, vec![set(0, EntryField::PageBreakBefore(true))]);
+    world.edit(issue, vec![set(1, EntryField::LeftOut(true))]);
+    let found: Vec<_> =
+        compared(None).pieces.iter().map(|piece| (piece.kind, piece.entry, piece.change)).collect();
+    let (first, second) = (entry(0).id, entry(1).id);
+    assert_eq!(
+        found,
+        [
+            (PieceKind::Entry, Some(second), PieceChange::LeftOut),
+            (PieceKind::EditorsNote, None, PieceChange::Added),
+            (PieceKind::Entry, Some(first), PieceChange::Form),
+        ]
+    );
+    type_into(&world, issue, second, "改", Step::New);
+    let one = compared(Some(second));
+    assert_eq!(one.pieces[0].change, PieceChange::Changed, "asked for, it is shown left out too");
 }
 
 #[test]

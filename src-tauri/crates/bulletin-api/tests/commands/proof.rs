@@ -3,13 +3,13 @@
 use bulletin_api::{
     Code,
     wire::{
-        change::{Change, IssueField},
+        change::{Change, EntryField, IssueField},
         export::{ExportPlan, Exported},
-        issue::{Edited, OpenIssue},
+        issue::{Edited, OpenIssue, Status},
         library::Written,
         proof::{
-            Proof, ProofDecisions, ProofFinding, ProofFixes, ProofLevel, ProofOverrules,
-            ProofReport, ProofRules, ProofTitleOrder, ProofVerdict, ProofWays,
+            Proof, ProofDecisions, ProofFinding, ProofFixes, ProofLevel, ProofReport, ProofRules,
+            ProofTitleOrder, ProofVerdict, ProofWays,
         },
         shelf::{Chosen, Imported},
     },
@@ -222,11 +222,6 @@ fn decisions_are_remembered_over_restarts_and_can_be_taken_back() {
     assert_eq!(world.refused("proof_withdraw", again), Code::NotFound);
 }
 
-/// How files are made where nobody asks for anything.
-fn options() -> Value {
-    json!({ "faces": "named", "name": "text", "ink": "office", "count": "own" })
-}
-
 fn exports(world: &World, folder: &TempDir) -> String {
     let exports = folder.path().join("导出");
     std::fs::create_dir_all(&exports).expect("it can be made");
@@ -235,40 +230,67 @@ fn exports(world: &World, folder: &TempDir) -> String {
     chosen.files[0].token.clone()
 }
 
+/// An export of the PDF or, with `ink` as `press`, of the file for the press.
+fn export(world: &World, folder: &TempDir, issue: IssueId, ink: &str, overrule: &Value) -> Value {
+    json!({
+        "issue": issue, "job": "1", "kinds": ["docx", "pdf"], "name": ink, "overwrite": true,
+        "folder": exports(world, folder), "overrule": overrule,
+        "options": { "faces": "named", "name": "text", "ink": ink, "count": "own" },
+    })
+}
+
 #[test]
-fn an_issue_with_open_slips_goes_out_only_with_a_reason_that_is_kept() {
+fn a_draft_is_exported_and_a_file_for_the_press_asks_once() {
     let folder = tempdir().expect("a folder");
     let world = World::open(&folder);
     let issue = world.import(TEXT);
-    let plan: ExportPlan = world.get("export_plan", json!({ "issue": issue }));
-    assert_eq!((plan.gate.summary.must_fix, plan.gate.must_fix.len()), (4, 4));
-    assert_eq!(plan.gate.overruled, None);
-    let _ = exports(&world, &folder);
-    let export = |overrule: Value| {
-        json!({
-            "issue": issue, "job": "1", "kinds": ["docx"], "name": "第12期", "overwrite": true,
-            "folder": exports(&world, &folder), "overrule": overrule, "options": options(),
-        })
-    };
-    let written = || folder.path().join("导出/第12期.docx").exists();
-    let refused = world.call("export", export(Value::Null)).expect_err("it is stopped");
+    let gate = || world.get::<ExportPlan>("export_plan", json!({ "issue": issue })).gate;
+    assert_eq!((gate().summary.must_fix, gate().must_fix.len()), (4, 4), "they are shown");
+    let export = |ink: &str, overrule: Value| export(&world, &folder, issue, ink, &overrule);
+    let _: Exported = world.get("export", export("office", Value::Null));
+    assert_eq!(gate().overruled, None, "nobody was asked");
+
+    let written = || folder.path().join("导出/press.pdf").exists();
+    let refused = world.call("export", export("press", Value::Null)).expect_err("it is stopped");
     assert_eq!((refused.code, refused.detail["count"].as_str()), (Code::MustFix, "4"));
-    let blank = export(json!({ "reason": "  ", "who": "" }));
+    let blank = export("press", json!({ "reason": "  ", "who": "" }));
     assert_eq!(world.refused("export", blank), Code::Value);
     assert!(!written(), "nothing was written");
-    let none: ProofOverrules = world.get("proof_overrules", json!({ "issue": issue }));
-    assert_eq!(none.overrules, []);
+    assert_eq!(gate().overruled, None);
 
-    let reason = json!({ "reason": "区领导已定稿", "who": "王编辑" });
-    let _: Exported = world.get("export", export(reason));
+    let _: Exported =
+        world.get("export", export("press", json!({ "reason": "已核对", "who": "王编辑" })));
     assert!(written());
-    let kept: ProofOverrules = world.get("proof_overrules", json!({ "issue": issue }));
-    let [overrule] = kept.overrules.as_slice() else { panic!("one is kept: {kept:?}") };
-    assert_eq!((overrule.reason.as_str(), overrule.who.as_str()), ("区领导已定稿", "王编辑"));
-    assert_eq!(overrule.findings.len(), 4);
-    assert!(overrule.findings.iter().any(|said| said.contains("【布署】")), "{overrule:?}");
-    let plan: ExportPlan = world.get("export_plan", json!({ "issue": issue }));
-    assert_eq!(plan.gate.overruled.as_ref(), Some(overrule));
+    let kept = gate().overruled.expect("it is kept");
+    assert_eq!((kept.reason.as_str(), kept.who.as_str()), ("已核对", "王编辑"));
+    assert_eq!(kept.findings.len(), 4);
+    assert!(kept.findings.iter().any(|said| said.contains("【布署】")), "{kept:?}");
+    assert!(gate().holds);
+    let _: Exported = world.get("export", export("press", Value::Null));
+
+    let note = |issue: &OpenIssue, note: &str| Change::SetEntry {
+        entry: issue.entries[0].id,
+        base: issue.entries[0].revision,
+        field: EntryField::Note(note.into()),
+    };
+    world.edit(issue, vec![note(&world.issue(issue), "不排印")]);
+    assert!(gate().holds, "what is not printed asks nothing anew");
+    let changed = Change::SetIssue { field: IssueField::EditorsNote("按语一则。".into()) };
+    world.edit(issue, vec![changed]);
+    assert!(!gate().holds);
+    assert_eq!(world.refused("export", export("press", Value::Null)), Code::MustFix);
+}
+
+#[test]
+fn what_happened_on_paper_is_registered_whatever_is_open() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = world.import(TEXT);
+    let sign = json!({ "issue": issue, "by": "张局长", "date": "2020-12-30", "opinion": "" });
+    let signed: Edited = world.get("sign_off", sign);
+    assert!(signed.sign_off.is_some());
+    let issued = Change::SetIssue { field: IssueField::Status(Status::Issued) };
+    assert!(world.edit(issue, vec![issued]).read_only.is_some());
 }
 
 #[test]
@@ -283,14 +305,11 @@ fn an_issue_goes_out_once_its_slips_are_corrected() {
         let fix = json!({ "issue": issue, "finding": slip.id, "suggestion": 0, "base": base });
         let _: Edited = world.get("proof_fix", fix);
     }
-    let export = json!({
-        "issue": issue, "job": "1", "kinds": ["docx", "pdf"], "name": "第12期", "overwrite": false,
-        "folder": exports(&world, &folder), "overrule": null, "options": options(),
-    });
-    let written: Exported = world.get("export", export);
+    let wanted = export(&world, &folder, issue, "press", &Value::Null);
+    let written: Exported = world.get("export", wanted);
     assert_eq!(written.files.len(), 2, "请核对 alone stops nothing");
-    let kept: ProofOverrules = world.get("proof_overrules", json!({ "issue": issue }));
-    assert_eq!(kept.overrules, [], "nothing was overruled");
+    let plan: ExportPlan = world.get("export_plan", json!({ "issue": issue }));
+    assert_eq!(plan.gate.overruled, None, "nothing was overruled");
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod returned;
 
 use std::{io, path::Path};
 
+use bulletin_api::ApiError;
 use bulletin_export::{ExportError, WriteError, docx::Embeddable};
 use bulletin_import::{FileKind, ImportError, MAX_PICTURE_SIDE, PictureError};
 use bulletin_model::{ProfileError, publication::PublicationError};
@@ -417,6 +418,45 @@ pub fn made(lang: Lang, pages: usize, columns: usize, entries: usize) -> String 
     lang.pick(
         format!("共{pages}页，{columns}个栏目，{entries}条稿件。已生成：\n"),
         format!("{pages} pages, {columns} columns, {entries} entries. Written:\n"),
+    )
+}
+
+/// An issue could not be proofread before it goes out.
+pub fn not_proofread(lang: Lang, path: &Path, error: &ApiError) -> String {
+    let shown = path.display();
+    lang.pick(
+        format!("{shown}：这一期没有校对成（{error}）"),
+        format!("{shown}: the issue could not be proofread ({error})"),
+    )
+}
+
+/// How much is open of what must be corrected.
+pub fn must_fix(lang: Lang, count: usize) -> String {
+    lang.pick(
+        format!("校对：还有{count}处须改没有处理\n"),
+        format!("Proofreading: {count} must be corrected still\n"),
+    )
+}
+
+/// Why a file for the press is not written.
+pub fn must_fix_first(lang: Lang, findings: &[String]) -> String {
+    let count = findings.len();
+    let list: String = findings.iter().map(|finding| format!("\n  {finding}")).collect();
+    lang.pick(
+        format!(
+            "送印刷厂的文件没有生成：还有{count}处须改没有处理。改好再导出；确已核对的，加 --checked 理由{list}"
+        ),
+        format!(
+            "the files for the press were not made: {count} must be corrected still. Correct them, or give --checked REASON{list}"
+        ),
+    )
+}
+
+/// `--checked` without a file for the press.
+pub fn checked_without_press(lang: Lang) -> String {
+    lang.pick(
+        "--checked 只用于 --for-press：别的导出不问".to_owned(),
+        "--checked goes with --for-press: no other export asks".to_owned(),
     )
 }
 

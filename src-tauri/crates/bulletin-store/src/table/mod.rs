@@ -14,6 +14,7 @@ pub(crate) mod printings;
 pub(crate) mod profiles;
 pub(crate) mod publications;
 pub(crate) mod settings;
+pub(crate) mod sign_offs;
 pub(crate) mod steps;
 pub(crate) mod submissions;
 pub(crate) mod versions;

@@ -5,12 +5,13 @@ use bulletin_model::IssueId;
 use chrono::{DateTime, Utc};
 use rusqlite::params;
 
-use crate::{Library, OverruleId, StoreError, schema::Migration, table::issues, value};
+use crate::{Library, OverruleId, Seq, StoreError, schema::Migration, table::issues, value};
 
 /// The table's history. `findings` is a JSON list of sentences.
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    to: 4,
-    sql: "CREATE TABLE overrules (
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        to: 4,
+        sql: "CREATE TABLE overrules (
               id INTEGER PRIMARY KEY,
               issue INTEGER NOT NULL REFERENCES issues (id) ON DELETE CASCADE,
               at INTEGER NOT NULL,
@@ -19,7 +20,9 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
               findings TEXT NOT NULL
           ) STRICT;
           CREATE INDEX overrules_of ON overrules (issue, at);",
-}];
+    },
+    Migration { to: 7, sql: "ALTER TABLE overrules ADD COLUMN seq INTEGER;" },
+];
 
 /// An export that was let out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +33,8 @@ pub struct Overrule {
     pub issue: IssueId,
     /// When.
     pub at: DateTime<Utc>,
+    /// The issue's last change then; none where an earlier version of the program kept it.
+    pub seq: Option<Seq>,
     /// Who; empty: not said.
     pub who: String,
     /// Why.
@@ -44,7 +49,7 @@ impl Library {
     /// # Errors
     /// [`StoreError::NoIssue`], [`StoreError::IdTaken`], and those of the disk.
     pub fn overrule(&mut self, overrule: &Overrule) -> Result<(), StoreError> {
-        let Overrule { id, issue, at, who, reason, findings } = overrule;
+        let Overrule { id, issue, at, seq, who, reason, findings } = overrule;
         let findings = value::json(findings)?;
         self.write(|transaction| {
             if !issues::exists(transaction, *issue)? {
@@ -60,12 +65,13 @@ impl Library {
             }
             transaction
                 .prepare_cached(
-                    "INSERT INTO overrules (id, issue, at, who, reason, findings)
-                     VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO overrules (id, issue, at, seq, who, reason, findings)
+                     VALUES (?, ?, ?, ?, ?, ?, ?)",
                 )
                 .and_then(|mut insert| {
                     let (id, issue) = (value::id(id.0), value::id(issue.0));
-                    insert.execute(params![id, issue, value::time(*at), who, reason, findings])
+                    let seq = seq.map(|seq| value::id(seq.0));
+                    insert.execute(params![id, issue, value::time(*at), seq, who, reason, findings])
                 })
                 .map_err(failed())?;
             Ok(())
@@ -77,26 +83,35 @@ impl Library {
     /// # Errors
     /// [`StoreError::Damaged`].
     pub fn overrules(&self, issue: IssueId) -> Result<Vec<Overrule>, StoreError> {
-        let rows: Vec<(i64, i64, String, String, String)> = self
+        type Row = (i64, i64, Option<i64>, String, String, String);
+        let rows: Vec<Row> = self
             .connection
             .prepare_cached(
-                "SELECT id, at, who, reason, findings FROM overrules WHERE issue = ?
+                "SELECT id, at, seq, who, reason, findings FROM overrules WHERE issue = ?
                  ORDER BY at DESC, id DESC",
             )
             .and_then(|mut select| {
                 select
                     .query_map([value::id(issue.0)], |row| {
-                        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+                        Ok((
+                            row.get(0)?,
+                            row.get(1)?,
+                            row.get(2)?,
+                            row.get(3)?,
+                            row.get(4)?,
+                            row.get(5)?,
+                        ))
                     })?
                     .collect()
             })
             .map_err(StoreError::sql("read the overrules"))?;
         rows.into_iter()
-            .map(|(id, at, who, reason, findings)| {
+            .map(|(id, at, seq, who, reason, findings)| {
                 Ok(Overrule {
                     id: OverruleId(id.cast_unsigned()),
                     issue,
                     at: value::to_time(at)?,
+                    seq: seq.map(|seq| Seq(seq.cast_unsigned())),
                     who,
                     reason,
                     findings: value::from_json("an overrule", &findings)?,

@@ -51,6 +51,9 @@ pub struct PrintingRecord {
     pub page_count: u32,
     /// The last change then.
     pub seq: Seq,
+    /// The file of the profile that it was laid out by; none: not kept.
+    #[serde(default)]
+    pub profile: Option<String>,
     /// The 稿次 that it was, where nothing was changed since that was kept; empty: none.
     pub draft: String,
 }

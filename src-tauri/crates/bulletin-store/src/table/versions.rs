@@ -3,7 +3,7 @@
 
 use bulletin_model::{Issue, IssueId};
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use crate::{Library, Seq, StoreError, VersionId, schema::Migration, table::journal, value};
 
@@ -71,26 +71,7 @@ impl Library {
     ) -> Result<Version, StoreError> {
         let body = value::json(self.issue(issue)?)?;
         self.write(|transaction| {
-            if find(transaction, id)?.is_some() {
-                return Err(StoreError::IdTaken(id.0));
-            }
-            let seq = journal::last(transaction, issue)?;
-            transaction
-                .prepare_cached(
-                    "INSERT INTO versions (id, issue, seq, at, name, body)
-                     VALUES (?, ?, ?, ?, ?, ?)",
-                )
-                .and_then(|mut insert| {
-                    insert.execute(params![
-                        value::id(id.0),
-                        value::id(issue.0),
-                        value::id(seq.0),
-                        value::time(at),
-                        name,
-                        body,
-                    ])
-                })
-                .map_err(StoreError::sql("keep a version"))?;
+            let seq = insert(transaction, &NewVersion { id, issue, name, body, at })?;
             let at = value::to_time(value::time(at))?;
             Ok(Version { id, issue, name: name.to_owned(), at, seq, files: Vec::new() })
         })
@@ -164,6 +145,47 @@ impl Library {
             Ok(())
         })
     }
+}
+
+/// A version that is to be kept.
+pub(crate) struct NewVersion<'a> {
+    pub(crate) id: VersionId,
+    pub(crate) issue: IssueId,
+    pub(crate) name: &'a str,
+    /// The issue as JSON.
+    pub(crate) body: String,
+    pub(crate) at: DateTime<Utc>,
+}
+
+/// Keeps a version; gives the issue's last change.
+///
+/// # Errors
+/// [`StoreError::IdTaken`], and those of the disk.
+pub(crate) fn insert(
+    transaction: &Transaction<'_>,
+    version: &NewVersion<'_>,
+) -> Result<Seq, StoreError> {
+    let NewVersion { id, issue, name, body, at } = version;
+    if find(transaction, *id)?.is_some() {
+        return Err(StoreError::IdTaken(id.0));
+    }
+    let seq = journal::last(transaction, *issue)?;
+    transaction
+        .prepare_cached(
+            "INSERT INTO versions (id, issue, seq, at, name, body) VALUES (?, ?, ?, ?, ?, ?)",
+        )
+        .and_then(|mut insert| {
+            insert.execute(params![
+                value::id(id.0),
+                value::id(issue.0),
+                value::id(seq.0),
+                value::time(*at),
+                name,
+                body,
+            ])
+        })
+        .map_err(StoreError::sql("keep a version"))?;
+    Ok(seq)
 }
 
 /// A version's issue as JSON.

@@ -12,6 +12,8 @@ mod records;
 mod returned;
 mod round_trip;
 mod shelf;
+mod sign_offs;
+mod stored;
 mod upgrade;
 
 use std::path::PathBuf;

@@ -2,7 +2,7 @@
 
 use bulletin_model::{IssueId, Publication, PublicationId};
 use bulletin_store::{
-    Decided, DecisionId, House, Library, Overrule, OverruleId, StoreError, back_up,
+    Decided, DecisionId, House, Library, Overrule, OverruleId, Seq, StoreError, back_up,
 };
 
 use crate::{Shelf, at, issue};
@@ -69,6 +69,7 @@ fn an_overrule_is_kept_with_its_issue_and_in_backups() {
         id: OverruleId(id),
         issue: IssueId(1),
         at: at(id as i64),
+        seq: Some(Seq(id)),
         who: "王编辑".into(),
         reason: reason.into(),
         findings: vec!["“布署”应为“部署”".into()],

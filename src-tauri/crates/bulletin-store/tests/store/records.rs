@@ -71,6 +71,7 @@ fn what_was_printed_is_noted_with_its_issue() {
             pages: "1-3，5".into(),
             page_count: 4,
             seq: Seq(0),
+            profile: Some("id = \"x\"".into()),
             draft: "送审稿".into(),
         },
     };

@@ -33,7 +33,7 @@ fn brings_up(found: u32, statements: &str) {
     let shelf = old(statements);
     let refused = Library::open(&shelf.path(), OpenMode::Read).map(drop);
     assert!(
-        matches!(refused, Err(StoreError::Older { found: is, known: 6 }) if is == found),
+        matches!(refused, Err(StoreError::Older { found: is, known: 7 }) if is == found),
         "reading changes nothing: {refused:?}"
     );
     check(&shelf.path()).expect("an old library is sound");
@@ -51,7 +51,7 @@ fn brings_up(found: u32, statements: &str) {
     assert_eq!(library.printings(id).expect("and those of printing"), []);
     drop(library);
 
-    let before = shelf.folder.path().join("历期 2020年.banxin.before-v6.bak");
+    let before = shelf.folder.path().join("历期 2020年.banxin.before-v7.bak");
     check(&before).expect("the copy is sound");
     let kept = rusqlite::Connection::open(&before).expect("it is SQLite");
     let kept: u32 = kept
