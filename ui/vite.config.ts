@@ -13,5 +13,6 @@ export default defineConfig({
   },
   // `vite dev` takes the commands from a devserver that runs beside it.
   server: { proxy: { "/rpc": "http://127.0.0.1:4173", "/upload": "http://127.0.0.1:4173" } },
-  test: { environment: "happy-dom", include: ["src/**/*.test.ts"] },
+  // How fast the machine is says nothing about the front end.
+  test: { environment: "happy-dom", include: ["src/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 },
 });

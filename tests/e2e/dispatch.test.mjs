@@ -157,10 +157,10 @@ test("what must be corrected stops a mail, is gone to, and goes out once it is r
   await settings.getByRole("button", { name: "保存", exact: true }).click();
   await settings.waitFor({ state: "detached" });
   await setRecipients(page, [["市民政局", "city@jianglan.example"]]);
-  await dialog.getByText("还有1处须改。请先改正，或写明理由后仍要报送。").waitFor();
+  await dialog.getByText("还有1处须改没有处理。请先改正；确已核对的，勾选后可以报送。").waitFor();
   assert.ok(await send.isDisabled(), "it is stopped");
   await dialog.getByLabel("纸质").check();
-  await dialog.getByText("还有1处须改").waitFor({ state: "detached" });
+  await dialog.getByText("还有1处须改没有处理。", { exact: true }).waitFor();
   await dialog.getByLabel("由本程序发邮件").check();
   await dialog.getByRole("button", { name: /去看/ }).click();
   const panel = page.getByRole("complementary", { name: "校对" });
@@ -306,10 +306,10 @@ test("what has come up since the dialog was opened shuts its gate", async (t) =>
   await client.call("edit", { issue, changes: [change], step: "new" });
   const send = dialog.getByRole("button", { name: "发送", exact: true });
   await send.click();
-  await dialog.getByText("还有1处须改，没有导出、打印或送出").waitFor();
-  await dialog.getByText("还有1处须改。请先改正，或写明理由后仍要报送。").waitFor();
+  await dialog.getByText("还有1处须改，没有导出或送出").waitFor();
+  await dialog.getByText("还有1处须改没有处理。请先改正；确已核对的，勾选后可以报送。").waitFor();
   assert.ok(await send.isDisabled());
-  await dialog.getByLabel("仍要报送的理由").fill("区领导已定稿");
+  await dialog.getByLabel(/^已核对/).check();
   await send.click();
   await dialog.getByRole("region", { name: "报送记录" }).locator("article").first().waitFor();
 });

@@ -62,17 +62,20 @@ async function keepLeader(page) {
   await dialog.waitFor({ state: "detached" });
 }
 
-test("a wrong title, a private number and a skipped 三是 are stopped at export, mended by three clicks, and the issue goes out", async (t) => {
+test("a wrong title, a private number and a skipped 三是 are shown at export, mended by three clicks, and the issue goes out", async (t) => {
   const { server, page, field } = await begin(t);
   await keepLeader(page);
   await field.fill(WRONG);
   await page.keyboard.press("Control+e");
   const dialog = page.getByRole("dialog", { name: "导出" });
-  await dialog.getByText("还有3处须改").waitFor();
+  await dialog.getByText("还有3处须改没有处理。").waitFor();
   const start = dialog.getByRole("button", { name: "导出", exact: true });
-  assert.ok(await start.isDisabled(), "the gate is shut");
+  assert.ok(await start.isEnabled(), "a draft is exported every day");
+  await dialog.getByLabel("送印刷厂").check();
+  await dialog.getByText(/还有3处须改没有处理。请先改正；/).waitFor();
+  assert.ok(await start.isDisabled(), "a file for the press asks");
 
-  // From the gate to the place in the text, beside the panel.
+  // From there to the place in the text, beside the panel.
   await dialog.getByRole("button", { name: "去看" }).first().click();
   await dialog.waitFor({ state: "detached" });
   await panel(page).waitFor();
@@ -97,25 +100,49 @@ test("a wrong title, a private number and a skipped 三是 are stopped at export
   assert.ok(docxParagraphs(join(server.exports, docx)).some((paragraph) => paragraph.includes(RIGHT)));
 });
 
-test("what is open can be let out with a reason, which is kept", async (t) => {
+test("已核对 is answer enough for the press, is kept, and is asked once while nothing changes", async (t) => {
   const { server, page, field } = await begin(t);
   await field.fill("12月29日，值班电话13812345678。会议布署了工作。");
   await page.keyboard.press("Control+e");
   const dialog = page.getByRole("dialog", { name: "导出" });
-  await dialog.getByText(/还有\d处须改/).waitFor();
+  await dialog.getByText(/还有\d处须改没有处理。$/).waitFor();
+  await dialog.getByLabel("送印刷厂").check();
   const start = dialog.getByRole("button", { name: "导出", exact: true });
-  await dialog.getByLabel("仍要导出的理由").fill("  ");
-  assert.ok(await start.isDisabled(), "blanks are no reason");
-  await dialog.getByLabel("仍要导出的理由").fill("值班电话本就公开");
-  await dialog.getByLabel("谁定的").fill("许言");
+  assert.ok(await start.isDisabled(), "the gate is shut");
+  await dialog.getByLabel(/^已核对/).check();
+  await dialog.getByLabel("说明（可以不写）").fill("值班电话本就公开");
+  await dialog.getByLabel(/^谁核对的/).fill("许言");
   await dialog.getByRole("button", { name: "选择文件夹…" }).click();
   await start.click();
   await page.getByRole("dialog", { name: "已导出" }).waitFor();
   assert.equal(readdirSync(server.exports).length, 2);
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+e");
-  await dialog.getByText(/由许言决定不改就放行，理由：值班电话本就公开/).waitFor();
-  assert.ok(await start.isDisabled(), "a reason holds for one export");
+  await dialog.getByText(/由许言写明“值班电话本就公开”，之后没有改动，不再询问。/).waitFor();
+  assert.ok(await start.isEnabled());
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await field.fill("12月29日，值班电话13812345678。会议又布署了工作。");
+  await page.keyboard.press("Control+e");
+  await dialog.getByText(/由许言写明“值班电话本就公开”，之后本期又有改动。/).waitFor();
+  assert.ok(await start.isDisabled(), "what is printed is another");
+});
+
+test("登记签发 and 已印发 tell what is open and ask nothing", async (t) => {
+  const { page, field } = await begin(t);
+  await field.fill("会议布署了工作。");
+  await becomes(page, async () => (await marked(page)).length, 1);
+  await page.getByRole("button", { name: "本期信息" }).click();
+  await page.getByRole("button", { name: "登记签发…" }).click();
+  const dialog = page.getByRole("dialog", { name: "登记签发" });
+  await dialog.getByText("校对还有1处须改没有处理。").waitFor();
+  await dialog.getByLabel("签发人").fill("苏以澄");
+  await dialog.getByRole("button", { name: "登记签发" }).click();
+  await dialog.waitFor({ state: "detached" });
+  const properties = page.getByRole("complementary", { name: "本期信息" });
+  await properties.getByText("校对还有1处须改没有处理。").waitFor();
+  await properties.getByLabel("状态").selectOption({ label: "已印发" });
+  await properties.getByText("校对还有1处须改没有处理。").waitFor();
 });
 
 test("F7 goes from one finding to the next, beside the panel", async (t) => {

@@ -30,13 +30,18 @@ export function useDispatch() {
   const subject = ref("");
   const body = ref("");
   const note = ref("");
-  const gate = useGate(() => plan.value?.gate);
   const failure = shallowRef<ApiFailure | null>(null);
   /** The dispatch that was just made, where it did not simply go out. */
   const result = shallowRef<DispatchView | null>(null);
   const { running, progress, stopping, run, stop } = useJob();
 
   const noted = computed(() => NOTED.includes(way.value));
+  /** Only the file in which changes are recorded: 送审, which goes out to be corrected. */
+  const forReview = computed(() => files.value.length === 0 && kinds.value.length === 1 && kinds.value[0] === "docx-for-review");
+  const gate = useGate(
+    () => plan.value?.gate,
+    () => !noted.value && !forReview.value,
+  );
   const recipients = computed<DispatchTo[]>(() => (plan.value?.recipients ?? []).filter((_, index) => chosen.value.has(index)));
   const withoutAddress = computed(() => recipients.value.filter(({ recipient }) => recipient.address.trim() === ""));
   const ready = computed(() => {
@@ -165,7 +170,7 @@ export function useDispatch() {
   }
 
   return {
-    plan, corrects, classified, way, chosen, docx, pdf, review, files, subject, body, note, overrule: gate.overrule, running, progress, stopping, failure, result,
+    plan, corrects, classified, way, chosen, docx, pdf, review, files, subject, body, note, answer: gate.answer, asks: gate.asks, running, progress, stopping, failure, result,
     noted, recipients, withoutAddress, ready, load, chooseAgain, attach, carryOut, stop, settle,
   };
 }

@@ -4,7 +4,6 @@ import { ApiFailure, asFailure, call } from "../api/client";
 import { useIssue } from "../api/issue";
 import { useJob } from "../api/job";
 import type { PaperCount, PrintChoices, PrintPlan, Written } from "../api/wire";
-import { useGate } from "../kit/gate";
 import { sendable } from "./choices";
 import { useFolder } from "./folder";
 
@@ -48,9 +47,6 @@ export function usePrint() {
 
   const toFile = computed(() => printer.value === "");
   const chosen = computed(() => plan.value?.printers.find((one) => one.name === printer.value) ?? null);
-  /** Whether the gate stands before it: a 校样 is printed to find what is to be mended. */
-  const gated = computed(() => choices.version !== "proof");
-  const gate = useGate(() => (gated.value ? plan.value?.gate : undefined));
   /** Whether it has to be said that this printer may print it; a file is what an export is. */
   const secret = computed(() => !toFile.value && (plan.value?.warnings.some((one) => one.kind === "classified") ?? false));
   const ready = computed(
@@ -58,7 +54,6 @@ export function usePrint() {
       plan.value !== null &&
       !running.value &&
       wrong.value === null &&
-      !gate.stopped.value &&
       (!secret.value || cleared.value) &&
       sendable(choices) !== null &&
       (!toFile.value || name.value.trim() !== ""),
@@ -111,8 +106,6 @@ export function usePrint() {
     } catch (error) {
       failure.value = asFailure(error);
       if (failure.value.code === "token") folder.value = null;
-      // What is open is another by now: the gate shows it.
-      if (failure.value.code === "must-fix") plan.value = await call("print_plan", { issue: issue.id! });
     }
   }
 
@@ -125,7 +118,6 @@ export function usePrint() {
         printer: printer.value,
         choices: sent,
         sample: next === "sample",
-        overrule: gate.sent(),
         cleared: cleared.value,
       });
       [count.value, noted.value] = [done.count, done.noted];
@@ -142,7 +134,6 @@ export function usePrint() {
         folder: folder.value?.token ?? null,
         name: name.value.trim(),
         overwrite,
-        overrule: gate.sent(),
       });
       written.value = files;
     });
@@ -159,8 +150,6 @@ export function usePrint() {
     printer,
     choices,
     sample,
-    overrule: gate.overrule,
-    gated,
     cleared,
     secret,
     name,

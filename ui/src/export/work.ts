@@ -12,13 +12,17 @@ export function useExport() {
   const issue = useIssue();
   const plan = shallowRef<ExportPlan | null>(null);
   const { docx, pdf, review, kinds } = useFiles();
-  const gate = useGate(() => plan.value?.gate);
   /** Whether faces go with the Word file. */
   const embed = ref(false);
   /** Whether the masthead's name is a picture in the Word file. */
   const namePicture = ref(false);
   /** Whether the PDF is for a printing house. */
   const press = ref(false);
+  /** A file for the press is 付印: after it nothing can be corrected. */
+  const gate = useGate(
+    () => plan.value?.gate,
+    () => pdf.value && press.value,
+  );
   /** Whether the PDF gets blank pages up to a multiple of four. */
   const wholeSheets = ref(false);
   const name = ref("");
@@ -87,7 +91,8 @@ export function useExport() {
     docx,
     pdf,
     review,
-    overrule: gate.overrule,
+    answer: gate.answer,
+    asks: gate.asks,
     embed,
     namePicture,
     press,

@@ -3,24 +3,36 @@ import { ref } from "vue";
 import type { ProofGate } from "../api/wire";
 import { useGate } from "./gate";
 
-function proof(open: number): ProofGate {
-  return { mustFix: Array.from({ length: open }, (_, id) => ({ id: String(id) })) } as unknown as ProofGate;
+function proof(open: number, holds = false): ProofGate {
+  return { mustFix: Array.from({ length: open }, (_, id) => ({ id: String(id) })), holds } as unknown as ProofGate;
 }
 
-it("is shut by what must be corrected, until a reason is given", () => {
-  const gate = useGate(() => proof(1));
-  expect([gate.stopped.value, gate.sent()]).toEqual([true, null]);
-  gate.overrule.reason = "  ";
-  expect(gate.stopped.value, "a blank is no reason").toBe(true);
-  Object.assign(gate.overrule, { reason: " 区领导已定稿 ", who: "王编辑 " });
-  expect([gate.stopped.value, gate.sent()]).toEqual([false, { reason: "区领导已定稿", who: "王编辑" }]);
+it("asks before 报送 and 付印, and 已核对 is answer enough", () => {
+  const gate = useGate(
+    () => proof(1),
+    () => true,
+  );
+  expect([gate.asks.value, gate.stopped.value, gate.sent()]).toEqual([true, true, null]);
+  gate.answer.checked = true;
+  expect([gate.stopped.value, gate.sent()]).toEqual([false, { reason: "已核对", who: "" }]);
+  Object.assign(gate.answer, { reason: " 区领导已定稿 ", who: "王编辑 " });
+  expect(gate.sent()).toEqual({ reason: "区领导已定稿", who: "王编辑" });
 });
 
-it("stands before nothing where nothing is open, and sends no reason then", () => {
-  const found = ref<ProofGate | undefined>(undefined);
-  const gate = useGate(() => found.value);
-  gate.overrule.reason = "区领导已定稿";
-  expect([gate.stopped.value, gate.sent()]).toEqual([false, null]);
+it("asks nothing of a draft, where nothing is open, or where the answer holds", () => {
+  const [found, final] = [ref<ProofGate | undefined>(undefined), ref(true)];
+  const gate = useGate(
+    () => found.value,
+    () => final.value,
+  );
+  const asked = () => [gate.asks.value, gate.stopped.value, gate.sent()];
+  expect(asked()).toEqual([false, false, null]);
   found.value = proof(0);
-  expect([gate.stopped.value, gate.sent()]).toEqual([false, null]);
+  expect(asked()).toEqual([false, false, null]);
+  found.value = proof(3, true);
+  expect(asked()).toEqual([false, false, null]);
+  found.value = proof(3);
+  expect(asked()).toEqual([true, true, null]);
+  final.value = false;
+  expect(asked()).toEqual([false, false, null]);
 });

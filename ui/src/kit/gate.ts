@@ -1,26 +1,44 @@
-/** The gate of proofreading before an issue goes out: whether it is shut, and what opens it. */
+/**
+ * What proofreading says before an issue goes out. A draft's export and print only show what is open;
+ * 报送 and 付印 ask, once while nothing that is printed changes: 已核对 is answer enough.
+ */
 import { computed, reactive, type ComputedRef } from "vue";
 import type { ProofGate, ProofOverrule } from "../api/wire";
+import { gateWords } from "../locale/proof";
+
+/** Who answers for open 须改, as it is typed. */
+export interface GateAnswer {
+  /** 已核对. */
+  checked: boolean;
+  /** What is said beside it; empty: nothing. */
+  reason: string;
+  /** Who; empty: 责任编辑. */
+  who: string;
+}
 
 export interface Gate {
-  /** What lets it out with 须改 open, as it is typed. */
-  overrule: ProofOverrule;
-  /** Whether the gate is shut: 须改 is open and no reason is given to let it out. */
+  answer: GateAnswer;
+  /** Whether it asks: the issue is 报送 or 付印, 须改 is open, and nobody answered for it yet. */
+  asks: ComputedRef<boolean>;
+  /** Whether it is shut: it asks, and has no answer. */
   stopped: ComputedRef<boolean>;
-  /** The reason to let it out, to be sent; null where none is given. */
+  /** The answer, to be sent; null where it does not ask or has none. */
   sent(): ProofOverrule | null;
 }
 
-/** `gate` gives what proofreading says; none where that is not known yet, or stands before nothing. */
-export function useGate(gate: () => ProofGate | undefined): Gate {
-  const overrule = reactive<ProofOverrule>({ reason: "", who: "" });
-  const isOpen = () => (gate()?.mustFix.length ?? 0) === 0;
-  const stopped = computed(() => !isOpen() && overrule.reason.trim() === "");
+/** `gate` gives what proofreading says, where that is known; `final` whether the issue is 报送 or 付印. */
+export function useGate(gate: () => ProofGate | undefined, final: () => boolean): Gate {
+  const answer = reactive<GateAnswer>({ checked: false, reason: "", who: "" });
+  const asks = computed(() => {
+    const found = gate();
+    return final() && found !== undefined && found.mustFix.length > 0 && !found.holds;
+  });
+  const stopped = computed(() => asks.value && !answer.checked);
 
   function sent(): ProofOverrule | null {
-    const [reason, who] = [overrule.reason.trim(), overrule.who.trim()];
-    return isOpen() || reason === "" ? null : { reason, who };
+    if (!asks.value || !answer.checked) return null;
+    return { reason: answer.reason.trim() || gateWords.checked, who: answer.who.trim() };
   }
 
-  return { overrule, stopped, sent };
+  return { answer, asks, stopped, sent };
 }

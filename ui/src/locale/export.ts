@@ -24,6 +24,7 @@ export const exportWords = {
   pdf: "PDF 文件（.pdf）",
   pdfHint: "与页面完全一致，供印刷和发送",
   press: "送印刷厂",
+  toPress: "导出送印刷厂的文件",
   pressHint: "CMYK四色，文字单黑",
   wholeSheets: "页数补足为4的倍数",
   blankPages: (pages: number): string => {

@@ -29,7 +29,7 @@ const sentences: Record<Code, (detail: Detail) => string> = {
   "table-column": ({ name, field }) => `“${name ?? ""}”里没有“${field ?? ""}”这一栏。请在第一行写好表头，再导入。`,
   "table-line": ({ name, line, field }) =>
     `${name ? `“${name}”` : ""}第${line ?? "?"}行${field ? `的“${field}”` : ""}没有填对，什么都没有改动。请改好这一行再试。`,
-  "must-fix": ({ count }) => `还有${count ?? ""}处须改，没有导出、打印或送出。请先改正，或写明理由后继续。`,
+  "must-fix": ({ count }) => `还有${count ?? ""}处须改，没有导出或送出。请先改正；确已核对的，勾选“已核对”后继续。`,
   "no-profile": () => "这个版式已经不在了，可能刚被删除。请另选一个版式。",
   "profile-file": (detail) => `“${detail.name ?? ""}”不是能用的版式文件${profileFault(detail)}。请换一个文件，或请做这个文件的人改好。`,
   "profile-in-use": ({ issues, publications, issueCount }) => {

@@ -1,5 +1,5 @@
 /** Words of 修改记录, 稿次 and sorting. */
-import type { EntryChange, VersionKind } from "../api/wire";
+import type { PieceChange, PieceKind, VersionKind } from "../api/wire";
 import { count } from "./format";
 
 export const historyWords = {
@@ -25,7 +25,23 @@ export const historyWords = {
   choose: "从左边选一稿来看。",
   same: "与现在的稿子一样。",
   orderChanged: "栏目或稿件的次序有改动。",
-  changes: { added: "新增", removed: "已删", changed: "有改动" } satisfies Record<EntryChange, string>,
+  profileChanged: "版式有改动。",
+  changes: {
+    added: "新增",
+    removed: "已删",
+    changed: "有改动",
+    form: "文字没有改动，版面设置有改动",
+    "left-out": "改为本期不排",
+    "put-back": "改为排印",
+  } satisfies Record<PieceChange, string>,
+  pieces: {
+    masthead: "报头",
+    "editors-note": "本期按语",
+    heading: "栏目名",
+    entry: "稿件",
+    foot: "报尾",
+  } satisfies Record<PieceKind, string>,
+  piece: (kind: string, label: string) => (label === "" ? kind : `${kind}：${label}`),
   legend: "绿底是后来加的，红底划线是后来删的。",
   draftTitle: "留存稿次",
   draftHint: "把现在的稿子留存一份，以后随时可以看、可以对照、可以恢复。",

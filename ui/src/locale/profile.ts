@@ -37,6 +37,7 @@ export const profileWords = {
   profileFacts: (characters: number, lines: number, pitch: number) =>
     `每行${characters}字，每页${lines}行，行距固定值${pitch}磅`,
   bodyFace: (face: string, size: number) => `正文${face} ${size}磅`,
+  mustFix: (count: number) => `校对还有${count}处须改没有处理。`,
   signOff: "登记签发",
   signOffOpen: "登记签发…",
   signOffBy: "签发人",

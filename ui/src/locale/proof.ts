@@ -77,22 +77,26 @@ export const proofWords = {
   allDone: "没有要看的地方。",
 };
 
-/** Words of the gate before an export. */
+/** Words of what proofreading says before an issue goes out. */
 export const gateWords = {
   title: "校对",
   clear: (check: number, hints: number) =>
     check + hints === 0
       ? "须改的地方都已处理。"
       : `须改的地方都已处理；另有${[check && `请核对${count(check)}处`, hints && `供参考${count(hints)}处`].filter(Boolean).join("、")}。`,
-  blocked: (must: number, deed: string) => `还有${count(must)}处须改。请先改正，或写明理由后仍要${deed}。`,
-  open: "去校对",
+  open: (must: number) => `还有${count(must)}处须改没有处理。`,
+  asked: (must: number, deed: string) => `还有${count(must)}处须改没有处理。请先改正；确已核对的，勾选后可以${deed}。`,
+  answered: (must: number, when: string, who: string, reason: string) =>
+    `还有${count(must)}处须改；${when}${who === "" ? "" : `由${who}`}写明“${reason}”，之后没有改动，不再询问。`,
+  look: "去校对",
   go: "去看",
   goOf: (text: string) => `去看“${text}”`,
   more: (left: number) => `另有${count(left)}处没有列出。`,
-  overrule: (deed: string) => `仍要${deed}的理由`,
-  overruleHint: "理由会留在本期的记录里",
-  who: "谁定的",
-  before: (when: string, who: string, reason: string) => `${when}${who === "" ? "" : `由${who}`}决定不改就放行，理由：${reason}`,
+  checked: "已核对",
+  checkedHint: "会记下是谁、什么时候核对的",
+  reason: "说明（可以不写）",
+  who: "谁核对的（不写就是责任编辑）",
+  before: (when: string, who: string, reason: string) => `${when}${who === "" ? "" : `由${who}`}写明“${reason}”，之后本期又有改动。`,
 };
 
 /** Words of 领导名册. */

@@ -143,8 +143,6 @@ export interface Commands {
   proof_rules: { request: t.Nothing; response: t.ProofRules }
   /** Writes a proof sheet (校样): a Word file with a comment for each finding that is open. */
   proof_sheet: { request: t.ProofSheetRequest; response: t.Written }
-  /** The exports of an issue that were overruled. */
-  proof_overrules: { request: t.OfIssue; response: t.ProofOverrules }
   /** 领导名册. */
   roster_get: { request: t.ProofOf; response: t.Roster }
   /** Sets 领导名册. */
@@ -299,7 +297,6 @@ export const COMMAND_NAMES: readonly CommandName[] = [
   'proof_ways_set',
   'proof_rules',
   'proof_sheet',
-  'proof_overrules',
   'roster_get',
   'roster_set',
   'roster_read',

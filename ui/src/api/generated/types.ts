@@ -506,17 +506,21 @@ to: string | null,
 entry: string | null, };
 
 /**
- * Two states compared.
+ * What two states print, compared.
  */
 export type Comparison = { 
 /**
- * Entries that differ, in the newer state's order, those taken out last.
+ * What differs: what is no more printed first, the rest in the newer state's order.
  */
-entries: Array<EntryComparison>, 
+pieces: Array<PieceComparison>, 
 /**
- * Whether columns or the order of entries differ.
+ * Whether columns or entries stand in another order.
  */
-orderChanged: boolean, };
+orderChanged: boolean, 
+/**
+ * Whether the profile lays out otherwise.
+ */
+profileChanged: boolean, };
 
 /**
  * Keeps a copy of all 资料 elsewhere.
@@ -989,32 +993,6 @@ signOff: SignOff | null,
  * The pages after it, where the request told what is shown of them and they can be set.
  */
 followed: Followed | null, };
-
-/**
- * How an entry differs between two states.
- */
-export type EntryChange = "added" | "removed" | "changed";
-
-/**
- * An entry in two states.
- */
-export type EntryComparison = { 
-/**
- * Which.
- */
-entry: string, 
-/**
- * What lists call it.
- */
-label: string, 
-/**
- * How it differs.
- */
-change: EntryChange, 
-/**
- * Its text, stretch by stretch.
- */
-text: Array<Segment>, };
 
 /**
  * Where an entry's date comes from.
@@ -2689,6 +2667,41 @@ text: string, } | { "kind": "changed",
 difference: number, };
 
 /**
+ * How a piece differs between two states.
+ */
+export type PieceChange = "added" | "removed" | "changed" | "form" | "left-out" | "put-back";
+
+/**
+ * A piece of what is printed, in two states.
+ */
+export type PieceComparison = { 
+/**
+ * What it is.
+ */
+kind: PieceKind, 
+/**
+ * Which entry; none: it is no entry.
+ */
+entry: string | null, 
+/**
+ * What lists call the entry or the column; else empty.
+ */
+label: string, 
+/**
+ * How it differs.
+ */
+change: PieceChange, 
+/**
+ * Its text, stretch by stretch.
+ */
+text: Array<Segment>, };
+
+/**
+ * What a piece of what is printed is.
+ */
+export type PieceKind = "masthead" | "masthead-form" | "editors-note" | "heading" | "entry" | "foot";
+
+/**
  * Where text stands.
  */
 export type Place = { 
@@ -2830,11 +2843,7 @@ name: string,
 /**
  * Whether a file of this name is overwritten.
  */
-overwrite: boolean, 
-/**
- * What lets it out with 须改 open.
- */
-overrule: ProofOverrule | null, };
+overwrite: boolean, };
 
 /**
  * What the print dialog begins with.
@@ -2906,10 +2915,6 @@ choices: PrintChoices,
  * Whether it is 样张, looked at before the run.
  */
 sample: boolean, 
-/**
- * What lets it out with 须改 open.
- */
-overrule: ProofOverrule | null, 
 /**
  * Whether the editor says that this machine and printer may handle an issue with a 密级.
  */
@@ -3355,7 +3360,9 @@ export type ProofFixes = {
 fixes: Array<ProofFix>, };
 
 /**
- * What stands before export, print and send.
+ * What is open before an issue goes out. A draft's export and print only show it; 报送 and
+ * 付印 (a file for the press) ask for a reason where there is 须改, once while nothing that is
+ * printed changes.
  */
 export type ProofGate = { 
 /**
@@ -3363,13 +3370,17 @@ export type ProofGate = {
  */
 summary: ProofSummary, 
 /**
- * 须改 that is open; where there is any, an export has to be overruled.
+ * 须改 that is open.
  */
 mustFix: Array<ProofFinding>, 
 /**
- * The last time that an export of this issue was overruled.
+ * The last time that somebody answered for open 须改 of this issue.
  */
-overruled: ProofOverruled | null, };
+overruled: ProofOverruled | null, 
+/**
+ * Whether that holds still: nothing that is printed was changed since.
+ */
+holds: boolean, };
 
 /**
  * The three levels that editors see.
@@ -3390,7 +3401,7 @@ issue: string, } | { "kind": "publication",
 publication: string, };
 
 /**
- * 仍要导出: lets an issue out with 须改 open. It is kept in the library.
+ * 已核对: lets an issue out with 须改 open. It is kept in the library.
  */
 export type ProofOverrule = { 
 /**
@@ -3403,7 +3414,7 @@ reason: string,
 who: string, };
 
 /**
- * An export that was overruled.
+ * Who answered for what was open.
  */
 export type ProofOverruled = { 
 /**
@@ -3422,15 +3433,6 @@ at: string,
  * What was open then, a sentence each.
  */
 findings: Array<string>, };
-
-/**
- * The exports of an issue that were overruled.
- */
-export type ProofOverrules = { 
-/**
- * The latest first.
- */
-overrules: Array<ProofOverruled>, };
 
 /**
  * What is found in an issue.
