@@ -10,7 +10,7 @@ use bulletin_store::{
 use chrono::{DateTime, Utc};
 
 use crate::{
-    ApiError, Code,
+    Api, ApiError, Code,
     changes::{Done, Touched},
     press::Order,
     proof::book::Books,
@@ -461,6 +461,25 @@ pub(crate) fn as_one(edits: &[Edit]) -> Edit {
     match edits {
         [edit] => edit.clone(),
         _ => Edit::Batch { edits: edits.to_vec() },
+    }
+}
+
+impl Api {
+    /// How many things an issue prints otherwise than after its change `seq`, when `profile` was the
+    /// file of its profile. The library is locked for one state at a time.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub(crate) fn changes_since(
+        &self,
+        issue: IssueId,
+        seq: Seq,
+        profile: Option<&str>,
+    ) -> Result<usize, ApiError> {
+        let mut desk = self.desk();
+        let (library, working) = desk.parts(issue)?;
+        let then = library.issue_at(issue, seq)?;
+        Ok(working.changes_since(&then, profile, library)?.len())
     }
 }
 

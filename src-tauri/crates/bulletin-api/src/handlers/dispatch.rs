@@ -321,13 +321,11 @@ impl Api {
 
     /// The record of an issue, with what was changed since each.
     fn dispatch_log(&self, issue: IssueId) -> Result<Vec<DispatchView>, ApiError> {
-        let mut desk = self.desk();
-        let (library, working) = desk.parts(issue)?;
+        let records = self.desk().libraries.of(issue)?.dispatches(issue)?;
         let mut log = Vec::new();
-        for mut sent in library.dispatches(issue)? {
-            let then = library.issue_at(issue, sent.record.seq)?;
-            let profile = sent.record.profile.as_deref();
-            let changes = working.changes_since(&then, profile, library)?.len();
+        for mut sent in records {
+            let changes =
+                self.changes_since(issue, sent.record.seq, sent.record.profile.as_deref())?;
             // One that the program did not see the end of.
             if sent.record.state == DispatchState::Sending && !self.under_way.has(sent.id) {
                 sent.record.state = DispatchState::Unknown;

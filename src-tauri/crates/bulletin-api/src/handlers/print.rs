@@ -229,14 +229,9 @@ impl Api {
 
     /// 打印记录 of an issue, and how much of the issue was changed since the latest.
     fn printings(&self, issue: IssueId) -> Result<(Vec<PrintingView>, usize), ApiError> {
-        let mut desk = self.desk();
-        let (library, working) = desk.parts(issue)?;
-        let printings = library.printings(issue)?;
+        let printings = self.desk().libraries.of(issue)?.printings(issue)?;
         let changes = match printings.first().map(|last| &last.record) {
-            Some(last) => {
-                let then = library.issue_at(issue, last.seq)?;
-                working.changes_since(&then, last.profile.as_deref(), library)?.len()
-            }
+            Some(last) => self.changes_since(issue, last.seq, last.profile.as_deref())?,
             None => 0,
         };
         Ok((printings.into_iter().map(printing_view).collect(), changes))
