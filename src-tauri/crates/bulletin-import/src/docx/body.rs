@@ -124,6 +124,11 @@ impl Visitor for Body {
         }
         if self.open.is_empty() {
             self.settle()?;
+            // What ends after the last paragraph ends with it.
+            if let Some(last) = self.paragraphs.last_mut() {
+                let at = last.chars;
+                last.anchors.extend(self.waiting.drain(..).map(|anchor| (at, anchor)));
+            }
         }
         Ok(())
     }
