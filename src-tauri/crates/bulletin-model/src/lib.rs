@@ -20,6 +20,7 @@ pub mod numbering;
 pub mod picture;
 pub mod profile;
 pub mod publication;
+pub mod succession;
 pub mod units;
 pub mod words;
 
