@@ -17,6 +17,7 @@ const sentences: Record<string, (text: string) => string> = {
   "page-number": (text) => `${quoted(text)}像是原文的页码，现在排在正文里，请核对。`,
   "automatic-number": (text) => `有${text}段用了自动编号，编号没有带进来，请补上。`,
   "title-taken": (text) => `${quoted(text)}作了稿件的标题，不在正文里；版式里不排标题的，不会印出来。`,
+  "title-on-adoption": (text) => `采用时，${quoted(text)}作稿件的标题，不放进正文；版式里不排标题的，不会印出来。`,
   "credits-taken": (text) => `有${text}条稿件的供稿单位、供稿人已填进各自的栏里，不在正文里；版式里不排供稿单位的，不会印出来。`,
   picture: (text) => `有${text}张图片没有带进来。`,
   table: (text) => `有${text}个表格，文字已按行带进来，请核对。`,

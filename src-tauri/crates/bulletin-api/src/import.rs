@@ -67,6 +67,9 @@ fn is_proofs(kind: WarningKind) -> bool {
     )
 }
 
+/// Told of a 来稿: what it opens with becomes a title when it is adopted.
+const TITLE_ON_ADOPTION: &str = "title-on-adoption";
+
 /// A 来稿's file as it was read.
 #[derive(Debug, Default)]
 pub(crate) struct FileText {
@@ -97,19 +100,14 @@ impl FileText {
         } else {
             read.text = import::decode(bytes).map_err(wrong)?.0;
         }
-        let told = |kind: WarningKind, text: String| ImportWarning {
-            code: kind.code().to_owned(),
-            line: 0,
-            text,
-        };
         if !read.opening.is_empty() {
-            read.warnings.push(told(WarningKind::TitleTaken, read.opening.concat()));
+            let text = read.opening.concat();
+            read.warnings.push(ImportWarning { code: TITLE_ON_ADOPTION.to_owned(), line: 0, text });
         }
         match import::take_credit(&read.text) {
             Some((body, credit)) => {
-                let count = 1;
-                let text = count.to_string();
-                read.warnings.push(told(WarningKind::CreditsTaken { count }, text));
+                let code = WarningKind::CreditsTaken { count: 1 }.code().to_owned();
+                read.warnings.push(ImportWarning { code, line: 0, text: "1".to_owned() });
                 (read.body, read.credit) = (body, credit);
             }
             None => read.body.clone_from(&read.text),

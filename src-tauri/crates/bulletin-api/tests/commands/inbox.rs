@@ -122,7 +122,7 @@ fn a_documents_title_and_credit_become_fields_and_its_text_stays_as_it_was_read(
         let added: SubmissionsAdded = world.get("submission_add_files", json!({ "files": [file] }));
         let id = added.added[0].id.clone();
         let told: Vec<_> = added.warnings[0].warnings.iter().map(|told| &*told.code).collect();
-        assert_eq!(told, ["title-taken", "credits-taken"]);
+        assert_eq!(told, ["title-on-adoption", "credits-taken"]);
         let whole: Submission = world.get("submission", json!({ "submission": id }));
         assert_eq!((&*whole.summary.label, &*whole.summary.unit), (ARTICLE[0].0, "丙街道、丁社区"));
         assert_eq!(whole.contributor, "李明");
