@@ -70,8 +70,7 @@ test("December's issue is made from November's and goes out as Word and PDF", as
   await adopt.waitFor({ state: "detached" });
   await inbox.getByRole("button", { name: "关闭" }).last().click();
   assert.deepEqual(await texts(page), [BODY, PARTY]);
-  await page.getByLabel("供稿单位，多个用“、”隔开").last().waitFor();
-  assert.equal(await page.getByLabel("供稿单位，多个用“、”隔开").last().inputValue(), "机关党支部");
+  await page.waitForFunction(() => [...document.querySelectorAll("[aria-label='供稿单位，多个用“、”隔开']")].at(-1)?.value === "机关党支部");
   await saved(page);
 
   // The machine stops; what was done is there, and can be undone.
