@@ -54,14 +54,14 @@ test("December's issue is made from November's and goes out as Word and PDF", as
   await page.keyboard.type(BODY);
   await drawn(page);
 
-  // Come as a file, read beside its 原文, and put into a column.
+  // Come as a file, read beside the text that it came with, and put into a column.
   const file = join(place, "来稿 党建.txt");
   writeFileSync(file, PARTY);
   await page.getByRole("button", { name: "来稿箱" }).click();
   const inbox = page.getByRole("dialog", { name: "来稿箱" });
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), inbox.getByRole("button", { name: "导入来稿…" }).click()]);
   await chooser.setFiles(file);
-  await inbox.getByRole("document", { name: "来稿原文" }).getByText(PARTY).waitFor();
+  await inbox.getByRole("document", { name: "来稿文字" }).getByText(PARTY).waitFor();
   await inbox.getByLabel("供稿单位").fill("机关党支部");
   await inbox.getByRole("button", { name: "采用…" }).click();
   const adopt = page.getByRole("dialog", { name: "采用到" });
@@ -70,8 +70,7 @@ test("December's issue is made from November's and goes out as Word and PDF", as
   await adopt.waitFor({ state: "detached" });
   await inbox.getByRole("button", { name: "关闭" }).last().click();
   assert.deepEqual(await texts(page), [BODY, PARTY]);
-  await page.getByLabel("供稿单位，多个用“、”隔开").last().waitFor();
-  assert.equal(await page.getByLabel("供稿单位，多个用“、”隔开").last().inputValue(), "机关党支部");
+  await page.waitForFunction(() => [...document.querySelectorAll("[aria-label='供稿单位，多个用“、”隔开']")].at(-1)?.value === "机关党支部");
   await saved(page);
 
   // The machine stops; what was done is there, and can be undone.

@@ -317,7 +317,7 @@ fn a_draft_is_for_the_mail_program_and_what_went_otherwise_is_registered() {
     assert!(server.mails().is_empty());
 
     // What is changed since is told of each.
-    window.set("name", &json!("江澜民政简报"));
+    window.set("editors-note", &json!("各单位结合实际抓好落实。"));
     let log = plan(&window, None).log;
     assert_eq!(log.iter().map(|line| line.changes).collect::<Vec<_>>(), [1, 1]);
 }

@@ -52,17 +52,19 @@ export const historyWords = {
     `送审稿${String(month).padStart(2, "0")}${String(day).padStart(2, "0")}`,
 };
 
+/** More names than these nobody reads in a sentence. */
+const MOST_NAMES = 12;
+
 export const sortWords = {
   byDateDown: "按日期排列（后的在前）",
   byDateUp: "按日期排列（先的在前）",
   byLeaders: "按领导次序排列",
   hint: "先看结果，确定后才会变动。没有日期的稿件跟着它前面的那一条走。",
-  hintLeaders: "先看结果，确定后才会变动。按稿件里最先出现的领导排。",
+  hintLeaders: "先看结果，确定后才会变动。按稿件第一句话里写到的、次序最前的领导排；没写到的跟着它前面的那一条走。",
   unchanged: "次序已经是这样了，不用变动。",
   moved: (from: number) => `原第${from}条`,
-  names: "领导次序",
-  namesHint: "每行一位，排在前面的先写",
-  namesEmpty: "还没有填领导次序。请先填好，再排列。",
-  namesSave: "保存次序",
+  orderOf: (names: readonly string[]) => `次序出自领导名册：${names.slice(0, MOST_NAMES).join("、")}${names.length > MOST_NAMES ? ` 等${count(names.length)}人` : ""}。`,
+  noOrder: "领导名册里还没有填次序（按本期印发日期在任的）。请先在名册里填好，再排列。",
+  openRoster: "领导名册…",
   carryOut: "就这样排",
 };

@@ -16,6 +16,9 @@ const sentences: Record<string, (text: string) => string> = {
   "control-character": (text) => `${quoted(text)}里有看不见的控制字符，请核对。`,
   "page-number": (text) => `${quoted(text)}像是原文的页码，现在排在正文里，请核对。`,
   "automatic-number": (text) => `有${text}段用了自动编号，编号没有带进来，请补上。`,
+  "title-taken": (text) => `${quoted(text)}作了稿件的标题，不在正文里；版式里不排标题的，不会印出来。`,
+  "title-on-adoption": (text) => `采用时，${quoted(text)}作稿件的标题，不放进正文；版式里不排标题的，不会印出来。`,
+  "credits-taken": (text) => `有${text}条稿件的供稿单位、供稿人已填进各自的栏里，不在正文里；版式里不排供稿单位的，不会印出来。`,
   picture: (text) => `有${text}张图片没有带进来。`,
   table: (text) => `有${text}个表格，文字已按行带进来，请核对。`,
   note: (text) => `有${text}处脚注或批注没有带进来。`,
@@ -41,7 +44,9 @@ export function findingSentence({ before, text, after, message }: ProofFinding):
 
 export const importWords = {
   title: "已导入，请核对",
-  hint: "原文一字未改，以下几处请看一看。",
+  /** Only where nothing was told of how the file was read. */
+  unaltered: "正文一字未改，以下几处请看一看。",
+  hint: "以下几处请对照原文件核对。",
   more: (count: number) => `另有${count}处没有列出。`,
   inProof: "正文里的这几处，打开本期后在“校对”里都列着，按F7逐处去看。",
   done: "知道了",

@@ -1,20 +1,26 @@
+import { longDate } from "./format";
+
 /** Words of the dialogs that make issues and publications. */
 export const issueWords = {
   nextTitle: "由上期新建",
   firstTitle: "新建第一期",
   which: "这一期是",
-  turn: (year: number, choices: string) => `现在是${year}年。这一期是${choices}？`,
+  turn: (today: string, choices: string) => `现在是${longDate(today)}。这一期是${choices}？`,
   or: "，还是",
   other: "另填期号",
   taken: (name: string) => `${name}已经有了，期号请再核对。`,
   carried: "沿用上期，请核对",
   carriedPublication: "按刊物设置，请核对",
   carriedHint: "新建后都可以在“本期信息”里改；上期不会变动。",
+  changedInPublication: "刊物设置里改过，照新的",
+  emptied: "不印",
   blank: "不沿用，从空白开始",
   name: "刊名",
   issuingUnit: "编发单位",
   handlingMark: "保密提示",
   columns: "栏目",
+  masthead: "报头名称",
+  mastheadPicture: "用图片",
   people: "人员",
   distribution: "报送范围",
   profile: "版式",
@@ -24,7 +30,7 @@ export const issueWords = {
   create: "新建",
   newPublication: "新建刊物",
   settings: "刊物设置",
-  settingsHint: "这里改的只影响以后新建的期。",
+  settingsHint: "这里改过的，下一期“由上期新建”就照新的；没有改的，沿用上期。已有的期不变。",
   columnsHint: "每行一个，按印出来的样子写，如“【重要会议活动】”",
   numbering: "期号",
   running: "印总期号",
@@ -38,8 +44,8 @@ export const issueWords = {
   recipientsHint: "每行一个单位",
   copies: "印数（份）",
   save: "保存",
-  cast: (superiors: number, peers: number, subordinates: number) =>
-    [superiors && `报${superiors}家`, peers && `送${peers}家`, subordinates && `发${subordinates}家`]
+  cast: (superiors: number, peers: number, subordinates: number, copies: number | null) =>
+    [superiors && `报${superiors}家`, peers && `送${peers}家`, subordinates && `发${subordinates}家`, copies && `共印${copies}份`]
       .filter(Boolean)
       .join("，") || "未填",
 };

@@ -84,6 +84,25 @@ export function merged(lines: readonly RosterLine[], posts: readonly RosterPost[
   return [...lines.filter((line) => !isBlank(line)), ...added.map(lineOf)];
 }
 
+/**
+ * The lines with a 次序 for each of `names`, the first first. Who has no line yet gets one, with the
+ * titles of the first of `known` that is theirs.
+ */
+export function ranked(lines: readonly RosterLine[], names: readonly string[], known: readonly RosterPost[]): RosterLine[] {
+  const rank = (name: string) => names.indexOf(name) + 1;
+  const kept = lines
+    .filter((line) => !isBlank(line))
+    .map((line) => (rank(postOf(line).name) > 0 ? { ...line, rank: String(rank(postOf(line).name)) } : line));
+  const there = new Set(kept.map((line) => postOf(line).name));
+  const added = names
+    .filter((name, at) => !there.has(name) && names.indexOf(name) === at)
+    .map((name) => {
+      const post = known.find((found) => found.name === name) ?? { name, titles: [], unit: "", from: null, to: null };
+      return lineOf({ ...post, rank: rank(name) });
+    });
+  return [...kept, ...added];
+}
+
 /** What makes a post the same one: rank is only where it is shown. */
 function samePost({ name, titles, unit, from, to }: RosterPost): unknown {
   return [name, titles, unit, from, to];

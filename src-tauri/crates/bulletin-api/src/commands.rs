@@ -129,10 +129,6 @@ commands! {
     replace(ReplaceRequest) -> Edited;
     /// How a column's entries would be sorted.
     sort_preview(SortRequest) -> Sorted;
-    /// 领导次序.
-    leaders_get(Nothing) -> Leaders;
-    /// Sets 领导次序.
-    leaders_set(Leaders) -> Leaders;
     /// Cleans pasted text.
     paste_clean(PasteRequest) -> Pasted;
 

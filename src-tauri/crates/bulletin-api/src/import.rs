@@ -1,7 +1,8 @@
 //! Files and pasted text into issues and texts, by bulletin-import.
 
 use bulletin_import::{
-    self as import, FileKind, ImportError, LeftBehind, Options, Titles, Warning, WarningKind,
+    self as import, Credit, FileKind, ImportError, LeftBehind, Options, Warning,
+    WarningKind,
 };
 use bulletin_model::{EntryId, Issue, IssueId, find};
 
@@ -23,13 +24,13 @@ impl Api {
     ) -> Result<(Issue, Vec<ImportWarning>), ApiError> {
         let profile = bulletin_model::profile::BUILT_IN.first().map_or("", |(id, _)| id);
         let id = IssueId(self.host.fresh_id());
-        let options = Options { id, profile, titles: Titles::default() };
+        let options = Options { id, profile, ..Options::default() };
         let wrong = |error: ImportError| import_error(&error, name);
         let mut warnings = Vec::new();
         let imported = if import::is_docx(bytes) {
             let document = import::docx(bytes).map_err(wrong)?;
             warnings.extend(document.left_behind.iter().map(left_behind_view));
-            import::issue(document.text.as_bytes(), &options)
+            import::issue_of_document(&document, &options)
         } else {
             import::issue(bytes, &options)
         };
@@ -66,22 +67,63 @@ fn is_proofs(kind: WarningKind) -> bool {
     )
 }
 
-/// The text of a 来稿's file, as it stands in it, and what else is in the file.
-///
-/// # Errors
-/// Why it can't be read.
-pub(crate) fn text_of_file(
-    bytes: &[u8],
-    name: &str,
-) -> Result<(String, Vec<ImportWarning>), ApiError> {
-    let read = match import::is_docx(bytes) {
-        true => import::docx(bytes).map(|document| {
-            let left_behind = document.left_behind.iter().map(left_behind_view);
-            (document.text, left_behind.collect())
-        }),
-        false => import::decode(bytes).map(|(text, _)| (text, Vec::new())),
-    };
-    read.map_err(|error| import_error(&error, name))
+/// Told of a 来稿: what it opens with becomes a title when it is adopted.
+const TITLE_ON_ADOPTION: &str = "title-on-adoption";
+
+/// A 来稿's file as it was read.
+#[derive(Debug, Default)]
+pub(crate) struct FileText {
+    /// All its text.
+    pub(crate) text: String,
+    /// The lines of the title that it opens with, which `text` has too; empty: none is known.
+    pub(crate) opening: Vec<String>,
+    /// `text` without its 供稿 lines.
+    pub(crate) body: String,
+    /// What they say.
+    pub(crate) credit: Credit,
+    /// What an editor should know of how it was read.
+    pub(crate) warnings: Vec<ImportWarning>,
+}
+
+impl FileText {
+    /// Reads a file; `name` is its name.
+    ///
+    /// # Errors
+    /// Why it can't be read.
+    pub(crate) fn of(bytes: &[u8], name: &str) -> Result<Self, ApiError> {
+        let wrong = |error: ImportError| import_error(&error, name);
+        let mut read = Self::default();
+        if import::is_docx(bytes) {
+            let document = import::docx(bytes).map_err(wrong)?;
+            read.warnings.extend(document.left_behind.iter().map(left_behind_view));
+            (read.text, read.opening) = (document.text, document.opening);
+        } else {
+            read.text = import::decode(bytes).map_err(wrong)?.0;
+        }
+        if !read.opening.is_empty() {
+            let text = read.opening.concat();
+            read.warnings.push(ImportWarning { code: TITLE_ON_ADOPTION.to_owned(), line: 0, text });
+        }
+        match import::take_credit(&read.text) {
+            Some((body, credit)) => {
+                let code = WarningKind::CreditsTaken { count: 1 }.code().to_owned();
+                read.warnings.push(ImportWarning { code, line: 0, text: "1".to_owned() });
+                (read.body, read.credit) = (body, credit);
+            }
+            None => read.body.clone_from(&read.text),
+        }
+        Ok(read)
+    }
+}
+
+/// What follows `opening` in `text`, where `text` opens with it and goes on.
+pub(crate) fn after_opening<'a>(text: &'a str, opening: &[String]) -> Option<&'a str> {
+    let mut rest = text;
+    for line in opening {
+        rest = rest.trim_start().strip_prefix(line.as_str())?;
+        rest = rest.strip_prefix('\n')?;
+    }
+    (!opening.is_empty() && !rest.trim().is_empty()).then_some(rest)
 }
 
 pub(crate) fn left_behind_view((what, count): &(LeftBehind, usize)) -> ImportWarning {
@@ -110,11 +152,21 @@ const AROUND: usize = 8;
 
 fn warning_view(warning: &Warning, issue: &Issue) -> ImportWarning {
     let text = match (warning.kind, warning.place) {
-        (WarningKind::GapBlanks { count }, _) => count.to_string(),
+        (WarningKind::GapBlanks { count } | WarningKind::CreditsTaken { count }, _) => {
+            count.to_string()
+        }
+        (WarningKind::TitleTaken, _) => {
+            issue.entries().map(|entry| entry.title.clone()).next().unwrap_or_default()
+        }
         (_, Some(place)) => around(issue, place.entry, place.offset),
         _ => String::new(),
     };
-    ImportWarning { code: warning.kind.code().to_owned(), line: warning.position.line, text }
+    // What is told of the whole file is at no line of it.
+    let line = match warning.kind {
+        WarningKind::CreditsTaken { .. } => 0,
+        _ => warning.position.line,
+    };
+    ImportWarning { code: warning.kind.code().to_owned(), line, text }
 }
 
 fn around(issue: &Issue, entry: EntryId, offset: usize) -> String {

@@ -9,7 +9,7 @@ use std::{
     sync::Arc,
 };
 
-use bulletin_import::{ImportError, Imported, MAX_PICTURE_BYTES, Options, Titles};
+use bulletin_import::{Credits, ImportError, Imported, MAX_PICTURE_BYTES, Options, Titles};
 use bulletin_model::{
     Issue, IssueId, IssueNumber, MastheadForm, Pictures, PlacedPicture, Profile, Publication,
     Twips,
@@ -123,7 +123,11 @@ pub fn issue(
         TitleStyle::None => Titles::Keep,
         TitleStyle::Line | TitleStyle::RunIn => Titles::Take,
     };
-    let options = Options { id: IssueId(1), profile: &profile.id, titles };
+    let credits = match profile.entries.units {
+        false => Credits::Keep,
+        true => Credits::Take,
+    };
+    let options = Options { id: IssueId(1), profile: &profile.id, titles, credits };
     let imported = bulletin_import::issue(&bytes, &options)
         .map_err(|error| Failure::Input(words::import_error(lang, file, &error)))?;
     let Imported { mut issue, warnings, omitted, .. } = imported;

@@ -67,6 +67,18 @@ fn name_one(parts: &mut [Part<'_>]) {
 }
 
 impl Front {
+    /// Of lines of which the form says that they are the bulletin's name.
+    pub(crate) fn of_name(lines: &[Line<'_>]) -> Self {
+        let line =
+            |line: &Line<'_>| FrontLine { kind: FrontKind::Name, text: line.text.to_owned() };
+        Self {
+            lines: lines.iter().map(line).collect(),
+            taken: lines.len(),
+            name: lines.iter().map(|line| line.text).collect(),
+            ..Self::default()
+        }
+    }
+
     /// A field that two lines give keeps the first value: both lines are printed as they are.
     fn take_fields(&mut self, part: Part<'_>) {
         match part.says {

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
-use bulletin_model::{Column, ColumnId, Entry, EntryId, Issue, IssueId, chinese};
+use bulletin_model::{Block, Column, ColumnId, Entry, EntryId, Issue, IssueId, chinese};
 use chrono::Datelike;
 
 use crate::{
     check::{check, check_characters},
+    credit::{self, Credit, take_credit},
     decode::{Decoded, check_text, decode_guessing},
+    docx::Document,
     entries::{self as split, Undivided},
     error::ImportError,
     front::{Front, front},
@@ -27,6 +29,20 @@ pub struct Options<'a> {
     pub profile: &'a str,
     /// What becomes of lines that look like titles.
     pub titles: Titles,
+    /// What becomes of 供稿 lines in a text file.
+    pub credits: Credits,
+}
+
+/// What becomes of a 供稿 line at the end of an entry of a text file. A document's always become
+/// fields: it is what a street office sends in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Credits {
+    /// It stays text, and is printed as that: right for a profile that prints no 供稿单位, on whose
+    /// paper it would be missing.
+    #[default]
+    Keep,
+    /// 供稿单位 become the entry's, which prints them; 供稿人, whom no profile prints, stay text.
+    Take,
 }
 
 /// What becomes of a line before an entry's text that looks like its title.
@@ -42,14 +58,14 @@ pub enum Titles {
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { id: IssueId(1), profile: "yangpu-monthly", titles: Titles::default() }
+        Self { id: IssueId(1), profile: "yangpu-monthly", titles: Titles::default(), credits: Credits::default() }
     }
 }
 
 /// An issue that was read, and what to look at in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Imported {
-    /// The issue. Columns and entries have ids from 1 in their order.
+    /// The issue. Columns and entries have ids that ascend in their order.
     pub issue: Issue,
     /// In the order of the file.
     pub warnings: Vec<Warning>,
@@ -78,7 +94,44 @@ pub fn issue(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportErro
     if doubtful {
         report.add(WarningKind::DoubtfulEncoding { encoding }, Position::START, None);
     }
-    let lines = lines(&text);
+    let printed = |credit: &Credit| credit.contributor.is_empty();
+    let (mut issue, mut report) = read_issue(&text, 0, options, report);
+    if options.credits == Credits::Take {
+        take_credits(&mut issue, &mut report, printed);
+    }
+    Ok(finished(issue, report))
+}
+
+/// Reads an issue from a .docx document, whose form tells the bulletin's name or an entry's title
+/// where the text alone would not: the title that it opens with.
+///
+/// # Errors
+/// As [`issue`].
+pub fn issue_of_document(
+    document: &Document,
+    options: &Options<'_>,
+) -> Result<Imported, ImportError> {
+    check_text(&document.text)?;
+    let opening = document.opening.len();
+    let (mut issue, mut report) =
+        read_issue(&document.text, opening, options, Report::default());
+    take_credits(&mut issue, &mut report, |_| true);
+    Ok(finished(issue, report))
+}
+
+fn finished(issue: Issue, report: Report) -> Imported {
+    let (warnings, omitted) = report.finish();
+    Imported { issue, warnings, omitted }
+}
+
+/// Reads an issue from a text whose first `opening` lines are set as a title.
+fn read_issue(
+    text: &str,
+    opening: usize,
+    options: &Options<'_>,
+    mut report: Report,
+) -> (Issue, Report) {
+    let lines = lines(text);
     let headings = headings(&lines);
     match (headings.at.first(), headings.other_kind) {
         (None, _) => report.add(WarningKind::NoColumns, lines[0].position, None),
@@ -86,15 +139,27 @@ pub fn issue(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportErro
         _ => {}
     }
     let before_headings = headings.at.first().copied().unwrap_or(lines.len());
-    let front = front(&lines[..before_headings], before_headings < lines.len());
+    let mut front = front(&lines[..before_headings], before_headings < lines.len());
+    let mut titled = 0;
+    if opening > 0 && opening < before_headings && before_headings == lines.len() {
+        // A text without columns and number is an entry, with its title.
+        if front.numbers.number.is_none() {
+            front = Front::default();
+            titled = opening;
+        }
+    } else if opening > 0 && opening <= before_headings && front.taken == 0 {
+        front = Front::of_name(&lines[..opening]);
+    }
+    let title: String = lines[..titled].iter().map(|line| line.text).collect();
 
     let mut names: Vec<&str> = Vec::with_capacity(headings.at.len() + 1);
     let mut sections: Vec<&[Line<'_>]> = Vec::with_capacity(headings.at.len() + 1);
-    if front.taken < before_headings {
+    let begins = front.taken + titled;
+    if begins < before_headings {
         names.push("");
-        sections.push(&lines[front.taken..before_headings]);
+        sections.push(&lines[begins..before_headings]);
     }
-    for line in &lines[..front.taken] {
+    for line in &lines[..begins] {
         // Blanks and marks are part of a masthead's form.
         check_line(line, WarningKind::is_damage, &mut report);
     }
@@ -104,7 +169,14 @@ pub fn issue(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportErro
         names.push(lines[*at].text);
         sections.push(&lines[at + 1..end]);
     }
-    let entries = read_sections(&sections, Undivided::Entries, options.titles, &mut report);
+    let titles = if titled > 0 { Titles::Keep } else { options.titles };
+    let mut entries = read_sections(&sections, Undivided::Entries, titles, &mut report);
+    if titled > 0
+        && let Some(first) = entries.first_mut().and_then(|entries| entries.first_mut())
+    {
+        first.title = title;
+        report.add(WarningKind::TitleTaken, lines[0].position, None);
+    }
     let columns: Vec<Column> = (1..)
         .map(ColumnId)
         .zip(names.iter().zip(entries))
@@ -120,8 +192,44 @@ pub fn issue(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportErro
         printed_characters(&issue).eq(text.chars().filter(|c| !c.is_whitespace())),
         "an import must lose nothing"
     );
-    let (warnings, omitted) = report.finish();
-    Ok(Imported { issue, warnings, omitted })
+    (issue, report)
+}
+
+/// Makes fields of the 供稿 lines that are `wanted`. One that stands apart belongs to the entry before
+/// it.
+fn take_credits(issue: &mut Issue, report: &mut Report, wanted: impl Fn(&Credit) -> bool) {
+    let mut count = 0;
+    for column in &mut issue.columns {
+        let mut read: Vec<Entry> = Vec::with_capacity(column.entries.len());
+        for mut entry in column.entries.drain(..) {
+            let Some(Block::Text { text }) = entry.blocks.first_mut() else {
+                read.push(entry);
+                continue;
+            };
+            if let Some(before) = read.last_mut()
+                && entry.title.is_empty()
+                && before.units.is_empty()
+                && before.contributor.is_empty()
+                && let Some(found) = credit::line(text).filter(&wanted)
+            {
+                report.forget(entry.id, 0);
+                (before.units, before.contributor) = (found.units, found.contributor);
+                count += 1;
+                continue;
+            }
+            if let Some((rest, found)) = take_credit(text).filter(|(_, found)| wanted(found)) {
+                report.forget(entry.id, rest.chars().count());
+                *text = rest;
+                (entry.units, entry.contributor) = (found.units, found.contributor);
+                count += 1;
+            }
+            read.push(entry);
+        }
+        column.entries = read;
+    }
+    if count > 0 {
+        report.add(WarningKind::CreditsTaken { count }, Position::START, None);
+    }
 }
 
 /// Reads the entries of a submission (来稿): pasted or dropped text, which has no columns. Text
@@ -139,7 +247,8 @@ pub fn entries(text: &str) -> Result<Submission, ImportError> {
 }
 
 /// What is printed of an issue as it was imported, in order: masthead lines of the file, headings,
-/// titles and text, blanks and line ends left out. Equal to what the file held.
+/// titles and text, blanks and line ends left out. Equal to what the file held, 供稿 lines aside:
+/// they are fields.
 pub fn printed_characters(issue: &Issue) -> impl Iterator<Item = char> {
     let front = issue.front.iter().map(|line| line.text.as_str());
     let columns = issue.printed().flat_map(|(column, entries)| {

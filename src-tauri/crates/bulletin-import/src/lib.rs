@@ -3,7 +3,7 @@
 //!
 //! The law of this crate: everything that is in a text and prints is in what comes out of it, once
 //! and in order ([`printed_characters`]). Blanks and line ends may go, nothing else; a character is
-//! never replaced. What can't be kept is refused with an [`ImportError`].
+//! never replaced. What says who sent an entry in (供稿单位：…) becomes its fields, which is told. What can't be kept is refused with an [`ImportError`].
 //!
 //! A .docx document is read into such a text first ([`docx()`]). A masthead's picture is read by
 //! [`picture()`].
@@ -15,6 +15,7 @@
 //! the text at hand.
 
 mod check;
+mod credit;
 mod decode;
 mod docx;
 mod entries;
@@ -32,9 +33,12 @@ pub mod returned;
 mod shape;
 mod warning;
 
+pub use credit::{Credit, take_credit};
 pub use decode::{Encoding, MAX_BYTES, decode};
 pub use docx::{Document, LeftBehind, Revisions, Who, docx, is_docx};
 pub use error::{FileKind, ImportError};
-pub use import::{Imported, Options, Submission, Titles, entries, issue, printed_characters};
+pub use import::{
+    Credits, Imported, Options, Submission, Titles, entries, issue, issue_of_document, printed_characters,
+};
 pub use picture::{MAX_PICTURE_BYTES, MAX_PICTURE_SIDE, PictureError, picture};
 pub use warning::{Place, Position, Warning, WarningKind};

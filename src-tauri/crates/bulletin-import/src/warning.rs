@@ -1,4 +1,4 @@
-//! What an editor should look at after an import, and where. Nothing of it was changed.
+//! What an editor should look at after an import, and where. No character of it was changed.
 
 use bulletin_model::EntryId;
 
@@ -89,6 +89,14 @@ pub enum WarningKind {
     },
     /// A line that looks like the original's page number; it is part of the text now.
     PageNumber,
+    /// The line that a document opens with, centred and large, is the title of the first entry.
+    TitleTaken,
+    /// 供稿 lines are the fields of their entries, and not in the text. Given once, where the file
+    /// begins.
+    CreditsTaken {
+        /// How many entries have one.
+        count: usize,
+    },
 }
 
 impl WarningKind {
@@ -109,6 +117,8 @@ impl WarningKind {
             Self::ReplacementCharacter => "replacement-character",
             Self::ControlCharacter { .. } => "control-character",
             Self::PageNumber => "page-number",
+            Self::TitleTaken => "title-taken",
+            Self::CreditsTaken { .. } => "credits-taken",
         }
     }
 
@@ -135,6 +145,12 @@ impl Report {
         } else {
             self.omitted += 1;
         }
+    }
+
+    /// Drops the warnings about what is no text of an entry any more, from a place of it on.
+    pub fn forget(&mut self, entry: EntryId, from: usize) {
+        let is_there = |place: Place| place.entry != entry || place.offset < from;
+        self.warnings.retain(|warning| warning.place.is_none_or(is_there));
     }
 
     /// The warnings in the order of the file, and how many more there were.

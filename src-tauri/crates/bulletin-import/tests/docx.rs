@@ -2,7 +2,10 @@
 
 use std::io::{Cursor, Write as _};
 
-use bulletin_import::{ImportError, LeftBehind, docx, is_docx};
+use bulletin_import::{
+    ImportError, LeftBehind, Options, WarningKind, docx, is_docx, issue_of_document,
+};
+use bulletin_model::{FrontKind, Issue};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -137,5 +140,100 @@ fn every_truncation_of_a_document_ends_in_an_answer() {
         let mut flipped = whole.clone();
         flipped[at] ^= 0x10;
         let _ = docx(&flipped);
+    }
+}
+
+/// A paragraph in a size of points, centred or flush right or neither.
+fn set(text: &str, points: u32, alignment: &str) -> String {
+    let alignment = match alignment {
+        "" => String::new(),
+        alignment => format!(
+            r#"<w:pPr><w:jc w:val="{alignment}"/><w:rPr><w:sz w:val="72"/></w:rPr></w:pPr>"#
+        ),
+    };
+    let size = points * 2;
+    format!(
+        r#"<w:p>{alignment}<w:r><w:rPr><w:rFonts w:eastAsia="仿宋"/><w:sz w:val="{size}"/><w:szCs w:val="99"/></w:rPr><w:t>{text}</w:t></w:r></w:p>"#
+    )
+}
+
+const TITLE: &str = "区民政局开展冬季养老机构安全检查";
+const BODY: &str = "12月3日，区民政局检查养老机构，实地查看消防设施。";
+
+fn opening(paragraphs: &[String]) -> Vec<String> {
+    docx(&document(&paragraphs.concat())).expect("it can be read").opening
+}
+
+#[test]
+fn a_centred_large_first_line_is_a_title() {
+    let body = set(BODY, 16, "");
+    assert_eq!(opening(&[set(TITLE, 22, "center"), body.clone()]), [TITLE]);
+    assert_eq!(opening(&[set(TITLE, 22, "center"), set(BODY, 21, "")]), [TITLE]);
+    assert_eq!(opening(&[set(TITLE, 20, "center"), body.clone()]), [TITLE], "a quarter larger");
+    let plain = format!("<w:p><w:r><w:t>{BODY}</w:t></w:r></w:p>");
+    assert_eq!(opening(&[set(TITLE, 22, "center"), plain.clone()]), [TITLE]);
+    let two = [
+        set("区民政局开展冬季", 22, "center"),
+        set("养老机构安全检查", 22, "center"),
+        body.clone(),
+    ];
+    assert_eq!(opening(&two).concat(), TITLE, "a title of two lines");
+    let broken = set("区民政局开展冬季</w:t><w:br/><w:t>养老机构安全检查", 22, "center");
+    assert_eq!(opening(&["<w:p/>".into(), broken, body.clone()]).concat(), TITLE);
+
+    let none: [&[String]; 8] = [
+        &[set(TITLE, 22, ""), body.clone()],
+        &[set(TITLE, 22, "both"), body.clone()],
+        &[set(TITLE, 17, "center"), body.clone()],
+        &[set(TITLE, 16, "center"), plain],
+        &[body.clone(), set(TITLE, 22, "center"), body.clone()],
+        &[set(BODY, 22, "center"), body.clone()],
+        &[set(TITLE, 22, "center")],
+        &[set("一", 22, "center"), set("二", 22, "center"), set("三", 22, "center")],
+    ];
+    for paragraphs in none {
+        assert!(opening(paragraphs).is_empty(), "{paragraphs:?}");
+    }
+}
+
+fn imported(paragraphs: &[String]) -> (Issue, Vec<WarningKind>) {
+    let document = docx(&document(&paragraphs.concat())).expect("it can be read");
+    let imported = issue_of_document(&document, &Options::default()).expect("it can be imported");
+    (imported.issue, imported.warnings.iter().map(|warning| warning.kind).collect())
+}
+
+#[test]
+fn a_documents_title_is_the_entrys_or_the_bulletins_name_as_fits() {
+    let credit = set("（供稿单位：听潮街道　供稿人：李明）", 16, "right");
+    let (issue, warnings) = imported(&[set(TITLE, 22, "center"), set(BODY, 16, ""), credit]);
+    let entry = issue.entries().next().expect("there is one");
+    assert_eq!(entry.title, TITLE);
+    assert_eq!(entry.paragraphs().map(|(_, text)| text).collect::<Vec<_>>(), [BODY]);
+    assert_eq!((&*entry.units, &*entry.contributor), (&["听潮街道".to_owned()][..], "李明"));
+    assert!(issue.front.is_empty() && issue.name.is_empty());
+    assert!(warnings.contains(&WarningKind::TitleTaken), "it is told: {warnings:?}");
+    assert!(warnings.contains(&WarningKind::CreditsTaken { count: 1 }), "{warnings:?}");
+
+    // Under a date and a unit it is an article still.
+    let dated = [set(TITLE, 22, "center"), set("2020年12月3日", 16, "center"), set(BODY, 16, "")];
+    let (issue, _) = imported(&dated);
+    let entry = issue.entries().next().expect("there is one");
+    assert_eq!((entry.title.as_str(), issue.name.as_str()), (TITLE, ""));
+
+    let bulletin = |second: &str| {
+        imported(&[
+            set("江澜民政月报", 36, "center"),
+            set(second, 16, ""),
+            set("【工作动态】", 16, ""),
+            set(BODY, 16, ""),
+        ])
+    };
+    for second in ["2020年第12期", "本月共有三项重点工作，请各科室、各街道按时完成，逾期不再受理。"]
+    {
+        let (issue, warnings) = bulletin(second);
+        assert_eq!(issue.name, "江澜民政月报", "above {second}");
+        assert_eq!(issue.front[0].kind, FrontKind::Name);
+        assert!(issue.entries().all(|entry| entry.title.is_empty()));
+        assert!(!warnings.contains(&WarningKind::TitleTaken), "it is printed as it was");
     }
 }

@@ -2,7 +2,7 @@
 
 mod common;
 
-use bulletin_import::{Options, Titles, issue};
+use bulletin_import::{Options, Titles, WarningKind, issue};
 use common::{dump, read};
 
 fn check(text: &str, expected: &str) {
@@ -220,5 +220,31 @@ fn line_ends_of_all_systems_are_line_ends() {
     for end in ["\n", "\r\n", "\r", "\u{2028}", "\u{B}", "\u{85}"] {
         let text = ["【动态】", "12月1日，开会。", "", "12月2日，走访。", ""].join(end);
         check(&text, "# 【动态】\n- 12月1日，开会。\n- 12月2日，走访。\n");
+    }
+}
+
+#[test]
+fn credits_are_fields_where_they_are_printed_and_text_where_they_are_not() {
+    let text = "【工作动态】\n12月3日，检查养老机构。\n供稿单位：听潮街道\n\n12月9日，慰问。（李明供稿）\n\n\
+         12月10日，开会。\n各单位要积极供稿。\n\n【基层动态】\n12月11日，义诊。\n\n　　　　临波街道供稿\n\n12月15日，走访。\n";
+    let kept = read(text);
+    assert!(kept.issue.entries().all(|entry| entry.units.is_empty()), "what came in is printed");
+    let options = Options { credits: Credits::Take, ..Options::default() };
+    let imported = issue(text.as_bytes(), &options).expect("it is text");
+    assert_eq!(
+        dump(&imported),
+        "# 【工作动态】\n- 12月3日，检查养老机构。\n- 12月9日，慰问。（李明供稿）\n- 12月10日，开会。\n\
+         | 各单位要积极供稿。\n# 【基层动态】\n- 12月11日，义诊。\n- 12月15日，走访。\n",
+        "供稿人 are printed by no profile"
+    );
+    let entries: Vec<_> = imported.issue.entries().collect();
+    let units: Vec<String> = entries.iter().map(|entry| entry.units.join("、")).collect();
+    assert_eq!(units, ["听潮街道", "", "", "临波街道", ""]);
+    let told: Vec<_> = imported.warnings.iter().map(|warning| warning.kind).collect();
+    assert!(told.contains(&WarningKind::CreditsTaken { count: 2 }), "{told:?}");
+    for place in imported.warnings.iter().filter_map(|warning| warning.place) {
+        let entry = imported.issue.entry(place.entry).expect("a warning names an entry");
+        let length: usize = entry.paragraphs().map(|(_, text)| text.chars().count() + 1).sum();
+        assert!(place.offset < length);
     }
 }

@@ -95,6 +95,18 @@ pub enum IssueNumber {
     },
 }
 
+impl IssueNumber {
+    /// The last 期号 that it stands for; none for a supplement, which is numbered apart.
+    #[must_use]
+    pub fn last_of_range(self) -> Option<u32> {
+        match self {
+            Self::Regular { number } => Some(number),
+            Self::Double { last, .. } => Some(last),
+            Self::Supplement { .. } => None,
+        }
+    }
+}
+
 impl fmt::Display for IssueNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

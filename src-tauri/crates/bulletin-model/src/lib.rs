@@ -21,6 +21,7 @@ pub mod picture;
 pub mod printed;
 pub mod profile;
 pub mod publication;
+pub mod succession;
 pub mod units;
 pub mod words;
 

@@ -1,5 +1,6 @@
 //! A publication (刊物): what its issues share from month to month.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -34,7 +35,24 @@ pub struct Publication {
     pub distribution: Distribution,
     /// The id of the profile (版式) of a new issue.
     pub profile: String,
+    /// What it said before, the oldest first: what was changed since an issue was made counts for
+    /// the issue after it (see [`succession`](crate::succession)).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier>,
 }
+
+/// What a publication said until it was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Earlier {
+    /// When it was changed.
+    pub until: DateTime<Utc>,
+    /// What it said; its own [`Publication::earlier`] is empty.
+    pub said: Publication,
+}
+
+/// No more is kept of what a publication said before: several years of changes.
+const MOST_EARLIER: usize = 50;
 
 /// How a publication numbers its issues.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,8 +120,26 @@ impl Publication {
         })
     }
 
+    /// The publication as `next` says, which an editor gave it at `at`.
+    #[must_use]
+    pub fn changed_to(mut self, next: Self, at: DateTime<Utc>) -> Self {
+        let mut earlier = std::mem::take(&mut self.earlier);
+        let next = Self { earlier: Vec::new(), ..next };
+        if next != self {
+            earlier.push(Earlier { until: at, said: self });
+            earlier.drain(..earlier.len().saturating_sub(MOST_EARLIER));
+        }
+        Self { earlier, ..next }
+    }
+
+    /// What it said at a time, as far back as is known.
+    #[must_use]
+    pub fn said_at(&self, at: DateTime<Utc>) -> &Self {
+        self.earlier.iter().find(|earlier| earlier.until > at).map_or(self, |earlier| &earlier.said)
+    }
+
     /// Gives an issue what this publication says and the issue leaves unset: its texts, people and
-    /// 报送范围. Columns and profile are for issues that are begun anew. Where issues have no 总期号,
+    /// 报送范围. Columns are for issues that are begun anew. Where issues have no 总期号,
     /// none is generated; one that the issue's file brought in its masthead stays.
     pub fn fill(&self, issue: &mut Issue) {
         let People { editor, reviewer, approver } = &mut issue.people;

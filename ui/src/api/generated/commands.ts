@@ -71,10 +71,6 @@ export interface Commands {
   replace: { request: t.ReplaceRequest; response: t.Edited }
   /** How a column's entries would be sorted. */
   sort_preview: { request: t.SortRequest; response: t.Sorted }
-  /** 领导次序. */
-  leaders_get: { request: t.Nothing; response: t.Leaders }
-  /** Sets 领导次序. */
-  leaders_set: { request: t.Leaders; response: t.Leaders }
   /** Cleans pasted text. */
   paste_clean: { request: t.PasteRequest; response: t.Pasted }
   /** 修改记录. */
@@ -262,8 +258,6 @@ export const COMMAND_NAMES: readonly CommandName[] = [
   'find',
   'replace',
   'sort_preview',
-  'leaders_get',
-  'leaders_set',
   'paste_clean',
   'history',
   'version_view',

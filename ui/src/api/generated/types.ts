@@ -57,7 +57,11 @@ edited: Edited,
 /**
  * The 来稿 as it is now.
  */
-submission: SubmissionSummary, };
+submission: SubmissionSummary, 
+/**
+ * What was done to its text, as to a pasted one; empty: nothing.
+ */
+cleaned: Array<Cleaned>, };
 
 /**
  * An error as the UI gets it.
@@ -199,7 +203,7 @@ target: Target,
 at: number, };
 
 /**
- * What a next issue takes over from the last.
+ * What a next issue takes over, from the last and from what was changed in the publication since.
  */
 export type Carried = { 
 /**
@@ -234,6 +238,11 @@ distribution: Distribution,
  * The profile.
  */
 profile: string, };
+
+/**
+ * A part of what a next issue takes over.
+ */
+export type CarriedPart = "name" | "issuing-unit" | "handling-mark" | "masthead" | "columns" | "people" | "distribution" | "profile";
 
 /**
  * One change.
@@ -1949,15 +1958,6 @@ place: Place | null, } | { "kind": "overfull",
 place: Place, };
 
 /**
- * 领导次序: by whom entries are sorted.
- */
-export type Leaders = { 
-/**
- * Names, the first first.
- */
-names: Array<string>, };
-
-/**
  * The unit of a length on the sheet.
  */
 export type LengthUnit = "mm" | "pt";
@@ -2217,11 +2217,15 @@ taken: IssueSummary | null, };
  */
 export type NextIssue = { 
 /**
+ * The day by the clock.
+ */
+today: string, 
+/**
  * The issue that it follows and takes after; none: the publication has none yet.
  */
 last: IssueSummary | null, 
 /**
- * One; at the year's turn two, the likelier first.
+ * One; at the year's turn several, the likeliest first.
  */
 choices: Array<NextChoice>, 
 /**
@@ -2231,7 +2235,11 @@ supplement: NextChoice,
 /**
  * What is carried over, for 请核对.
  */
-carried: Carried, };
+carried: Carried, 
+/**
+ * What of it is not as in the last issue, since it was changed in the publication since.
+ */
+changed: Array<CarriedPart>, };
 
 /**
  * Asks for nothing, or answers with nothing.
@@ -3917,7 +3925,12 @@ export type Roster = {
 /**
  * Its lines, in the order in which they are shown.
  */
-posts: Array<RosterPost>, };
+posts: Array<RosterPost>, 
+/**
+ * The names of a 领导次序 that was kept apart from 领导名册 once, the first first, as long as
+ * no line has a 次序; empty: there was none.
+ */
+former: Array<string>, };
 
 /**
  * A line of 领导名册: one person, one unit, one term.
@@ -4305,7 +4318,11 @@ entries: Array<SortedEntry>,
 /**
  * Whether the order differs from the present one.
  */
-changed: boolean, };
+changed: boolean, 
+/**
+ * Where it is by leaders: their order, as 领导名册 has it. Empty: it has none.
+ */
+order: Array<string>, };
 
 /**
  * An entry's new place.
@@ -4398,9 +4415,14 @@ export type Submission = {
  */
 summary: SubmissionSummary, 
 /**
- * 原文, as it came, never changed.
+ * Its text as it came, never changed: as it was typed or pasted, or as it was read from a
+ * file.
  */
 original: string, 
+/**
+ * Whether it came as a file.
+ */
+fromFile: boolean, 
 /**
  * The editor's text.
  */

@@ -6,7 +6,8 @@ use bulletin_store::{self as store, Place, SubmissionId};
 use super::shelf::read_file;
 use crate::{
     Api, ApiError, Code, desk,
-    import::text_of_file,
+    import::{FileText, after_opening},
+    paste,
     tokens::file_name,
     wire::{
         Nothing,
@@ -15,11 +16,15 @@ use crate::{
             SubmissionState, SubmissionSummary, SubmissionText, SubmissionUpdate,
             SubmissionWarnings, SubmissionsAdded,
         },
+        text::{PasteFrom, Pasted},
     },
 };
 
 /// A label made of a text's first words is no longer than this.
 const LABEL: usize = 24;
+
+/// Parts 供稿单位 where one field holds several.
+const UNITS: &str = "、";
 
 impl Api {
     pub(crate) fn inbox(&self, _: Nothing) -> Result<Inbox, ApiError> {
@@ -37,6 +42,7 @@ impl Api {
         Ok(Submission {
             summary: self.summary_of(library, id)?,
             original: whole.original,
+            from_file: whole.file.is_some(),
             text: whole.text.text,
             contributor: whole.text.contributor,
             note: whole.text.note,
@@ -52,18 +58,17 @@ impl Api {
         for token in &request.files {
             let path = self.tokens.take(token)?;
             let name = file_name(&path);
-            let read = read_file(&path).and_then(|bytes| {
-                let (text, warnings) = text_of_file(&bytes, &name)?;
-                Ok((bytes, text, warnings))
-            });
             let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let added = read.and_then(|(bytes, original, warnings)| {
+            let read = read_file(&path).and_then(|bytes| Ok((FileText::of(&bytes, &name)?, bytes)));
+            let added = read.and_then(|(read, bytes)| {
                 let text = store::SubmissionText {
-                    name: stem,
-                    text: original.clone(),
-                    ..store::SubmissionText::default()
+                    name: if read.opening.is_empty() { stem } else { read.opening.concat() },
+                    unit: read.credit.units.join(UNITS),
+                    contributor: read.credit.contributor,
+                    note: String::new(),
+                    text: paste::clean(&read.body, PasteFrom::Plain).text,
                 };
-                Ok((self.receive(Some(bytes), original, text)?, warnings))
+                Ok((self.receive(Some(bytes), read.text, text)?, read.warnings))
             });
             match added {
                 Ok((summary, warnings)) => {
@@ -92,7 +97,7 @@ impl Api {
             unit: request.unit,
             contributor: request.contributor,
             note: String::new(),
-            text: crate::paste::clean(&request.text, crate::wire::text::PasteFrom::Plain).text,
+            text: paste::clean(&request.text, PasteFrom::Plain).text,
         };
         self.receive(None, request.text, text)
     }
@@ -131,10 +136,14 @@ impl Api {
         let (library, working) = desk.parts(request.issue)?;
         desk::writable(library)?;
         let submission = library.submission(id)?;
-        let mut entry = Entry::of_text(EntryId(self.host.fresh_id()), submission.text.text);
-        if !submission.text.unit.is_empty() {
-            entry.units.push(submission.text.unit);
-        }
+        let Pasted { text, cleaned } = paste::clean(&submission.text.text, PasteFrom::Plain);
+        let opening = submission.file.map(|file| opening(&file)).unwrap_or_default();
+        let mut entry = match after_opening(&text, &opening) {
+            Some(rest) => Entry { title: opening.concat(), ..self.entry(rest) },
+            None => self.entry(&text),
+        };
+        let units = submission.text.unit.split(UNITS).map(str::trim);
+        entry.units.extend(units.filter(|unit| !unit.is_empty()).map(str::to_owned));
         entry.contributor = submission.text.contributor;
         let place = Place { issue: request.issue, entry: entry.id };
         let entry = Box::new(entry);
@@ -143,7 +152,11 @@ impl Api {
         let touched = working.take_over(library, &applied, now)?;
         let caret = crate::changes::caret_after(&applied.edit, &working.issue);
         let edited = working.edited(library, &touched, caret);
-        Ok(Adopted { edited, submission: self.summary_of(library, id)? })
+        Ok(Adopted { edited, submission: self.summary_of(library, id)?, cleaned })
+    }
+
+    fn entry(&self, text: &str) -> Entry {
+        Entry::of_text(EntryId(self.host.fresh_id()), text)
     }
 
     fn receive(
@@ -175,6 +188,15 @@ impl Api {
         let listed = library.submissions()?;
         let found = listed.iter().find(|submission| submission.id == id);
         Ok(summary(found.ok_or(store::StoreError::NoSubmission(id))?))
+    }
+}
+
+/// The title that a file opens with.
+fn opening(file: &[u8]) -> Vec<String> {
+    match bulletin_import::is_docx(file) {
+        // It was read when it came.
+        true => bulletin_import::docx(file).map(|document| document.opening).unwrap_or_default(),
+        false => Vec::new(),
     }
 }
 

@@ -12,7 +12,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use crate::{
     Api, ApiError, Code,
     api::lock,
-    desk::{self, library_read_only},
+    desk::library_read_only,
     tokens::file_name,
     wire::{
         Nothing,
@@ -20,7 +20,6 @@ use crate::{
             About, Backup, BackupRestore, BackupSettings, BackupSource, BackupState, CopyRequest,
             OpenFailure, PlaceCheck, PlaceRequest, PlaceWarning, Start, Written,
         },
-        text::Leaders,
     },
 };
 
@@ -28,8 +27,6 @@ use crate::{
 const LIBRARY: &str = "版心资料.db";
 /// The folder for backups beside the library, where no other was chosen.
 const BACKUPS: &str = "备份";
-/// The setting that holds 领导次序.
-const LEADERS: &str = "leaders";
 /// How a time stands in a backup's name.
 const STAMP: &str = "%Y%m%d-%H%M%S";
 /// As long as [`STAMP`] is written out.
@@ -164,29 +161,6 @@ impl Api {
             folder: folder.display().to_string(),
             file: self.tokens.written(self.host.fresh_id(), &to),
         })
-    }
-
-    pub(crate) fn leaders(&self) -> Result<Vec<String>, ApiError> {
-        let mut desk = self.desk();
-        Ok(desk.libraries.main()?.setting(LEADERS)?.unwrap_or_default())
-    }
-
-    pub(crate) fn leaders_get(&self, _: Nothing) -> Result<Leaders, ApiError> {
-        Ok(Leaders { names: self.leaders()? })
-    }
-
-    pub(crate) fn leaders_set(&self, request: Leaders) -> Result<Leaders, ApiError> {
-        let names: Vec<String> = request
-            .names
-            .iter()
-            .map(|name| name.trim().to_owned())
-            .filter(|name| !name.is_empty())
-            .collect();
-        let mut desk = self.desk();
-        let library = desk.libraries.main()?;
-        desk::writable(library)?;
-        library.set_setting(LEADERS, &names)?;
-        Ok(Leaders { names })
     }
 
     /// Makes a backup where this process owns the library and there is none of today.

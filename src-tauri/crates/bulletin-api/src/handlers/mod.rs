@@ -8,6 +8,7 @@ mod history;
 mod inbox;
 mod issue;
 mod library;
+mod next;
 mod pages;
 mod pictures;
 mod print;

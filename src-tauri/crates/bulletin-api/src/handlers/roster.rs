@@ -28,6 +28,9 @@ use crate::{
 const MOST_ISSUES: usize = 36;
 /// More proposals nobody confirms one by one.
 const MOST_PROPOSALS: usize = 200;
+/// The setting in which libraries of earlier releases keep a 领导次序 of its own: it is offered for
+/// 领导名册, which has the order now.
+const FORMER_ORDER: &str = "leaders";
 /// How much of the text around a name is shown.
 const EXAMPLE: usize = 60;
 /// Excel takes a file without it for the machine's own encoding.
@@ -38,7 +41,11 @@ impl Api {
         let mut desk = self.desk();
         let owner = desk.owner(&request)?;
         let (rules, _) = desk.book(owner)?;
-        Ok(roster_view(&rules.roster))
+        let mut roster = roster_view(&rules.roster);
+        if roster.posts.iter().all(|post| post.rank.is_none()) {
+            roster.former = desk.library_of(owner)?.setting(FORMER_ORDER)?.unwrap_or_default();
+        }
+        Ok(roster)
     }
 
     pub(crate) fn roster_set(&self, request: RosterRequest) -> Result<Roster, ApiError> {
@@ -200,7 +207,7 @@ fn roster_view(roster: &proof::Roster) -> Roster {
         let proof::Post { name, titles, unit, from, to, rank } = post.clone();
         RosterPost { name, titles, unit, from, to, rank }
     };
-    Roster { posts: roster.posts().iter().map(post).collect() }
+    Roster { posts: roster.posts().iter().map(post).collect(), former: Vec::new() }
 }
 
 fn post_of(post: RosterPost) -> proof::Post {

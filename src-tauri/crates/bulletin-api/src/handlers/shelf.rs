@@ -2,12 +2,8 @@
 
 use std::{collections::BTreeMap, fs, io::Read as _, path::Path};
 
-use bulletin_model::{
-    self as model, Column, ColumnId, Issue, IssueId, IssueNumber, Publication, PublicationId,
-    numbering::{self, Numbers},
-};
+use bulletin_model::{self as model, IssueId, Publication, PublicationId};
 use bulletin_store::{self as store, Library, StoreError};
-use chrono::Datelike as _;
 
 use super::profile;
 use crate::{
@@ -19,9 +15,9 @@ use crate::{
         Nothing,
         issue::{OfIssue, OpenIssue},
         shelf::{
-            Bin, Binned, Carried, ChooseRequest, Chosen, ImportRequest, Imported, IssueSummary,
-            NewFrom, NewIssue, NextChoice, NextIssue, NumberRequest, NumberTaken, OfPublication,
-            PublicationFields, PublicationUpdate, Shelf, ShelfPublication, ShelfYear,
+            Bin, Binned, ChooseRequest, Chosen, ImportRequest, Imported, IssueSummary,
+            OfPublication, PublicationFields, PublicationUpdate, Shelf, ShelfPublication,
+            ShelfYear,
         },
     },
 };
@@ -93,78 +89,11 @@ impl Api {
         let mut desk = self.desk();
         let library = desk.libraries.main()?;
         desk::writable(library)?;
-        let publication = checked(request.fields, library)?;
-        library.update_publication(request.publication, &publication, self.now_utc())?;
+        let now = self.now_utc();
+        let next = checked(request.fields, library)?;
+        let publication = library.publication(request.publication)?.changed_to(next, now);
+        library.update_publication(request.publication, &publication, now)?;
         Ok(Nothing {})
-    }
-
-    pub(crate) fn issue_next(&self, request: OfPublication) -> Result<NextIssue, ApiError> {
-        let mut desk = self.desk();
-        desk.flush_all(self.now_utc())?;
-        let library = desk.libraries.main()?;
-        let publication = library.publication(request.publication)?;
-        let last = last_issue(library, request.publication)?;
-        let numbers = last.as_ref().and_then(numbers_of);
-        let today = self.now().date_naive();
-        let choice = |library: &Library, Numbers { year, number, running }| {
-            let taken = numbered(library, request.publication, year, number)?;
-            Ok(NextChoice { year, number: number.into(), running_number: running, taken })
-        };
-        let choices = numbering::next(numbers, today, &publication.numbering)
-            .into_iter()
-            .map(|numbers| choice(library, numbers))
-            .collect::<Result<Vec<_>, ApiError>>()?;
-        let year = choices.first().map_or(today.year(), |first| first.year);
-        let supplement = numbering::next_supplement(
-            last_supplement(library, request.publication, year)?,
-            year,
-            numbers.and_then(|numbers| numbers.running),
-            &publication.numbering,
-        );
-        let supplement = choice(library, supplement)?;
-        let carried = match &last {
-            Some(last) => carried_from(library.issue(last.id)?),
-            None => carried_from(&new_issue(IssueId(0), &publication)),
-        };
-        Ok(NextIssue { last: last.as_ref().map(view::summary), choices, supplement, carried })
-    }
-
-    pub(crate) fn issue_number_taken(
-        &self,
-        request: NumberRequest,
-    ) -> Result<NumberTaken, ApiError> {
-        let mut desk = self.desk();
-        let library = desk.libraries.main()?;
-        let by = numbered(library, request.publication, request.year, request.number.into())?;
-        Ok(NumberTaken { by })
-    }
-
-    pub(crate) fn issue_create(&self, request: NewIssue) -> Result<OfIssue, ApiError> {
-        let id = IssueId(self.host.fresh_id());
-        let mut desk = self.desk();
-        desk.flush_all(self.now_utc())?;
-        let library = desk.libraries.main()?;
-        desk::writable(library)?;
-        let last = match (request.from, request.publication) {
-            (NewFrom::Last, Some(publication)) => last_issue(library, publication)?,
-            _ => None,
-        };
-        let mut issue = match (last, request.publication) {
-            (Some(last), _) => next_of(library.issue(last.id)?, id),
-            (None, Some(publication)) if request.from != NewFrom::Blank => {
-                new_issue(id, &library.publication(publication)?)
-            }
-            _ => Issue::empty(id, default_profile()),
-        };
-        for column in &mut issue.columns {
-            column.id = ColumnId(self.host.fresh_id());
-        }
-        issue.publication = request.publication;
-        issue.year = request.year;
-        issue.number = request.number.map(Into::into);
-        issue.running_number = request.running_number;
-        library.create_issue(&issue, self.now_utc())?;
-        Ok(OfIssue { issue: id })
     }
 
     pub(crate) fn issue_import(&self, request: ImportRequest) -> Result<Imported, ApiError> {
@@ -176,7 +105,12 @@ impl Api {
         desk::writable(library)?;
         if let Some(publication) = request.publication {
             issue.publication = Some(publication);
-            library.publication(publication)?.fill(&mut issue);
+            let publication = library.publication(publication)?;
+            publication.fill(&mut issue);
+            // A file names no profile.
+            if !publication.profile.is_empty() {
+                issue.profile = publication.profile;
+            }
         }
         library.create_issue(&issue, self.now_utc())?;
         drop(desk);
@@ -314,109 +248,6 @@ fn checked(fields: PublicationFields, library: &Library) -> Result<Publication, 
     Ok(publication)
 }
 
-fn default_profile() -> &'static str {
+pub(super) fn default_profile() -> &'static str {
     model::profile::BUILT_IN.first().map_or("", |(id, _)| id)
-}
-
-/// A publication's latest issue that is no supplement: its 由上期 is this one.
-fn last_issue(
-    library: &Library,
-    publication: PublicationId,
-) -> Result<Option<store::IssueSummary>, ApiError> {
-    let regular = |issue: &store::IssueSummary| {
-        issue.publication == Some(publication)
-            && issue.deleted.is_none()
-            && !matches!(issue.number, Some(IssueNumber::Supplement { .. }))
-    };
-    let end = |issue: &store::IssueSummary| match issue.number {
-        Some(IssueNumber::Regular { number }) => number,
-        Some(IssueNumber::Double { last, .. }) => last,
-        _ => 0,
-    };
-    let issues = library.issues()?;
-    let own = issues.into_iter().filter(regular);
-    Ok(own.max_by_key(|issue| (issue.year, end(issue), issue.created)))
-}
-
-/// The number of a publication's last supplement in a year.
-fn last_supplement(
-    library: &Library,
-    publication: PublicationId,
-    year: i32,
-) -> Result<Option<u32>, ApiError> {
-    let issues = library.issues()?;
-    let own = issues.iter().filter(|issue| {
-        issue.publication == Some(publication)
-            && issue.year == Some(year)
-            && issue.deleted.is_none()
-    });
-    let numbers = own.filter_map(|issue| match issue.number {
-        Some(IssueNumber::Supplement { number }) => Some(number),
-        _ => None,
-    });
-    Ok(numbers.max())
-}
-
-fn numbers_of(issue: &store::IssueSummary) -> Option<Numbers> {
-    Some(Numbers { year: issue.year?, number: issue.number?, running: issue.running_number })
-}
-
-fn numbered(
-    library: &Library,
-    publication: PublicationId,
-    year: i32,
-    number: IssueNumber,
-) -> Result<Option<IssueSummary>, ApiError> {
-    let taken = library.issues_numbered(Some(publication), Some(year), number, None)?;
-    Ok(taken.first().map(view::summary))
-}
-
-/// What a next issue takes over from `last`.
-fn carried_from(last: &Issue) -> Carried {
-    Carried {
-        name: last.name.clone(),
-        issuing_unit: last.issuing_unit.clone(),
-        handling_mark: last.handling_mark.clone(),
-        masthead: last.masthead.into(),
-        columns: last.columns.iter().map(|column| column.heading.clone()).collect(),
-        people: last.people.clone().into(),
-        distribution: last.distribution.clone().into(),
-        profile: last.profile.clone(),
-    }
-}
-
-/// 由上期新建: a new issue with what [`carried_from`] lists, its columns without ids. A masthead
-/// that the last issue's file brought gives its fields; its lines are the last issue's own.
-fn next_of(last: &Issue, id: IssueId) -> Issue {
-    let mut issue = Issue::empty(id, &last.profile);
-    issue.name.clone_from(&last.name);
-    issue.issuing_unit.clone_from(&last.issuing_unit);
-    issue.handling_mark.clone_from(&last.handling_mark);
-    issue.masthead = last.masthead;
-    issue.people.clone_from(&last.people);
-    issue.distribution.clone_from(&last.distribution);
-    issue.columns = headings(last.columns.iter().map(|column| column.heading.as_str()));
-    issue
-}
-
-/// A publication's first issue, or one that takes nothing over: its columns without ids.
-fn new_issue(id: IssueId, publication: &Publication) -> Issue {
-    let profile = match publication.profile.as_str() {
-        "" => default_profile(),
-        profile => profile,
-    };
-    let mut issue = Issue::empty(id, profile);
-    publication.fill(&mut issue);
-    issue.columns = headings(publication.columns.iter().map(String::as_str));
-    issue
-}
-
-fn headings<'a>(headings: impl Iterator<Item = &'a str>) -> Vec<Column> {
-    let column = |heading: &str| Column {
-        id: ColumnId(0),
-        heading: heading.to_owned(),
-        left_out: false,
-        entries: Vec::new(),
-    };
-    headings.map(column).collect()
 }

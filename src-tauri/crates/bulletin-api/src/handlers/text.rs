@@ -61,6 +61,7 @@ impl Api {
             .find(|column| column.id == request.column)
             .ok_or(EditError::NoColumn(request.column))?;
         let place = |id| column.entries.iter().position(|entry| entry.id == id).unwrap_or(0);
+        let mut order = Vec::new();
         let entries: Vec<SortedEntry> = match request.by {
             SortKey::DateDescending | SortKey::DateAscending => {
                 let latest_first = request.by == SortKey::DateDescending;
@@ -75,20 +76,25 @@ impl Api {
                     .collect()
             }
             SortKey::Leaders => {
-                let leaders = self.leaders()?;
-                arrange::sorted_by_leaders(&issue, request.column, &leaders)?
+                let rules = {
+                    let mut desk = self.desk();
+                    let owner = desk.owner_of(request.issue)?;
+                    desk.book(owner)?.0
+                };
+                order.extend(rules.roster.order(issue.date).into_iter().map(str::to_owned));
+                arrange::sorted_by_leaders(&issue, request.column, &order)?
                     .into_iter()
                     .map(|(entry, leader)| SortedEntry {
                         entry,
                         from: place(entry),
                         date: None,
-                        leader: leader.and_then(|at| leaders.get(at).cloned()),
+                        leader: leader.and_then(|at| order.get(at).cloned()),
                     })
                     .collect()
             }
         };
         let changed = entries.iter().enumerate().any(|(to, entry)| entry.from != to);
-        Ok(Sorted { entries, changed })
+        Ok(Sorted { entries, changed, order })
     }
 
     pub(crate) fn paste_clean(&self, request: PasteRequest) -> Result<Pasted, ApiError> {

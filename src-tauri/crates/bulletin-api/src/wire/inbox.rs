@@ -3,7 +3,7 @@
 use bulletin_model::{ColumnId, IssueId};
 use chrono::{DateTime, Utc};
 
-use super::{issue::Edited, shelf::ImportWarning, wire};
+use super::{issue::Edited, shelf::ImportWarning, text::Cleaned, wire};
 
 wire! {
     /// 来稿箱.
@@ -39,8 +39,11 @@ wire! {
     pub struct Submission {
         /// As in the list.
         pub summary: SubmissionSummary,
-        /// 原文, as it came, never changed.
+        /// Its text as it came, never changed: as it was typed or pasted, or as it was read from a
+        /// file.
         pub original: String,
+        /// Whether it came as a file.
+        pub from_file: bool,
         /// The editor's text.
         pub text: String,
         /// 供稿人; empty: not known.
@@ -135,6 +138,8 @@ wire! {
         pub edited: Edited,
         /// The 来稿 as it is now.
         pub submission: SubmissionSummary,
+        /// What was done to its text, as to a pasted one; empty: nothing.
+        pub cleaned: Vec<Cleaned>,
     }
 }
 

@@ -10,6 +10,9 @@ wire! {
     pub struct Roster {
         /// Its lines, in the order in which they are shown.
         pub posts: Vec<RosterPost>,
+        /// The names of a 领导次序 that was kept apart from 领导名册 once, the first first, as long as
+        /// no line has a 次序; empty: there was none.
+        pub former: Vec<String>,
     }
 
     /// A line of 领导名册: one person, one unit, one term.

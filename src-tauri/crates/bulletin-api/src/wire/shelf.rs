@@ -1,6 +1,6 @@
 //! 历期: publications and their issues, and how new issues come about.
 
-use bulletin_model::{self as model, IssueId, PublicationId};
+use bulletin_model::{self as model, IssueId, PublicationId, succession};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
@@ -138,14 +138,19 @@ wire! {
 
     /// What a next issue could be.
     pub struct NextIssue {
+        /// The day by the clock.
+        #[ts(type = "string")]
+        pub today: NaiveDate,
         /// The issue that it follows and takes after; none: the publication has none yet.
         pub last: Option<IssueSummary>,
-        /// One; at the year's turn two, the likelier first.
+        /// One; at the year's turn several, the likeliest first.
         pub choices: Vec<NextChoice>,
         /// 增刊: the supplement that could be made instead.
         pub supplement: NextChoice,
         /// What is carried over, for 请核对.
         pub carried: Carried,
+        /// What of it is not as in the last issue, since it was changed in the publication since.
+        pub changed: Vec<CarriedPart>,
     }
 
     /// A number that a next issue could have.
@@ -160,7 +165,7 @@ wire! {
         pub taken: Option<IssueSummary>,
     }
 
-    /// What a next issue takes over from the last.
+    /// What a next issue takes over, from the last and from what was changed in the publication since.
     pub struct Carried {
         /// The bulletin's name.
         pub name: String,
@@ -274,12 +279,32 @@ wire! {
 wire! {
     /// What a new issue takes over.
     pub words NewFrom {
-        /// 由上期新建: what [`Carried`] has.
+        /// 由上期新建: what [`Carried`] has, by the rule of [`succession`].
         Last,
         /// The publication's own settings.
         Publication,
         /// Nothing.
         Blank,
+    }
+
+    /// A part of what a next issue takes over.
+    pub words CarriedPart {
+        /// The bulletin's name.
+        Name,
+        /// 编发单位.
+        IssuingUnit,
+        /// 内部资料 注意保存.
+        HandlingMark,
+        /// What the name is printed as.
+        Masthead,
+        /// 栏目.
+        Columns,
+        /// 责任编辑, 审核, 签发.
+        People,
+        /// 报送范围 and 印数.
+        Distribution,
+        /// 版式.
+        Profile,
     }
 
     /// What a file or folder is chosen for.
@@ -329,6 +354,7 @@ impl From<model::Publication> for PublicationFields {
             people,
             distribution,
             profile,
+            earlier: _,
         } = value;
         Self {
             name,
@@ -360,6 +386,48 @@ impl From<PublicationFields> for model::Publication {
             people: value.people.into(),
             distribution: value.distribution.into(),
             profile: value.profile,
+            earlier: Vec::new(),
+        }
+    }
+}
+
+impl From<succession::Carried> for Carried {
+    fn from(value: succession::Carried) -> Self {
+        let succession::Carried {
+            name,
+            issuing_unit,
+            handling_mark,
+            masthead,
+            columns,
+            people,
+            distribution,
+            profile,
+        } = value;
+        Self {
+            name,
+            issuing_unit,
+            handling_mark,
+            masthead: masthead.into(),
+            columns,
+            people: people.into(),
+            distribution: distribution.into(),
+            profile,
+        }
+    }
+}
+
+impl From<succession::Part> for CarriedPart {
+    fn from(value: succession::Part) -> Self {
+        use succession::Part;
+        match value {
+            Part::Name => Self::Name,
+            Part::IssuingUnit => Self::IssuingUnit,
+            Part::HandlingMark => Self::HandlingMark,
+            Part::Masthead => Self::Masthead,
+            Part::Columns => Self::Columns,
+            Part::People => Self::People,
+            Part::Distribution => Self::Distribution,
+            Part::Profile => Self::Profile,
         }
     }
 }

@@ -76,6 +76,8 @@ wire! {
         pub entries: Vec<SortedEntry>,
         /// Whether the order differs from the present one.
         pub changed: bool,
+        /// Where it is by leaders: their order, as 领导名册 has it. Empty: it has none.
+        pub order: Vec<String>,
     }
 
     /// An entry's new place.
@@ -91,12 +93,6 @@ wire! {
         pub date: Option<NaiveDate>,
         /// The leader that it was sorted by.
         pub leader: Option<String>,
-    }
-
-    /// 领导次序: by whom entries are sorted.
-    pub struct Leaders {
-        /// Names, the first first.
-        pub names: Vec<String>,
     }
 
     /// Asks for pasted text to be cleaned.

@@ -1,12 +1,15 @@
 //! 来稿箱.
 
+use std::io::{Cursor, Write as _};
+
 use bulletin_api::Code;
 use bulletin_api::wire::inbox::{
     Adopted, Inbox, Submission, SubmissionState, SubmissionSummary, SubmissionsAdded,
 };
-use bulletin_api::wire::issue::Edited;
+use bulletin_api::wire::{issue::Edited, shelf::Imported, text::Pasted};
 use serde_json::{Value, json};
 use tempfile::tempdir;
+use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::world::{World, nothing, text_of};
 
@@ -39,6 +42,130 @@ fn a_submission_keeps_its_original_and_becomes_an_entry() {
     let _: Edited = world.get("undo", json!({ "issue": issue }));
     let inbox: Inbox = world.get("inbox", nothing());
     assert!(inbox.submissions[0].adopted_nowhere, "marked 采用, but in no issue: flagged");
+}
+
+/// What may be typed or pasted into the editor's text of a 来稿.
+const UNCLEAN: [&str; 7] = [
+    "　　12月5日，丙街道检查。\n\n　　各社区参加。　\n",
+    "  12月5日，丙街道检查。  \r\n\r\n\r\n\t各社区参加。",
+    "12月5日，\u{200b}丙街道\u{feff}检查。\u{b}各社区参加。",
+    "\u{a0}\u{a0}12月5日，丙街道检查。\n　\n",
+    "12月5日，丙街道检查。\n各社区参加。",
+    "12月3日，区民政局到映波街道检查养老机构冬季安全工作情\n\
+     况，实地查看消防设施、食品留样、值班值守，对下一步工作\n\
+     提出要求，要求各单位压实责任，把各项措施落到实处，确保\n\
+     老年人安全过冬。\n",
+    "",
+];
+
+#[test]
+fn adopting_a_text_is_pasting_it() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = world.import("【基层动态】\n12月3日，甲。\n");
+    let column = world.issue(issue).columns[0].id;
+    for text in UNCLEAN {
+        let file = world.file("来稿.txt", "来稿一则。".as_bytes());
+        let added: SubmissionsAdded = world.get("submission_add_files", json!({ "files": [file] }));
+        let id = &added.added[0].id;
+        let typed = json!({
+            "submission": id, "label": "来稿", "text": text,
+            "unit": "", "contributor": "", "note": "", "state": "waiting",
+        });
+        let _: SubmissionSummary = world.get("submission_update", typed);
+        let adopted: Adopted = world.get(
+            "submission_adopt",
+            json!({ "submission": id, "issue": issue, "column": column, "at": 0 }),
+        );
+        let pasted: Pasted = world.get("paste_clean", json!({ "text": text, "from": "plain" }));
+        assert_eq!(text_of(&adopted.edited.entries[0]), pasted.text, "{text:?}");
+        let done: Vec<_> = adopted.cleaned.iter().map(|done| (done.what, done.count)).collect();
+        let wanted: Vec<_> = pasted.cleaned.iter().map(|done| (done.what, done.count)).collect();
+        assert_eq!(done, wanted, "what was done is told: {text:?}");
+        let whole: Submission = world.get("submission", json!({ "submission": id }));
+        assert_eq!((&*whole.text, &*whole.original), (text, "来稿一则。"), "it stays as it was");
+    }
+}
+
+/// A .docx document of paragraphs: each with its size in half-points and alignment.
+fn docx(paragraphs: &[(&str, u32, &str)]) -> Vec<u8> {
+    const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let body: String = paragraphs
+        .iter()
+        .map(|(text, size, alignment)| {
+            format!(
+                r#"<w:p><w:pPr><w:jc w:val="{alignment}"/></w:pPr><w:r><w:rPr><w:sz w:val="{size}"/></w:rPr><w:t>{text}</w:t></w:r></w:p>"#
+            )
+        })
+        .collect();
+    let xml = format!(r#"<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>"#);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("word/document.xml", SimpleFileOptions::default()).expect("a part");
+    zip.write_all(xml.as_bytes()).expect("it can be written");
+    zip.finish().expect("it can be ended").into_inner()
+}
+
+const ARTICLE: [(&str, u32, &str); 3] = [
+    ("丙街道开展冬季安全检查", 44, "center"),
+    ("12月5日，丙街道检查养老机构。", 32, "both"),
+    ("（供稿单位：丙街道、丁社区　供稿人：李明）", 32, "right"),
+];
+
+#[test]
+fn a_documents_title_and_credit_become_fields_and_its_text_stays_as_it_was_read() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = world.import("【基层动态】\n12月3日，甲。\n");
+    let column = world.issue(issue).columns[0].id;
+    let adopt = |retyped: Option<&str>| {
+        let file = world.file("来稿1.docx", &docx(&ARTICLE));
+        let added: SubmissionsAdded = world.get("submission_add_files", json!({ "files": [file] }));
+        let id = added.added[0].id.clone();
+        let told: Vec<_> = added.warnings[0].warnings.iter().map(|told| &*told.code).collect();
+        assert_eq!(told, ["title-on-adoption", "credits-taken"]);
+        let whole: Submission = world.get("submission", json!({ "submission": id }));
+        assert_eq!((&*whole.summary.label, &*whole.summary.unit), (ARTICLE[0].0, "丙街道、丁社区"));
+        assert_eq!(whole.contributor, "李明");
+        assert!(whole.from_file && whole.original.contains(ARTICLE[2].0), "{}", whole.original);
+        assert_eq!(whole.text, format!("{}\n{}", ARTICLE[0].0, ARTICLE[1].0));
+        if let Some(text) = retyped {
+            let update = json!({
+                "submission": id, "label": "来稿", "text": text,
+                "unit": "丙街道", "contributor": "", "note": "", "state": "waiting",
+            });
+            let _: SubmissionSummary = world.get("submission_update", update);
+        }
+        let request = json!({ "submission": id, "issue": issue, "column": column, "at": 0 });
+        let adopted: Adopted = world.get("submission_adopt", request);
+        adopted.edited.entries[0].clone()
+    };
+    let entry = adopt(None);
+    assert_eq!((entry.title.as_str(), &*text_of(&entry)), (ARTICLE[0].0, ARTICLE[1].0));
+    assert_eq!(
+        (entry.units.as_slice(), &*entry.contributor),
+        (&["丙街道".into(), "丁社区".to_owned()][..], "李明")
+    );
+    // What the editor typed instead counts.
+    let entry = adopt(Some("丙街道冬季检查\n12月5日，丙街道检查。"));
+    assert_eq!((&*entry.title, &*text_of(&entry)), ("", "丙街道冬季检查\n12月5日，丙街道检查。"));
+    let entry = adopt(Some(ARTICLE[0].0));
+    assert_eq!((&*entry.title, &*text_of(&entry)), ("", ARTICLE[0].0), "no entry is a title alone");
+}
+
+#[test]
+fn an_issue_made_of_a_document_has_the_title_and_says_so() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let file = world.file("检查.docx", &docx(&ARTICLE));
+    let made: Imported = world.get("issue_import", json!({ "file": file, "publication": null }));
+    let open = world.issue(made.issue);
+    let entry = &open.entries[0];
+    assert_eq!((entry.title.as_str(), &*text_of(entry)), (ARTICLE[0].0, ARTICLE[1].0));
+    assert_eq!(entry.units, ["丙街道", "丁社区"]);
+    let told: Vec<_> =
+        made.warnings.iter().map(|told| (&*told.code, told.line, &*told.text)).collect();
+    assert!(told.contains(&("title-taken", 1, ARTICLE[0].0)), "{told:?}");
+    assert!(told.contains(&("credits-taken", 0, "1")), "{told:?}");
 }
 
 #[test]

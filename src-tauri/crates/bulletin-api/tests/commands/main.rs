@@ -8,6 +8,7 @@ mod faces;
 mod history;
 mod inbox;
 mod library;
+mod next;
 mod pages;
 mod parts;
 mod print;

@@ -192,3 +192,27 @@ fn past_issues_propose_whom_the_roster_lacks() {
     let none: RosterProposals = world.get("roster_proposals", of(world.publication()));
     assert_eq!(none.proposals.len(), 0, "another publication's issues are its own");
 }
+
+#[test]
+fn an_order_that_was_kept_apart_once_is_offered_until_the_roster_has_one() {
+    let folder = tempdir().expect("a folder");
+    {
+        let path = folder.path().join("资料.db");
+        let mut library = bulletin_store::Library::create(&path).expect("a library");
+        library.set_setting("leaders", &["何景行", "周敏华"]).expect("it is kept");
+    }
+    let world = World::open(&folder);
+    let publication = world.publication();
+    let roster: Roster = world.get("roster_get", of(publication));
+    assert_eq!(roster.former, ["何景行", "周敏华"]);
+    let post = |rank: Value| {
+        let post = json!({ "name": "周敏华", "titles": ["副局长"], "unit": "", "from": null, "to": null, "rank": rank });
+        json!({ "of": of(publication), "posts": [post] })
+    };
+    let _: Roster = world.get("roster_set", post(Value::Null));
+    let roster: Roster = world.get("roster_get", of(publication));
+    assert_eq!(roster.former.len(), 2, "the roster has no order yet");
+    let _: Roster = world.get("roster_set", post(json!(2)));
+    let roster: Roster = world.get("roster_get", of(publication));
+    assert!(roster.former.is_empty(), "there is one order");
+}

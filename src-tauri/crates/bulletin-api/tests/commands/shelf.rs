@@ -1,109 +1,20 @@
-//! 历期, 由上期新建, files, 回收站, the sample.
+//! 历期, files, 回收站, the sample.
 
 use bulletin_api::{
     Code,
     wire::{
         change::{Change, IssueField},
         issue::{IssueNumber, OfIssue, OpenIssue, Status},
-        shelf::{Bin, Imported, NextIssue, NumberTaken, Shelf},
+        shelf::{Bin, Imported, Shelf},
     },
 };
-use bulletin_model::{IssueId, PublicationId};
 use serde_json::{Value, json};
 use tempfile::tempdir;
 
-use crate::world::{World, nothing, publication};
-
-fn regular(number: u32) -> Value {
-    json!({ "kind": "regular", "number": number })
-}
-
-/// Makes an issue of the publication.
-fn create(
-    world: &World,
-    publication: PublicationId,
-    year: i32,
-    number: Value,
-    from: &str,
-) -> IssueId {
-    let made: OfIssue = world.get(
-        "issue_create",
-        json!({
-            "publication": publication,
-            "year": year,
-            "number": number,
-            "runningNumber": 155,
-            "from": from,
-        }),
-    );
-    made.issue
-}
-
-#[test]
-fn the_next_issue_takes_over_what_the_last_had_but_not_its_texts() {
-    let folder = tempdir().expect("a folder");
-    let world = World::open(&folder);
-    let publication = world.publication();
-    let last = create(&world, publication, 2020, regular(11), "publication");
-    let column = world.issue(last).columns[1].id;
-    world.edit(
-        last,
-        vec![
-            Change::SetHeading { column, heading: "【社区动态】".into() },
-            Change::InsertEntry { column, at: 0, text: "11月3日，检查。".into() },
-        ],
-    );
-
-    let next: NextIssue = world.get("issue_next", json!({ "publication": publication }));
-    assert_eq!(next.last.map(|last| last.id), Some(last));
-    assert_eq!(next.choices.len(), 1);
-    assert_eq!(next.choices[0].number, IssueNumber::Regular { number: 12 });
-    assert_eq!(next.choices[0].running_number, Some(156));
-    assert_eq!(next.supplement.number, IssueNumber::Supplement { number: 1 });
-    assert_eq!(next.supplement.running_number, None, "增刊 takes no 总期号 here");
-    assert_eq!(next.carried.columns, ["【重要会议活动】", "【社区动态】"]);
-    assert_eq!(next.carried.people.editor, "王编辑");
-    assert_eq!(next.carried.distribution.copies, Some(60));
-
-    let issue = world.issue(create(&world, publication, 2020, regular(12), "last"));
-    let headings: Vec<_> = issue.columns.iter().map(|column| column.heading.as_str()).collect();
-    assert_eq!(headings, ["【重要会议活动】", "【社区动态】"]);
-    assert!(issue.entries.is_empty());
-    assert_eq!(issue.fields.name, "江澜民政月报");
-    assert_eq!(issue.fields.status, Status::Editing);
-    assert_ne!(issue.columns[0].id, issue.columns[1].id);
-    assert_eq!(world.texts(last), ["11月3日，检查。"], "the last issue is as it was");
-}
-
-#[test]
-fn at_the_years_turn_there_is_a_choice_and_taken_numbers_are_told() {
-    let folder = tempdir().expect("a folder");
-    let world = World::open(&folder);
-    let publication = world.publication();
-    create(&world, publication, 2020, regular(11), "publication");
-    world.pass(8 * 24 * 60 * 60);
-    let next: NextIssue = world.get("issue_next", json!({ "publication": publication }));
-    let offered: Vec<_> = next.choices.iter().map(|choice| (choice.year, choice.number)).collect();
-    let twelve = IssueNumber::Regular { number: 12 };
-    assert_eq!(offered, [(2020, twelve), (2021, IssueNumber::Regular { number: 1 })]);
-
-    let double = json!({ "kind": "double", "first": 11, "last": 12 });
-    let taken: NumberTaken = world.get(
-        "issue_number_taken",
-        json!({ "publication": publication, "year": 2020, "number": double }),
-    );
-    assert!(taken.by.is_some(), "第11—12期合刊 would hold 第11期 again");
-    let free = json!({ "publication": publication, "year": 2020, "number": regular(12) });
-    let taken: NumberTaken = world.get("issue_number_taken", free);
-    assert!(taken.by.is_none());
-    let supplement = json!({
-        "publication": publication,
-        "year": 2020,
-        "number": { "kind": "supplement", "number": 11 },
-    });
-    let taken: NumberTaken = world.get("issue_number_taken", supplement);
-    assert!(taken.by.is_none(), "supplements are numbered apart");
-}
+use crate::{
+    next::{create, regular},
+    world::{World, nothing, publication},
+};
 
 #[test]
 fn a_file_becomes_an_issue_and_what_it_lacks_comes_from_the_publication() {

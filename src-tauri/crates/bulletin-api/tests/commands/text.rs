@@ -59,10 +59,34 @@ fn a_sorting_is_shown_first_and_carried_out_as_one_step() {
     let entries = sorted.entries.iter().map(|entry| entry.entry).collect();
     world.edit(issue, vec![Change::OrderEntries { column, entries }]);
     assert!(world.texts(issue)[0].starts_with("12月9日"));
+}
 
-    let _: Value = world.get("leaders_set", json!({ "names": [" 养老机构 ", ""] }));
-    let sorted: Sorted = world.get("sort_preview", by("leaders"));
-    assert_eq!(sorted.entries[1].leader.as_deref(), Some("养老机构"));
+#[test]
+fn leaders_are_sorted_by_the_order_of_the_roster() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = world.import(
+        "江澜民政月报\n2020年12月31日\n\n【工作动态】\n12月3日，李四、赵六检查。\n\n12月9日，张三到会。\n\n12月9日，王五慰问。\n",
+    );
+    let column = world.issue(issue).columns[0].id;
+    let by = json!({ "issue": issue, "column": column, "by": "leaders" });
+    let none: Sorted = world.get("sort_preview", by.clone());
+    assert!(!none.changed && none.order.is_empty(), "the roster is empty");
+
+    let post = |name: &str, rank: Option<u32>, to: Option<&str>| json!({ "name": name, "titles": ["副局长"], "unit": "", "from": null, "to": to, "rank": rank });
+    let posts = [
+        post("李四", Some(3), None),
+        post("赵六", None, None),
+        post("王五", Some(1), Some("2020-06-30")),
+        post("张三", Some(2), None),
+    ];
+    let of = json!({ "kind": "issue", "issue": issue });
+    let _: Value = world.get("roster_set", json!({ "of": of, "posts": posts }));
+    let sorted: Sorted = world.get("sort_preview", by);
+    assert_eq!(sorted.order, ["张三", "李四"], "王五 holds no post on the day of the issue");
+    let leaders: Vec<_> = sorted.entries.iter().map(|entry| entry.leader.as_deref()).collect();
+    assert_eq!(leaders, [Some("张三"), None, Some("李四")]);
+    assert_eq!(sorted.entries.iter().map(|entry| entry.from).collect::<Vec<_>>(), [1, 2, 0]);
 }
 
 #[test]

@@ -249,6 +249,14 @@ pub fn import_warning(lang: Lang, warning: &bulletin_import::Warning) -> String 
             "这一行像是原文的页码，现在是正文".into(),
             "this looks like the original's page number; it is text now".into(),
         ),
+        WarningKind::TitleTaken => lang.pick(
+            "这一行作了稿件的标题，不在正文里".into(),
+            "this line is the entry's title now, not its text".into(),
+        ),
+        WarningKind::CreditsTaken { count } => lang.pick(
+            format!("有{count}条稿件的供稿单位、供稿人已填进各自的栏里，不在正文里"),
+            format!("the contributors of {count} entries are fields now, not text"),
+        ),
         _ => lang.pick("请对照原文".into(), "compare the original".into()),
     }
 }

@@ -62,6 +62,8 @@ pub(super) struct Body {
     skipping: usize,
     /// How many of the open elements are not there once recorded changes are settled.
     hiding: usize,
+    /// The size that the run gives its text, in half-points.
+    run_size: Option<u32>,
     /// The text that was kept, in bytes.
     bytes: usize,
 }
@@ -100,6 +102,12 @@ impl Visitor for Body {
         let mut open = Open { kind, skips: false, hides: false, chosen: false, made: false };
         if self.skipping == 0 {
             self.enter(&mut open, tag)?;
+        } else if kind == Kind::Size
+            && self.skipping == 1
+            && self.open.last().is_some_and(|open| open.kind == Kind::RunProperties)
+        {
+            // Of a run's form nothing else is of use.
+            self.run_size = attribute(tag, "val").and_then(|size| size.trim().parse().ok());
         }
         self.skipping += usize::from(open.skips);
         self.hiding += usize::from(open.hides);
@@ -124,6 +132,11 @@ impl Visitor for Body {
         }
         if self.open.is_empty() {
             self.settle()?;
+            // What ends after the last paragraph ends with it.
+            if let Some(last) = self.paragraphs.last_mut() {
+                let at = last.chars;
+                last.anchors.extend(self.waiting.drain(..).map(|anchor| (at, anchor)));
+            }
         }
         Ok(())
     }
@@ -155,6 +168,8 @@ impl Body {
             Kind::Paragraph => self.begin_paragraph(),
             Kind::RunProperties => open.skips = parent != Some(Kind::ParagraphProperties),
             Kind::Style => self.style(tag),
+            Kind::Run => self.run_size = None,
+            Kind::Alignment => self.align(tag),
             Kind::Tab => self.push("\t")?,
             Kind::LineEnd => self.push("\n")?,
             Kind::Hyphen => self.push("-")?,
@@ -188,6 +203,7 @@ impl Body {
             | Kind::Cell
             | Kind::TextBox
             | Kind::Text
+            | Kind::Size
             | Kind::DeletedText
             | Kind::Alternatives => {}
         }
@@ -210,6 +226,7 @@ impl Body {
             }
         };
         paragraph.style.clear();
+        paragraph.centred = false;
         let at = paragraph.chars;
         paragraph.anchors.extend(self.waiting.drain(..).map(|anchor| (at, anchor)));
         self.fields.clear();
@@ -290,7 +307,7 @@ impl Body {
         if self.bytes > MAX_BYTES {
             return Err(ImportError::TooLarge { bytes: self.bytes, limit: MAX_BYTES });
         }
-        paragraph.push(text);
+        paragraph.push(text, self.run_size);
         who.into_iter().for_each(|who| paragraph.mark(text.chars().count(), who));
         Ok(())
     }
@@ -300,6 +317,14 @@ impl Body {
             && let Some(writing) = self.writing.last_mut()
         {
             writing.paragraph.style = name(tag, "val");
+        }
+    }
+
+    fn align(&mut self, tag: &BytesStart<'_>) {
+        if self.open.last().is_some_and(|open| open.kind == Kind::ParagraphProperties)
+            && let Some(writing) = self.writing.last_mut()
+        {
+            writing.paragraph.centred = attribute(tag, "val").as_deref() == Some("center");
         }
     }
 

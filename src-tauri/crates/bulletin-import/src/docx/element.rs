@@ -28,6 +28,11 @@ pub(super) enum Kind {
     /// `w:rPr`: of a paragraph's mark where it stands in its properties, else of a run.
     RunProperties,
     Style,
+    Run,
+    /// `w:jc`.
+    Alignment,
+    /// `w:sz`.
+    Size,
     Row,
     RowProperties,
     Table,
@@ -98,6 +103,9 @@ fn word_kind(name: &str) -> Kind {
         "pPr" => Kind::ParagraphProperties,
         "rPr" => Kind::RunProperties,
         "pStyle" => Kind::Style,
+        "r" => Kind::Run,
+        "jc" => Kind::Alignment,
+        "sz" => Kind::Size,
         "tbl" => Kind::Table,
         "tr" => Kind::Row,
         "trPr" => Kind::RowProperties,

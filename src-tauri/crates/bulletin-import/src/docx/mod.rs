@@ -3,10 +3,12 @@
 //! are ignored; what is unpacked, how deep it is nested and how long the text grows are bounded; a
 //! document type declaration is refused.
 //!
-//! What is in the document but is no text of its body is counted, so that an editor can be told.
+//! What is in the document but is no text of its body is counted, so that an editor can be told. Of
+//! form only so much is read as tells a title (`opening`).
 
 mod body;
 mod element;
+mod opening;
 mod origin;
 mod package;
 mod paragraph;
@@ -37,6 +39,9 @@ const PROPERTIES: &str = "docProps/custom.xml";
 pub struct Document {
     /// A line for each paragraph; a line end within a paragraph is one here too.
     pub text: String,
+    /// The lines of the title that it opens with, those of `text` that come first: centred and large.
+    /// Empty: it opens with none.
+    pub opening: Vec<String>,
     /// What is not in the text, each once, with how often it was met.
     pub left_behind: Vec<(LeftBehind, usize)>,
 }
@@ -58,6 +63,14 @@ pub enum LeftBehind {
     Symbol,
     /// A stretch that was taken out with changes recorded.
     Deletion,
+}
+
+impl Document {
+    /// The title that it opens with, its lines joined; empty: none.
+    #[must_use]
+    pub fn title(&self) -> String {
+        self.opening.concat()
+    }
 }
 
 impl LeftBehind {
@@ -136,11 +149,12 @@ pub fn is_docx(bytes: &[u8]) -> bool {
 pub fn docx(bytes: &[u8]) -> Result<Document, ImportError> {
     let mut package = package::open(bytes)?;
     let Body { paragraphs, left_behind, .. } = body(&mut package, Revisions::Accepted)?;
+    let opening = opening::lines(&paragraphs);
     let text: String =
         paragraphs.into_iter().flat_map(|paragraph| [paragraph.text, "\n".to_owned()]).collect();
     match text.trim().is_empty() {
         true => Err(ImportError::Empty),
-        false => Ok(Document { text, left_behind }),
+        false => Ok(Document { text, opening, left_behind }),
     }
 }
 

@@ -11,6 +11,10 @@ pub(crate) struct Paragraph {
     pub(crate) chars: usize,
     /// The id of its style; empty: none.
     pub(crate) style: String,
+    /// Whether it says of itself that it is centred.
+    pub(crate) centred: bool,
+    /// The smallest size that its runs give their text, in half-points; none where one gives none.
+    pub(crate) size: Option<u32>,
     /// Where it stands.
     pub(crate) place: Place,
     /// The recorded changes in it, by place.
@@ -67,8 +71,14 @@ pub(crate) enum Anchor {
 }
 
 impl Paragraph {
-    /// Adds text at its end.
-    pub(super) fn push(&mut self, text: &str) {
+    /// Adds text at its end, in a size of half-points if its run gives one.
+    pub(super) fn push(&mut self, text: &str, size: Option<u32>) {
+        if !text.trim().is_empty() {
+            self.size = match self.text.trim().is_empty() {
+                true => size,
+                false => self.size.zip(size).map(|(one, other)| one.min(other)),
+            };
+        }
         self.text.push_str(text);
         self.chars += text.chars().count();
     }

@@ -1,5 +1,8 @@
 //! A document's paragraphs as lines to be compared: each with the entry or column whose bookmark
 //! it lies in, who changed what in it, and whether it stands apart from the one before.
+//!
+//! A bookmark that lost its end says of one paragraph only whose it is, the one that it begins in.
+//! How far its entry goes from there is told by the text, as where there is no bookmark at all.
 
 use std::collections::HashSet;
 
@@ -76,6 +79,8 @@ struct Reading<'a> {
     lines: Lines,
     /// Our bookmarks that are open, the last begun last.
     open: Vec<(usize, Owner)>,
+    /// The bookmarks that have an end.
+    ended: HashSet<usize>,
     /// Owners that were met: a second bookmark of the same name is a copy.
     met: HashSet<Owner>,
     apart: bool,
@@ -93,10 +98,16 @@ struct Quoting {
 
 impl<'a> Reading<'a> {
     fn new(content: &'a Content) -> Self {
+        let anchors = content.paragraphs.iter().flat_map(|paragraph| &paragraph.anchors);
+        let ended = anchors.filter_map(|(_, anchor)| match anchor {
+            Anchor::BookmarkEnd(index) => Some(*index),
+            _ => None,
+        });
         Self {
             content,
             lines: Lines::default(),
             open: Vec::new(),
+            ended: ended.collect(),
             met: HashSet::new(),
             apart: false,
             remarks: vec![Quoting::default(); content.comments.len().min(MOST_REMARKS)],
@@ -122,6 +133,7 @@ impl<'a> Reading<'a> {
         }
         self.quote(&chars[quoted..]);
         pieces.push((from, chars.len(), self.owner()));
+        self.close_endless();
         fill(&mut pieces);
         for of_one in pieces.chunk_by(|one, next| one.2 == next.2) {
             let (Some((start, _, owner)), Some((_, end, _))) = (of_one.first(), of_one.last())
@@ -175,6 +187,7 @@ impl<'a> Reading<'a> {
             Anchor::BookmarkStart(index) => {
                 let owner = self.content.bookmarks.get(index).and_then(|name| owner_of(name));
                 if let Some(owner) = owner.filter(|owner| self.met.insert(*owner)) {
+                    self.close_endless();
                     self.open.push((index, owner));
                 }
             }
@@ -201,6 +214,13 @@ impl<'a> Reading<'a> {
         for (_, anchor) in &paragraph.anchors {
             self.pass(*anchor, line);
         }
+        self.close_endless();
+    }
+
+    /// Ends the bookmarks whose end is nowhere.
+    fn close_endless(&mut self) {
+        let ended = &self.ended;
+        self.open.retain(|(index, _)| ended.contains(index));
     }
 
     /// Adds to what the comments that are open are about.

@@ -3,6 +3,7 @@
 //! and that LibreOffice saved are tested with all crates together.
 
 mod comparing;
+mod endless;
 mod hostile;
 mod moving;
 mod recorded;

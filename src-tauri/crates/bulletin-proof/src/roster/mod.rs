@@ -5,7 +5,7 @@ mod lines;
 mod propose;
 mod xlsx;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -137,6 +137,18 @@ impl Roster {
         indexes.iter().filter_map(|index| self.posts.get(*index))
     }
 
+    /// 领导次序: those who hold a post with a 次序 on `date`, in its order; who holds several has the
+    /// first of them. On an unknown date every post counts.
+    #[must_use]
+    pub fn order(&self, date: Option<NaiveDate>) -> Vec<&str> {
+        let held = self.posts.iter().filter(|post| post.is_held(date));
+        let mut ranked: Vec<(u32, &str)> =
+            held.filter_map(|post| Some((post.rank?, post.name.as_str()))).collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        let mut met = HashSet::new();
+        ranked.into_iter().map(|(_, name)| name).filter(|name| met.insert(*name)).collect()
+    }
+
     /// Whether `name` is in it.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
@@ -149,5 +161,35 @@ impl Roster {
 
     pub(crate) fn with_tail(&self, tail: &str) -> &[String] {
         self.by_tail.get(tail).map_or(&[], Vec::as_slice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_order_is_that_of_the_posts_held_on_the_day() {
+        let post = |name: &str, rank: Option<u32>, from: &str, to: &str| Post {
+            name: name.into(),
+            titles: vec!["副局长".into()],
+            unit: String::new(),
+            from: from.parse().ok(),
+            to: to.parse().ok(),
+            rank,
+        };
+        let roster = Roster::new(vec![
+            post("赵六", None, "", ""),
+            post("李四", Some(2), "", ""),
+            post("张三", Some(1), "2020-06-01", ""),
+            post("张三", Some(7), "", "2020-05-31"),
+            post("王五", Some(3), "", "2020-12-31"),
+            post("李四", Some(9), "", ""),
+        ]);
+        let order = |date: &str| roster.order(date.parse().ok());
+        assert_eq!(order("2020-12-28"), ["张三", "李四", "王五"]);
+        assert_eq!(order("2021-01-05"), ["张三", "李四"]);
+        assert_eq!(order("2020-01-05"), ["李四", "王五", "张三"]);
+        assert_eq!(order(""), ["张三", "李四", "王五"], "without a date all count");
     }
 }
