@@ -3,6 +3,7 @@ import { onBeforeUnmount, type Ref } from "vue";
 
 const FIELDS = ".dialog-body :is(input, select, textarea):not(:disabled, [readonly])";
 const MAIN = ".dialog-foot .button.main:not(:disabled)";
+const CONTROLS = "button, input, select, textarea, label, a, summary";
 const BUTTONS = ":is(.dialog-body, .dialog-foot) button:not(:disabled)";
 
 /** The first field that can be filled in, of radio buttons the one that is chosen; else the main button; else any but ✕. */
@@ -38,9 +39,9 @@ export function useFirstFocus(dialog: Ref<HTMLElement | null>): (event: Event) =
   }
 
   const observer = new MutationObserver(place);
-  const press = () => (pressed = true);
-  /** Where nothing but the dialog was clicked, it keeps the focus. */
-  const release = () => setTimeout(() => (pressed = document.activeElement === dialog.value));
+  /** Where nothing but the dialog was clicked, it keeps the focus; a button may go by its own click. */
+  const press = ({ target }: PointerEvent) => (pressed = (target as Element).closest(CONTROLS) === null);
+  const release = () => setTimeout(() => (pressed &&= document.activeElement === dialog.value));
   const left = (event: KeyboardEvent) => {
     // Keys are the editor's: from now on nothing moves by itself.
     if (event.key !== "Escape") standIn = null;

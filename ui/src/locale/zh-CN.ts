@@ -66,6 +66,7 @@ export const words = {
   },
   toolbar: "常用操作",
   exportButton: "导出 Word / PDF",
+  exportShort: "导出…",
   printButton: "打印",
   about: {
     what: "版心：编排机关简报。写稿、排版、导出，全部在本机完成，不连网络。",
