@@ -137,7 +137,7 @@ test("a 稿次 is kept, compared by characters, and brought back; the present ca
   await becomes(page, ["局领导检查工作并座谈。"]);
 });
 
-test("a backup brings back what was since changed", async (t) => {
+test("a backup brings back what was since changed, and a restore can be taken back", async (t) => {
   const server = await startServer(t, newPlace(t));
   const page = await openPage(t, server.url);
   await withIssue(page, "第一稿");
@@ -157,8 +157,74 @@ test("a backup brings back what was since changed", async (t) => {
   await dialog.getByRole("button", { name: "从这一份恢复…" }).first().click();
   await dialog.getByRole("button", { name: "恢复", exact: true }).click();
   await dialog.waitFor({ state: "detached" });
+  await page.getByText(/^已恢复成.*的备份。恢复前的资料另外留着/).waitFor();
+  await page.getByRole("button", { name: "知道了" }).click();
+  await page.getByText(/^已恢复成/).waitFor({ state: "detached" });
   await page.locator(".tile-open").click();
   await becomes(page, ["第一稿"]);
+
+  // Work goes on in what was restored, until it turns out to be the wrong one.
+  await page.locator("textarea[id^=text-]").click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("，接着写");
+  await becomes(page, ["第一稿，接着写"]);
+  await backToShelf(page);
+  await page.getByRole("button", { name: "备份", exact: true }).click();
+  const kept = dialog.getByRole("listitem").filter({ hasText: "恢复前的资料" });
+  await kept.getByRole("button", { name: "从这一份恢复…" }).click();
+  await dialog.getByText(/把全部资料恢复成.*恢复前的资料？/).waitFor();
+  await dialog.getByRole("button", { name: "恢复", exact: true }).click();
+  await page.getByText(/^已恢复成.*恢复前的资料。/).waitFor();
+  await page.locator(".tile-open").click();
+  await becomes(page, ["改坏了"]);
+});
+
+test("after a restore the shelf shows what the restored library holds, at once", async (t) => {
+  const server = await startServer(t, newPlace(t));
+  const page = await openPage(t, server.url);
+  await withIssue(page, "第一稿");
+  await backToShelf(page);
+  await page.getByRole("button", { name: "备份", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "备份" });
+  await dialog.getByRole("button", { name: "马上备份" }).click();
+  await dialog.getByText("已备份。").waitFor();
+  await dialog.getByRole("button", { name: "完成" }).click();
+  await page.getByRole("button", { name: "由上期新建…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "新建", exact: true }).click();
+  await page.locator(".editor-screen").waitFor();
+  await backToShelf(page);
+  assert.equal(await page.locator(".tile").count(), 2);
+  await page.getByRole("button", { name: "备份", exact: true }).click();
+  await dialog.getByRole("button", { name: "从这一份恢复…" }).first().click();
+  await dialog.getByRole("button", { name: "恢复", exact: true }).click();
+  await page.getByText(/^已恢复成/).waitFor();
+  assert.equal(await page.locator(".tile").count(), 1, "the issue that is not in the backup is gone");
+  await page.locator(".tile-open").click();
+  await becomes(page, ["第一稿"]);
+});
+
+test("a file that is no backup changes nothing, and is said to be none", async (t) => {
+  const place = newPlace(t);
+  const server = await startServer(t, place);
+  const page = await openPage(t, server.url);
+  await withIssue(page, "第一稿");
+  await backToShelf(page);
+  await page.getByRole("button", { name: "备份", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "备份" });
+  const file = join(place, "坏的备份.db");
+  writeFileSync(file, "这不是备份");
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    dialog.getByRole("button", { name: "从别处的备份文件恢复…" }).click(),
+  ]);
+  await chooser.setFiles(file);
+  await dialog.getByText("把全部资料恢复成“坏的备份.db”？").waitFor();
+  await dialog.getByRole("button", { name: "恢复", exact: true }).click();
+  await dialog.getByText("备份“坏的备份.db”不能用，没有恢复，现在的资料没有动。").waitFor();
+  await dialog.getByRole("button", { name: "完成" }).click();
+  await page.locator(".tile-open").click();
+  await becomes(page, ["第一稿"]);
+  assert.equal(await page.getByText(/已恢复/).count(), 0);
 });
 
 test("a damaged library is told, and nothing of it is touched", async (t) => {

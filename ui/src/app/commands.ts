@@ -7,6 +7,7 @@ import { tell } from "../api/notices";
 import { useProof } from "../api/proof";
 import type { Place, SortKey } from "../api/wire";
 import { useActions } from "../editor/actions";
+import { columnInView } from "../editor/inView";
 import { useCaret } from "../editor/caret";
 import { useCommands } from "../editor/commands";
 import { proofWords } from "../locale/proof";
@@ -53,7 +54,7 @@ export function useEditorCommands(root: Ref<HTMLElement | null>, screen: Screen)
 
   function insertEntry(): void {
     view.showText();
-    void actions.insertEntry({ after: caret.entry, column: caret.column });
+    void actions.insertEntry({ after: caret.entry, column: caret.column ?? columnInView(root.value) });
   }
 
   function newColumn(): void {
@@ -140,6 +141,8 @@ export function useEditorCommands(root: Ref<HTMLElement | null>, screen: Screen)
   };
 
   function choose(id: string): void {
+    // What was said of the last thing done is not about this one.
+    tell("");
     if (looking[id]) looking[id]();
     else if (!fixed.value) changing[id]?.();
   }

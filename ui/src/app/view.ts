@@ -34,6 +34,8 @@ const FOUR_PANES = 1800;
 export const THREE_PANES = 1400;
 /** Below this width one pane is seen at a time. */
 export const TWO_PANES = 900;
+/** Below this width the toolbar would take two rows if it held everything. */
+export const ONE_ROW = 1080;
 
 function remembered(): Arrangement {
   try {

@@ -2,6 +2,7 @@
 import { useIssue } from "../api/issue";
 import type { Change, ColumnView, Edited, EntryField } from "../api/wire";
 import { editorWords as say } from "../locale/editor";
+import { areBracketed, headingOf } from "./headings";
 import { nextPlace, type Direction, type EntryPlace } from "./moves";
 
 export function useActions() {
@@ -17,17 +18,17 @@ export function useActions() {
     return column ? { column, at: column.entries.indexOf(entry) } : null;
   }
 
-  /** A new entry behind another one, at the end of a column, or at the end of the issue. */
+  /** A new entry behind another one, or at the end of a column: of the first, where none is named. */
   function insertEntry(near: { after?: string | null; column?: string | null }): Promise<Edited | null> {
     const place = near.after ? placeOf(near.after) : null;
-    const column = place?.column ?? issue.columns.find(({ id }) => id === near.column) ?? issue.columns.at(-1);
+    const column = place?.column ?? issue.columns.find(({ id }) => id === near.column) ?? issue.columns[0];
     if (!column) return insertColumn(0);
     const at = place ? place.at + 1 : column.entries.length;
     return one(() => ({ kind: "insert-entry", column: column.id, at, text: "" }));
   }
 
   function insertColumn(at = issue.columns.length): Promise<Edited | null> {
-    return one(() => ({ kind: "insert-column", at, heading: say.newHeading }));
+    return one(() => ({ kind: "insert-column", at, heading: headingOf(say.newHeading, areBracketed(issue.columns)) }));
   }
 
   function moveEntry(entry: string, place: EntryPlace): Promise<Edited | null> {
@@ -83,6 +84,10 @@ export function useActions() {
     return one(() => ({ kind: "set-entry", entry, base: issue.revision(entry), field }));
   }
 
+  function setHeading(column: string, heading: string): Promise<Edited | null> {
+    return one(() => ({ kind: "set-heading", column, heading }));
+  }
+
   function leaveColumnOut(column: string, leftOut: boolean): Promise<Edited | null> {
     return one(() => ({ kind: "set-column-left-out", column, leftOut }));
   }
@@ -102,6 +107,7 @@ export function useActions() {
     removeEntry,
     removeColumn,
     setEntry,
+    setHeading,
     leaveColumnOut,
   };
 }

@@ -5,6 +5,7 @@ import type { Command, Drop, Host } from "./host";
 /** Purposes whose files the browser itself can let the user choose. */
 const FILES: Partial<Record<Purpose, { accept: string; multiple: boolean }>> = {
   import: { accept: ".txt,.docx,.doc,.wps", multiple: false },
+  backup: { accept: ".db", multiple: false },
   attachments: { accept: "", multiple: true },
   certificate: { accept: ".cer,.crt,.pem,.der", multiple: false },
   recipients: { accept: ".csv,.xlsx", multiple: false },

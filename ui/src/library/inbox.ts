@@ -95,5 +95,17 @@ export const useInbox = defineStore("inbox", () => {
     list.value = list.value.map((other) => (other.id === id ? summary : other));
   }
 
-  return { list, filter, open, failure, refused, warnings, shown, lost, waiting, attempt, load, look, addFiles, addText, change, save };
+  /** Forgets what was shown: the library is another. */
+  function forget(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    unsaved = null;
+    list.value = [];
+    open.value = null;
+    refused.value = [];
+    warnings.value = [];
+    failure.value = null;
+  }
+
+  return { list, filter, open, failure, refused, warnings, shown, lost, waiting, attempt, load, look, addFiles, addText, change, save, forget };
 });

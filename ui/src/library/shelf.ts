@@ -14,6 +14,8 @@ export const useShelf = defineStore("shelf", () => {
   const failure = shallowRef<ApiFailure | null>(null);
   /** The issue that was open last: whoever comes back from it goes on there. */
   const left = ref<string | null>(null);
+  /** What was done to the whole library; it stands until it is read. */
+  const told = ref<string | null>(null);
 
   const publications = computed(() => shelf.value?.publications ?? []);
   const publication = computed<ShelfPublication | null>(
@@ -47,12 +49,21 @@ export const useShelf = defineStore("shelf", () => {
     }
   }
 
+  /** Begins anew: the library is another. */
+  function begin(): void {
+    shelf.value = null;
+    chosen.value = null;
+    left.value = null;
+    failure.value = null;
+    room.value = "issues";
+  }
+
   function show(publicationId: string): void {
     chosen.value = publicationId;
     room.value = "issues";
   }
 
-  return { shelf, room, failure, left, publications, publication, editable, load, act, show };
+  return { shelf, room, failure, left, told, publications, publication, editable, load, act, begin, show };
 });
 
 /** How many issues a publication has. */

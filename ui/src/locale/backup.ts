@@ -1,4 +1,12 @@
 /** Words of 备份. */
+import type { Backup } from "../api/wire";
+import { dateAndClock } from "./format";
+
+/** What a backup is called within a sentence. */
+export function backupName({ at, keptAside }: Backup): string {
+  return keptAside ? backupWords.before(dateAndClock(at)) : backupWords.made(dateAndClock(at));
+}
+
 export const backupWords = {
   title: "备份",
   hint: "每次启动和每天自动备份一次，旧的自动清掉。建议放到另一块磁盘或移动硬盘上。",
@@ -12,7 +20,15 @@ export const backupWords = {
   none: "还没有备份。",
   restore: "从这一份恢复",
   fromFile: "从别处的备份文件恢复…",
-  sure: (time: string) => `把全部资料恢复成${time}的样子？现在的资料会先另外备份一份。`,
+  made: (time: string) => `${time}的备份`,
+  before: (time: string) => `${time}恢复前的资料`,
+  keptAside: "恢复前的资料",
+  sure: (backup: string) => `把全部资料恢复成${backup}？现在的资料会先另外留存，恢复错了可以换回来。`,
+  restored: (backup: string, kept: boolean) =>
+    kept
+      ? `已恢复成${backup}。恢复前的资料另外留着：恢复错了，在“备份”里选“恢复前的资料”就能换回来。`
+      : `已恢复成${backup}。`,
+  restoring: "正在恢复…",
   confirm: "恢复",
   size: (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`,
 };

@@ -14,8 +14,9 @@ const sentences: Record<Code, (detail: Detail) => string> = {
   "library-missing": () => "原来的资料存放位置找不到了。请检查移动硬盘或网络盘是否连好，再重新打开本程序。",
   "library-damaged": () => "资料已损坏，打不开。请从备份恢复。",
   "library-newer": () => "这些资料是用更新的版本编辑过的。请先升级本程序，再打开。",
-  "disk-full": () => "磁盘已满，还没有存上。您输入的内容都还在窗口里。请腾出空间（会自动再存），或另存一份到别处。",
-  "save-failed": () => "没有存上，正在重试。您输入的内容都还在窗口里，请不要关闭窗口；也可以另存一份到别处。",
+  "disk-full": ({ deed }) => (deed ? notDone(deed, "磁盘满了。请腾出空间，再试一次。") : "磁盘已满，还没有存上。您输入的内容都还在窗口里。请腾出空间（会自动再存），或另存一份到别处。"),
+  "save-failed": ({ deed }) =>
+    deed ? notDone(deed, "文件夹或磁盘写不进去。请检查它是否连好，再试一次。") : "没有存上，正在重试。您输入的内容都还在窗口里，请不要关闭窗口；也可以另存一份到别处。",
   "file-exists": ({ name }) => `已经有“${name ?? ""}”了。可以覆盖它，或换一个文件名。`,
   "file-in-use": ({ name, other }) =>
     `“${name ?? ""}”正在Word或WPS中打开，请关闭后再导出，或另存为“${other ?? ""}”。`,
@@ -57,7 +58,7 @@ const sentences: Record<Code, (detail: Detail) => string> = {
     if (printed === "some") return "已停止打印，已从打印机撤回。打印机可能已经印出了几页，请看一看。";
     return printed === "none" ? "已停止打印，没有送往打印机。" : "已取消，没有留下文件。";
   },
-  "backup-unusable": ({ name }) => `备份“${name ?? ""}”不能用。请换一个备份再恢复。`,
+  "backup-unusable": ({ name }) => `备份“${name ?? ""}”不能用，没有恢复，现在的资料没有动。请换一个备份再恢复。`,
   "no-printer": ({ name }) => `“${name ?? ""}”这台打印机找不到了。请另选一台，或先存为PDF文件。`,
   classified: ({ deed }) =>
     deed === "print"
@@ -70,6 +71,11 @@ const sentences: Record<Code, (detail: Detail) => string> = {
   "bad-request": () => "程序内部没有对上，这一步没有做成。您的稿子没有受影响，请重新打开本程序再试。",
   internal: () => "程序出了差错，这一步没有做成。您的稿子没有受影响，请再试一次；还不行，请把出错记录交给管理员。",
 };
+
+/** What did not come about, and why: neither touches what is typed. */
+function notDone(deed: string, why: string): string {
+  return deed === "backup" ? `没有备份成：${why}` : `没有恢复，现在的资料没有动：${why}`;
+}
 
 /** What is wrong in a profile's file, as far as it is known. */
 function profileFault(detail: Detail): string {

@@ -1,5 +1,6 @@
 /** Words of what a masthead's name is printed as, of 密级 and of 按语. */
 import type { MastheadForm, SecrecyLevel } from "../api/wire";
+import { count } from "./format";
 
 export const mastheadWords = {
   form: "报头样式",
@@ -7,7 +8,10 @@ export const mastheadWords = {
   preprintedHint: "纸上已印好刊名和红线：这里只留位置，不印这两样，期号、编发单位、印发日期照印。报头占高在版式里填。",
   choose: "选图片…",
   chooseOther: "换图片…",
-  pictureHint: "PNG或JPEG；印刷要清楚，宽至少2000像素。",
+  pictureHint: "PNG或JPEG。宽2000像素以上印出来清楚；不到的也能用，会发虚。",
+  coarse: (width: number) => `这张图片只有${count(width)}像素宽，已经用上，但印出来会发虚。最好换一张2000像素以上的。`,
+  coversMark: (mark: string) => `图片压住了“${mark}”这一行，印出来可能看不清。`,
+  belowMark: "移到它下面",
   noPicture: "先选一张报头图片，选好后可以调位置。",
   place: "图片在纸上的位置",
   sides: { leftMm: "离纸左边", topMm: "离纸上边", widthMm: "宽", heightMm: "高" },

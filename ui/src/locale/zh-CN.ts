@@ -1,5 +1,6 @@
 /** All words of the interface. Which word stands for what is the office's own usage. */
 import type { Cleaning, ExportWarning, LayoutWarning, ReadOnly, Status, SubmissionState } from "../api/wire";
+import { overrun } from "./fill";
 import { count } from "./format";
 
 export const words = {
@@ -65,6 +66,7 @@ export const words = {
   },
   toolbar: "常用操作",
   exportButton: "导出 Word / PDF",
+  exportShort: "导出…",
   printButton: "打印",
   about: {
     what: "版心：编排机关简报。写稿、排版、导出，全部在本机完成，不连网络。",
@@ -101,13 +103,11 @@ export const words = {
     unchanged: "没有改动",
     sampleNotKept: "样刊，改动不留存",
     sampleTakesNoFiles: "样刊不收来稿。请先返回历期，打开自己的一期。",
+    droppedIntoInbox: "拖进来的文件已收进来稿箱。",
     savedElsewhere: (name: string, folder: string) => `已把全部资料另存为“${name}”，在${folder}。`,
     saveElsewhere: "另存一份到别处…",
     words: (value: number) => `全文${count(value)}字`,
     wordsHint: "按Word、WPS“字数”计",
-    pagesLeft: (pages: number, lines: number) =>
-      lines === 0 ? `共${pages}页，末页已满` : `共${pages}页，末页余${lines}行`,
-    pagesOver: (pages: number, lines: number) => `超出${pages}页${lines}行`,
     fontsComplete: "字体齐全",
     fontsMissing: (faces: number) => `缺${faces}种字体`,
     marks: (value: number) => `版面${value}处请核对`,
@@ -201,7 +201,7 @@ export const words = {
           warning.field
         ];
       case "overrun":
-        return `超出${warning.pages}页${warning.lines}行。`;
+        return `${overrun(warning)}。`;
       case "changed-since-sign-off":
         return "签发后有改动，待重新送签。";
       case "classified":

@@ -7,7 +7,8 @@ const { kept, asked } = vi.hoisted(() => ({ kept: new Map<string, string>(), ask
 
 function form(): ProfileForm {
   const fields = [...kept].map(([path, value]) => ({ path, value, takes: { kind: "switch" as const } }));
-  const facts = { widthMm: 210, heightMm: 297, charactersPerLine: 32, linesPerPage: 31, pitchPt: 22, bodyFace: "", bodyPt: 14 };
+  const printed = { printsTitles: false, printsNotes: true };
+  const facts = { widthMm: 210, heightMm: 297, charactersPerLine: 32, linesPerPage: 31, pitchPt: 22, bodyFace: "", bodyPt: 14, ...printed };
   return { id: "own-1", name: "本局月报", own: true, facts, fields };
 }
 

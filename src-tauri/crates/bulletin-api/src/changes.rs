@@ -101,8 +101,8 @@ fn edit_of(
             let id = ColumnId(fresh_id());
             let column =
                 Column { id, heading: single_line(heading), left_out: false, entries: Vec::new() };
-            let end = heading.encode_utf16().count();
-            let place = Place { target: Target::Heading { column: id }, start: end, end };
+            let (start, end) = name_within(&column.heading);
+            let place = Place { target: Target::Heading { column: id }, start, end };
             (Edit::InsertColumn { at: *at, column }, Some(place))
         }
         Change::RemoveColumn { column } => (Edit::RemoveColumn { column: *column }, None),
@@ -295,6 +295,14 @@ pub(crate) fn placed(form: &MastheadForm, page: PageSize) -> Result<(), ApiError
 /// A heading is one line, however it was pasted.
 fn single_line(text: &str) -> String {
     text.replace(['\n', '\r'], " ")
+}
+
+/// Where the name of a column stands in its heading, in UTF-16 units: typing is to replace it and
+/// leave the brackets.
+fn name_within(heading: &str) -> (usize, usize) {
+    let name = heading.strip_prefix('【').and_then(|rest| rest.strip_suffix('】'));
+    let start = usize::from(name.is_some());
+    (start, start + name.unwrap_or(heading).encode_utf16().count())
 }
 
 fn caret_in(entry: EntryId, block: usize, at: usize) -> Place {

@@ -301,7 +301,7 @@ commands! {
     /// Makes a backup now.
     backup_now(Nothing) -> BackupState;
     /// 从备份恢复.
-    backup_restore(BackupRestore) -> Start;
+    backup_restore(BackupRestore) -> Restored;
     /// Keeps a copy of all 资料 elsewhere (when saving fails).
     library_copy(CopyRequest) -> Written;
 }

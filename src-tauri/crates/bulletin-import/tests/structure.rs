@@ -2,7 +2,7 @@
 
 mod common;
 
-use bulletin_import::{Options, Titles, WarningKind, issue};
+use bulletin_import::{Credits, Options, Titles, WarningKind, issue};
 use common::{dump, read};
 
 fn check(text: &str, expected: &str) {

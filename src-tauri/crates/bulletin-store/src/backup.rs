@@ -2,6 +2,7 @@
 //! file themselves, so that they can run on a thread of their own.
 
 use std::{
+    ffi::OsStr,
     fs,
     num::NonZeroUsize,
     path::{Path, PathBuf},
@@ -24,6 +25,10 @@ use crate::{
 
 /// How a time stands in a file's name.
 const STAMP: &str = "%Y%m%d-%H%M%S";
+/// What follows a library's name in that of a file kept aside; the time follows.
+const ASIDE: &str = ".aside-";
+/// As long as [`STAMP`] is written out.
+const STAMP_BYTES: usize = 15;
 
 /// Copies a library into `folder` as `NAME-YYYYMMDD-HHMMSS.EXT`, `at` being local time, verifies
 /// the copy, and then removes the oldest such copies beyond `keep`. Gives the copy's path.
@@ -67,40 +72,104 @@ pub fn copy_to(library: &Path, to: &Path) -> Result<(), StoreError> {
     copy(&open_to_read(library)?, to)
 }
 
-/// Puts a backup in a library's place. The present file, if there is one, is first kept beside it
-/// as `NAME.aside-YYYYMMDD-HHMMSS` (its path is given), whatever its state. The library must not be open for
-/// writing, here either.
-///
-/// # Errors
-/// Those of [`check`] for the backup; [`StoreError::Locked`]; [`StoreError::Full`],
-/// [`StoreError::ReadOnly`] and [`StoreError::Io`] for the library's folder. The library is as it
-/// was then, or, where the very last step fails, whole in the file aside.
-pub fn restore_from(
-    backup: &Path,
-    library: &Path,
-    at: NaiveDateTime,
-) -> Result<Option<PathBuf>, StoreError> {
-    check(backup)?;
-    let _lock = WriteLock::take(library)?;
-    let part = path::beside(library, ".part");
-    copy(&open_to_read(backup)?, &part)?;
-    let log = file::log(library);
-    let mut kept = None;
-    if library.exists() {
-        let stamp = format!(".aside-{}", at.format(STAMP));
-        let aside = path::free(&path::beside(library, &stamp), "");
-        keep_aside(library, &aside)?;
-        if log.exists() {
-            // The log's name must follow the file's for SQLite to find it.
-            keep_aside(&log, &path::beside(&aside, "-wal"))?;
-        }
-        kept = Some(aside);
+/// A library's backup, as the folders list it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackupFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// When it was made, in local time.
+    pub at: NaiveDateTime,
+    /// Whether it is what the library held before another was restored.
+    pub is_kept_aside: bool,
+}
+
+/// The backups of a library in `folder`, and what was kept aside beside it; the latest first. A
+/// folder that can't be read has none.
+#[must_use]
+pub fn backups(library: &Path, folder: &Path) -> Vec<BackupFile> {
+    let text = |part: Option<&OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let (stem, extension) = (text(library.file_stem()), text(library.extension()));
+    let name = Name { stem: &stem, extension: &extension };
+    let library_name = text(library.file_name());
+    let made =
+        files(folder).into_iter().filter_map(|(path, file)| Some((path, name.time(&file)?, false)));
+    let aside = files(path::folder(library))
+        .into_iter()
+        .filter_map(|(path, file)| Some((path, aside_time(&library_name, &file)?, true)));
+    let mut found: Vec<_> = made
+        .chain(aside)
+        .map(|(path, at, is_kept_aside)| BackupFile { path, at, is_kept_aside })
+        .collect();
+    found.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| b.path.cmp(&a.path)));
+    found
+}
+
+/// The files of a folder with their names.
+fn files(folder: &Path) -> Vec<(PathBuf, String)> {
+    let Ok(listed) = fs::read_dir(folder) else { return Vec::new() };
+    let named = |entry: fs::DirEntry| Some((entry.path(), entry.file_name().into_string().ok()?));
+    listed.filter_map(|entry| named(entry.ok()?)).collect()
+}
+
+/// A backup that is sound and lies, copied, beside the library whose place it is to take. Dropped
+/// unused, it leaves nothing behind.
+#[derive(Debug)]
+pub struct Restore {
+    library: PathBuf,
+    copy: PathBuf,
+}
+
+impl Restore {
+    /// Verifies a backup and copies it to where the library is, which may be open meanwhile: all
+    /// that takes time, and nearly all that can fail.
+    ///
+    /// # Errors
+    /// Those of [`check`] for the backup; [`StoreError::Full`], [`StoreError::ReadOnly`] and
+    /// [`StoreError::Io`] for the library's folder.
+    pub fn prepare(backup: &Path, library: &Path) -> Result<Self, StoreError> {
+        check(backup)?;
+        let restore =
+            Self { library: library.to_owned(), copy: path::beside(library, ".restore.part") };
+        copy(&open_to_read(backup)?, &restore.copy)?;
+        Ok(restore)
     }
-    // A log that stayed would be played into the restored file.
-    path::remove(&log)?;
-    path::remove(&path::beside(library, "-shm"))?;
-    path::replace(&part, library)?;
-    Ok(kept)
+
+    /// Puts the copy in the library's place. The present file, if there is one, is first kept
+    /// beside it as `NAME.aside-YYYYMMDD-HHMMSS` (its path is given), whatever its state. The
+    /// library must not be open for writing, here either.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`]; [`StoreError::Full`], [`StoreError::ReadOnly`] and
+    /// [`StoreError::Io`] for the library's folder. The library is as it was then, or, where the
+    /// very last step fails, whole in the file aside.
+    pub fn put_in_place(self, at: NaiveDateTime) -> Result<Option<PathBuf>, StoreError> {
+        let library = &self.library;
+        let _lock = WriteLock::take(library)?;
+        let log = file::log(library);
+        let mut kept = None;
+        if library.exists() {
+            let stamp = format!("{ASIDE}{}", at.format(STAMP));
+            let aside = path::free(&path::beside(library, &stamp), "");
+            keep_aside(library, &aside)?;
+            if log.exists() {
+                // The log's name must follow the file's for SQLite to find it.
+                keep_aside(&log, &path::beside(&aside, "-wal"))?;
+            }
+            kept = Some(aside);
+        }
+        // A log that stayed would be played into the restored file.
+        path::remove(&log)?;
+        path::remove(&path::beside(library, "-shm"))?;
+        path::replace(&self.copy, library)?;
+        Ok(kept)
+    }
+}
+
+impl Drop for Restore {
+    fn drop(&mut self) {
+        // What is left of one that failed; after one that did not it is gone already.
+        let _ = path::remove(&self.copy);
+    }
 }
 
 /// Verifies a library or a backup whole: its pages, tables and rows, and that every issue can be
@@ -161,6 +230,16 @@ fn write_copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
 fn keep_aside(file: &Path, aside: &Path) -> Result<(), StoreError> {
     fs::copy(file, aside).map_err(StoreError::io("keep the present library aside"))?;
     path::sync(aside)
+}
+
+/// When the file `file` was kept aside beside the library named `library`; none where it was not.
+fn aside_time(library: &str, file: &str) -> Option<NaiveDateTime> {
+    let rest = file.strip_prefix(library)?.strip_prefix(ASIDE)?;
+    let (stamp, count) = rest.split_at_checked(STAMP_BYTES)?;
+    // The second of one second ends in `-2`; its log, which is no library, in `-wal`.
+    let is_counted = || count.strip_prefix('-').is_some_and(|count| count.parse::<u32>().is_ok());
+    let time = NaiveDateTime::parse_from_str(stamp, STAMP).ok()?;
+    (count.is_empty() || is_counted()).then_some(time)
 }
 
 /// The names of a library's backups.

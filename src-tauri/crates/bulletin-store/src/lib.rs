@@ -25,7 +25,7 @@ mod state;
 mod table;
 mod value;
 
-pub use backup::{back_up, check, copy_to, restore_from};
+pub use backup::{BackupFile, Restore, back_up, backups, check, copy_to};
 pub use editing::{Applied, Step, UndoState};
 pub use error::StoreError;
 pub use id::{

@@ -216,7 +216,7 @@ export interface Commands {
   /** Makes a backup now. */
   backup_now: { request: t.Nothing; response: t.BackupState }
   /** 从备份恢复. */
-  backup_restore: { request: t.BackupRestore; response: t.Start }
+  backup_restore: { request: t.BackupRestore; response: t.Restored }
   /** Keeps a copy of all 资料 elsewhere (when saving fails). */
   library_copy: { request: t.CopyRequest; response: t.Written }
 }

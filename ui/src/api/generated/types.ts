@@ -100,10 +100,14 @@ at: string,
 /**
  * Its size in bytes.
  */
-bytes: number, };
+bytes: number, 
+/**
+ * Whether it is what the library held before another was restored, `at` being when.
+ */
+keptAside: boolean, };
 
 /**
- * Restores a backup. What the library holds now is backed up first.
+ * Restores a backup. What the library holds now is kept aside first.
  */
 export type BackupRestore = { 
 /**
@@ -3065,7 +3069,15 @@ bodyFace: string,
 /**
  * 正文 size in points.
  */
-bodyPt: number, };
+bodyPt: number, 
+/**
+ * Whether titles of entries are printed.
+ */
+printsTitles: boolean, 
+/**
+ * Whether 按语 is printed.
+ */
+printsNotes: boolean, };
 
 /**
  * A field of a profile.
@@ -3788,6 +3800,19 @@ with: string,
  * The matches to replace, as [`Found`] has them; each must still be where it was.
  */
 places: Array<Place>, };
+
+/**
+ * A backup was restored.
+ */
+export type Restored = { 
+/**
+ * The library as it is now.
+ */
+start: Start, 
+/**
+ * What it held before; none where there was no library.
+ */
+kept: Backup | null, };
 
 /**
  * 采纳.

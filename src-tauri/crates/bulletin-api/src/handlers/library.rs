@@ -6,19 +6,19 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use bulletin_store::{self as store, Library, OpenMode, StoreError};
-use chrono::{DateTime, NaiveDateTime, Utc};
+use bulletin_store::{self as store, BackupFile, Library, OpenMode, Restore, StoreError};
+use chrono::{DateTime, Utc};
 
 use crate::{
     Api, ApiError, Code,
     api::lock,
-    desk::library_read_only,
+    desk::{self, Desk, library_read_only},
     tokens::file_name,
     wire::{
         Nothing,
         library::{
             About, Backup, BackupRestore, BackupSettings, BackupSource, BackupState, CopyRequest,
-            OpenFailure, PlaceCheck, PlaceRequest, PlaceWarning, Start, Written,
+            OpenFailure, PlaceCheck, PlaceRequest, PlaceWarning, Restored, Start, Written,
         },
     },
 };
@@ -27,10 +27,8 @@ use crate::{
 const LIBRARY: &str = "版心资料.db";
 /// The folder for backups beside the library, where no other was chosen.
 const BACKUPS: &str = "备份";
-/// How a time stands in a backup's name.
+/// How a time stands in the name of a copy kept elsewhere.
 const STAMP: &str = "%Y%m%d-%H%M%S";
-/// As long as [`STAMP`] is written out.
-const STAMP_CHARS: usize = 15;
 
 impl Api {
     pub(crate) fn start(&self, _: Nothing) -> Result<Start, ApiError> {
@@ -44,7 +42,7 @@ impl Api {
             }
         }
         match self.library_path() {
-            Some(path) => Ok(self.open(&path)),
+            Some(path) => Ok(self.open(&mut self.desk(), &path)),
             None => {
                 let suggested = self.host.suggested_folder();
                 Ok(Start::NeedsPlace { suggested: self.place(&suggested) })
@@ -81,13 +79,19 @@ impl Api {
         if !path.exists() {
             Library::create(&path)?;
         }
-        let mut settings = self.settings();
-        settings.library = Some(path.clone());
-        settings.write(&self.host.settings_folder()).map_err(unusable)?;
-        drop(settings);
-        self.close_library()?;
+        let before = self.library_path();
+        let mut desk = self.desk();
+        self.close_library(&mut desk)?;
+        if let Err(error) = self.settle_on(&path) {
+            if let Some(before) = before {
+                self.open(&mut desk, &before);
+            }
+            return Err(unusable(error));
+        }
+        let start = self.open(&mut desk, &path);
+        drop(desk);
         self.find_fonts_again();
-        Ok(self.open(&path))
+        Ok(start)
     }
 
     pub(crate) fn backups(&self, _: Nothing) -> Result<BackupState, ApiError> {
@@ -119,29 +123,32 @@ impl Api {
         Ok(self.backup_state())
     }
 
-    pub(crate) fn backup_restore(&self, request: BackupRestore) -> Result<Start, ApiError> {
+    pub(crate) fn backup_restore(&self, request: BackupRestore) -> Result<Restored, ApiError> {
         let from = match request.from {
             BackupSource::File { token } => self.tokens.take(&token)?,
             // A name of the list and nothing else: no way out of the folder.
             BackupSource::Listed { name } => self
                 .backup_files()
                 .into_iter()
-                .map(|(path, _)| path)
+                .map(|file| file.path)
                 .find(|path| file_name(path) == name)
                 .ok_or_else(|| {
                     ApiError::new(Code::NotFound, "no such backup").with("name", &name)
                 })?,
         };
         let path = self.library_path().ok_or_else(|| ApiError::new(Code::NoLibrary, "no place"))?;
-        self.close_library()?;
-        let restored = store::restore_from(&from, &path, self.now().naive_local());
-        restored.map_err(|error| match ApiError::from(error) {
-            error if error.code == Code::OtherProcess => error,
-            error => {
-                ApiError::new(Code::BackupUnusable, error.message).with("name", file_name(&from))
-            }
-        })?;
-        Ok(self.open(&path))
+        let failed = |error| restore_failed(error, &from);
+        let restore = Restore::prepare(&from, &path).map_err(failed)?;
+        let at = self.now().naive_local();
+        // Nothing else finds the library closed: it is open again before the desk is left.
+        let mut desk = self.desk();
+        self.close_library(&mut desk)?;
+        let restored = restore.put_in_place(at);
+        let start = self.open(&mut desk, &path);
+        drop(desk);
+        let kept = restored.map_err(failed)?;
+        let kept = kept.and_then(|path| self.backup(BackupFile { path, at, is_kept_aside: true }));
+        Ok(Restored { start, kept })
     }
 
     pub(crate) fn library_copy(&self, request: CopyRequest) -> Result<Written, ApiError> {
@@ -173,8 +180,8 @@ impl Api {
             None => false,
         };
         let today = self.now().date_naive();
-        let latest = self.backup_files().first().map(|(_, at)| at.date());
-        if !owned || latest == Some(today) {
+        let is_todays = |file: &BackupFile| !file.is_kept_aside && file.at.date() == today;
+        if !owned || self.backup_files().iter().any(is_todays) {
             return Ok(());
         }
         self.desk().flush_all(self.now_utc())?;
@@ -189,11 +196,23 @@ impl Api {
         })?;
         let keep = self.settings().backups_kept;
         let keep = NonZeroUsize::new(keep as usize).unwrap_or(NonZeroUsize::MIN);
-        store::back_up(&path, &folder, keep, self.now().naive_local())?;
+        let made = store::back_up(&path, &folder, keep, self.now().naive_local());
+        made.map_err(|error| ApiError::from(error).with("deed", "backup"))?;
         Ok(())
     }
 
-    fn open(&self, path: &Path) -> Start {
+    /// Makes a library the one that is opened from now on.
+    fn settle_on(&self, library: &Path) -> std::io::Result<()> {
+        let mut settings = self.settings();
+        let before = settings.library.replace(library.to_owned());
+        let written = settings.write(&self.host.settings_folder());
+        if written.is_err() {
+            settings.library = before;
+        }
+        written
+    }
+
+    fn open(&self, desk: &mut Desk, path: &Path) -> Start {
         // A library that was named when the program was started is made where there is none.
         let is_given = self.host.given_library().as_deref() == Some(path);
         let opened = match Library::open(path, OpenMode::Write) {
@@ -203,7 +222,7 @@ impl Api {
         match opened {
             Ok(library) => {
                 let read_only = library_read_only(&library);
-                self.desk().libraries.main = Some(library);
+                desk.libraries.main = Some(library);
                 self.note_opened();
                 Start::Open { read_only, open_sample: self.host.opens_sample() }
             }
@@ -221,8 +240,10 @@ impl Api {
     }
 
     /// Closes the library, what is pending being written first.
-    fn close_library(&self) -> Result<(), ApiError> {
-        let mut desk = self.desk();
+    ///
+    /// # Errors
+    /// Why it could not be written; the library stays open then.
+    fn close_library(&self, desk: &mut Desk) -> Result<(), ApiError> {
         desk.flush_all(self.now_utc())?;
         desk.close_all();
         desk.libraries.main = None;
@@ -272,32 +293,38 @@ impl Api {
     }
 
     fn backup_list(&self) -> Vec<Backup> {
-        let local = *self.now().offset();
-        let backup = |(path, at): (PathBuf, NaiveDateTime)| {
-            let at: DateTime<Utc> = at.and_local_timezone(local).single()?.to_utc();
-            let bytes = fs::metadata(&path).ok()?.len();
-            Some(Backup { name: file_name(&path), at, bytes })
-        };
-        self.backup_files().into_iter().filter_map(backup).collect()
+        self.backup_files().into_iter().filter_map(|file| self.backup(file)).collect()
     }
 
-    /// The backups of the library with their times, the latest first.
-    fn backup_files(&self) -> Vec<(PathBuf, NaiveDateTime)> {
-        let Some(library) = self.library_path() else { return Vec::new() };
-        let Ok(listed) = fs::read_dir(self.backup_folder(&library)) else { return Vec::new() };
-        let stem = library.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let time = |path: &Path| {
-            let name = path.file_stem()?.to_str()?;
-            let stamp = name.strip_prefix(&stem)?.strip_prefix('-')?;
-            let stamp =
-                stamp.get(..STAMP_CHARS).filter(|_| path.extension() == library.extension());
-            NaiveDateTime::parse_from_str(stamp?, STAMP).ok()
-        };
-        let paths = listed.filter_map(|entry| Some(entry.ok()?.path()));
-        let mut files: Vec<_> =
-            paths.filter_map(|path| Some((path.clone(), time(&path)?))).collect();
-        files.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| b.0.cmp(&a.0)));
-        files
+    fn backup(&self, file: BackupFile) -> Option<Backup> {
+        let BackupFile { path, at, is_kept_aside } = file;
+        let local = *self.now().offset();
+        let at: DateTime<Utc> = at.and_local_timezone(local).single()?.to_utc();
+        let bytes = fs::metadata(&path).ok()?.len();
+        Some(Backup { name: file_name(&path), at, bytes, kept_aside: is_kept_aside })
+    }
+
+    /// The backups of the library and what was kept aside, the latest first.
+    fn backup_files(&self) -> Vec<BackupFile> {
+        let library = self.library_path();
+        library.map(|path| store::backups(&path, &self.backup_folder(&path))).unwrap_or_default()
+    }
+}
+
+/// Why a restore came to nothing. The library is as it was.
+fn restore_failed(error: StoreError, backup: &Path) -> ApiError {
+    let is_the_backups = matches!(
+        error,
+        StoreError::Missing(_)
+            | StoreError::NotALibrary(_)
+            | StoreError::Damaged(_)
+            | StoreError::Internal { .. }
+            | StoreError::TooLarge
+    );
+    let error = ApiError::from(error);
+    match is_the_backups {
+        true => ApiError::new(Code::BackupUnusable, error.message).with("name", file_name(backup)),
+        false => error.with("deed", "restore"),
     }
 }
 

@@ -5,7 +5,7 @@ use std::{fs, io::Read as _, path::Path};
 use bulletin_export::{check_targets, file_stem, write_files};
 use bulletin_model::{
     Profile, ProfileError,
-    profile::{Allowed, BUILT_IN, Kind, MAX_PROFILE_BYTES},
+    profile::{Allowed, BUILT_IN, Kind, MAX_PROFILE_BYTES, TitleStyle},
 };
 use bulletin_store::{Library, ProfileUsers, StoreError};
 
@@ -263,6 +263,8 @@ fn facts(profile: &Profile) -> ProfileFacts {
         pitch_pt: profile.grid.pitch.pt().0,
         body_face: profile.roles.body.face.clone(),
         body_pt: profile.roles.body.size.pt().0,
+        prints_titles: profile.entries.title != TitleStyle::None,
+        prints_notes: profile.editors_note.enabled,
     }
 }
 

@@ -67,12 +67,22 @@ wire! {
         /// Its size in bytes.
         #[ts(type = "number")]
         pub bytes: u64,
+        /// Whether it is what the library held before another was restored, `at` being when.
+        pub kept_aside: bool,
     }
 
-    /// Restores a backup. What the library holds now is backed up first.
+    /// Restores a backup. What the library holds now is kept aside first.
     pub struct BackupRestore {
         /// Which.
         pub from: BackupSource,
+    }
+
+    /// A backup was restored.
+    pub struct Restored {
+        /// The library as it is now.
+        pub start: Start,
+        /// What it held before; none where there was no library.
+        pub kept: Option<Backup>,
     }
 
     /// Keeps a copy of all 资料 elsewhere.

@@ -39,6 +39,10 @@ wire! {
         pub body_face: String,
         /// 正文 size in points.
         pub body_pt: f64,
+        /// Whether titles of entries are printed.
+        pub prints_titles: bool,
+        /// Whether 按语 is printed.
+        pub prints_notes: bool,
     }
 
     /// Names a profile.

@@ -238,3 +238,17 @@ fn a_second_window_reads_alone_and_says_so() {
     let seen = other.issue(issue).fields.number;
     assert_eq!(seen, Some(IssueNumber::Regular { number: 1 }), "it sees what the other saved");
 }
+
+#[test]
+fn the_name_of_a_new_column_is_selected_without_its_brackets() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = world.import("【动态】\n12月3日，甲。\n");
+    for (heading, selected) in [("【新栏目】", (1, 4)), ("新栏目", (0, 3)), ("【新", (0, 2))]
+    {
+        let edited =
+            world.edit(issue, vec![Change::InsertColumn { at: 1, heading: heading.into() }]);
+        let caret = edited.caret.expect("the caret goes there");
+        assert_eq!((caret.start, caret.end), selected, "{heading}");
+    }
+}

@@ -6,7 +6,9 @@ use bulletin_api::{
     Code, remove_data,
     wire::{
         change::Change,
-        library::{About, BackupState, OpenFailure, PlaceCheck, PlaceWarning, Start, Written},
+        library::{
+            About, BackupState, OpenFailure, PlaceCheck, PlaceWarning, Restored, Start, Written,
+        },
         shelf::Shelf,
     },
 };
@@ -62,7 +64,8 @@ fn a_library_that_is_gone_or_damaged_leads_to_the_recovery_screen() {
         let Start::Failed { reason, backups, .. } = start else { panic!("{start:?}") };
         assert_eq!(backups.len(), 1, "what can be restored is offered");
         let from = json!({ "from": { "kind": "listed", "name": backups[0].name } });
-        let start: Start = world.get("backup_restore", from);
+        let restored: Restored = world.get("backup_restore", from);
+        let start = restored.start;
         assert!(matches!(start, Start::Open { read_only: None, .. }), "{start:?}");
         let shelf: Shelf = world.get("shelf", nothing());
         assert_eq!(shelf.publications.len(), 1, "what was backed up is there again");
@@ -122,6 +125,79 @@ fn a_backup_is_named_by_the_list_and_by_nothing_else() {
         assert_eq!(world.refused("backup_restore", from), Code::NotFound, "{name:?}");
     }
     assert_eq!(world.refused("backup_settings", json!({ "folder": null, "keep": 0 })), Code::Value);
+}
+
+fn restored(world: &World, name: &str) -> Restored {
+    let restored: Restored =
+        world.get("backup_restore", json!({ "from": { "kind": "listed", "name": name } }));
+    let Start::Open { read_only: None, .. } = restored.start else { panic!("{restored:?}") };
+    restored
+}
+
+#[test]
+fn a_restore_says_what_it_kept_and_can_be_taken_back() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = world.import("【动态】\n12月3日，甲。\n");
+    let made: BackupState = world.get("backup_now", nothing());
+    let column = world.issue(issue).columns[0].id;
+    // Not yet written when the library is closed.
+    world.edit(issue, vec![Change::InsertEntry { column, at: 1, text: "12月4日，乙。".into() }]);
+    world.pass(60);
+    let kept = restored(&world, &made.backups[0].name).kept.expect("there was a library");
+    assert_eq!(world.texts(issue), ["12月3日，甲。"], "at once, though the issue was open");
+    let listed: BackupState = world.get("backups", nothing());
+    let listed: Vec<_> =
+        listed.backups.iter().map(|backup| (backup.name.as_str(), backup.kept_aside)).collect();
+    assert_eq!(listed, [(kept.name.as_str(), true), (made.backups[0].name.as_str(), false)]);
+    assert!(kept.at > made.backups[0].at, "named by when it was restored");
+
+    world.pass(60);
+    restored(&world, &kept.name);
+    assert_eq!(world.texts(issue), ["12月3日，甲。", "12月4日，乙。"], "taken back");
+    let _: BackupState = world.get("backup_settings", json!({ "folder": null, "keep": 1 }));
+    let state: BackupState = world.get("backup_now", nothing());
+    assert_eq!(
+        state.backups.iter().filter(|backup| backup.kept_aside).count(),
+        2,
+        "backups make room for one another, what was kept aside stays"
+    );
+}
+
+#[test]
+fn a_restore_that_fails_leaves_the_library_open() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = world.import("【动态】\n12月3日，甲。\n");
+    let bad = folder.path().join("坏.db");
+    fs::write(&bad, "not a library").expect("it can be written");
+    let file = |name: &str| json!({ "from": { "kind": "file", "token": world.api.offer(&folder.path().join(name)).token } });
+    let gone_on = |what: &str| {
+        let _: Shelf = world.get("shelf", nothing());
+        let column = world.issue(issue).columns[0].id;
+        let text = format!("12月4日，{what}。");
+        world.edit(issue, vec![Change::InsertEntry { column, at: 1, text: text.clone() }]);
+        assert_eq!(world.texts(issue)[1], text);
+    };
+    for name in ["坏.db", "没有.db"] {
+        assert_eq!(world.refused("backup_restore", file(name)), Code::BackupUnusable);
+        gone_on(name);
+    }
+    // The library is closed already when what it holds is to be kept aside.
+    #[cfg(unix)]
+    {
+        let made: BackupState = world.get("backup_now", nothing());
+        let aside = folder.path().join("资料.db.aside-20201228-090000");
+        std::os::unix::fs::symlink("/nowhere/at/all", aside).expect("a name that can't be written");
+        let from = json!({ "from": { "kind": "listed", "name": made.backups[0].name } });
+        let refused = world.call("backup_restore", from).expect_err("nothing can be kept aside");
+        assert_eq!(refused.code, Code::SaveFailed);
+        assert_eq!(refused.detail.get("deed").map(String::as_str), Some("restore"));
+        gone_on("没有另存成");
+    }
+    let left = fs::read_dir(folder.path()).expect("it is there");
+    let mut left = left.map(|entry| entry.expect("it can be read").file_name());
+    assert!(!left.any(|name| name.to_string_lossy().contains(".part")), "nothing half done stays");
 }
 
 #[test]

@@ -1,9 +1,13 @@
 //! Backups: made in use, rotated, verified, put back.
 
-use std::{fs, num::NonZeroUsize};
+use std::{
+    fs,
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+};
 
 use bulletin_model::IssueId;
-use bulletin_store::{Step, StoreError, back_up, check, copy_to, restore_from};
+use bulletin_store::{Restore, Step, StoreError, back_up, backups, check, copy_to};
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::{Shelf, at, issue, text_of, typed};
@@ -11,6 +15,14 @@ use crate::{Shelf, at, issue, text_of, typed};
 fn day(day: u32) -> NaiveDateTime {
     let date = NaiveDate::from_ymd_opt(2021, 1, day).expect("a day of January");
     date.and_hms_opt(8, 30, 5).expect("a time of day")
+}
+
+fn restore_from(
+    backup: &Path,
+    library: &Path,
+    at: NaiveDateTime,
+) -> Result<Option<PathBuf>, StoreError> {
+    Restore::prepare(backup, library)?.put_in_place(at)
 }
 
 const KEEP: NonZeroUsize = NonZeroUsize::new(2).expect("two is not zero");
@@ -43,6 +55,26 @@ fn a_backup_is_made_while_the_library_is_in_use_and_can_be_put_back() {
     restore_from(&aside, &shelf.path(), day(3)).expect("what was put aside is a library");
     let mut library = shelf.open();
     assert_eq!(text_of(library.issue(id).expect("it is there"), 1), "甲乙丙", "nothing is lost");
+}
+
+#[test]
+fn backups_and_what_was_kept_aside_are_listed_by_their_times() {
+    let shelf = Shelf::new();
+    drop(shelf.create());
+    let library = shelf.path();
+    let folder = tempfile::tempdir().expect("a place for backups");
+    let backup = back_up(&library, folder.path(), KEEP, day(1)).expect("there is room");
+    // The log of a library that was not closed well goes aside with it, and is no backup itself.
+    fs::write(shelf.folder.path().join("历期 2020年.banxin-wal"), b"").expect("there is room");
+    let first = restore_from(&backup, &library, day(2)).expect("nobody has it open");
+    let second = restore_from(&backup, &library, day(2)).expect("nobody has it open");
+    let listed = backups(&library, folder.path());
+    let listed: Vec<_> =
+        listed.into_iter().map(|file| (file.path, file.at, file.is_kept_aside)).collect();
+    let aside = |path: Option<PathBuf>| (path.expect("the library was kept"), day(2), true);
+    assert_eq!(listed, [aside(second), aside(first), (backup, day(1), false)]);
+    assert!(shelf.files().iter().any(|name| name.ends_with("-wal")), "it was there to be listed");
+    assert_eq!(backups(&library, Path::new("/没有这个文件夹")).len(), 2, "of the folder's, none");
 }
 
 #[test]
