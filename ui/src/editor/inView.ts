@@ -6,6 +6,8 @@ import { bringIntoView, caretSpot, CaretKeeper, isComing, KEY_ROOM, type Spot } 
 import { focusField, spotOf, useCaret } from "./caret";
 import { fieldBeside } from "./moves";
 
+const CARET_KEY = /^(Arrow|Home|End|Page)/;
+
 /** `pane` scrolls the columns and their cards. */
 export function useCaretInView(pane: Ref<HTMLElement | null>, composition: Composition): void {
   const issue = useIssue();
@@ -44,7 +46,11 @@ export function useCaretInView(pane: Ref<HTMLElement | null>, composition: Compo
   }
 
   const point = () => (pointing = true);
-  const press = () => (pointing = false);
+  /** A key that moves the caret shows it, also where it can move no further. */
+  function press({ key }: KeyboardEvent): void {
+    pointing = false;
+    if (CARET_KEY.test(key) && pane.value?.contains(document.activeElement)) requestAnimationFrame(bring);
+  }
 
   function watchSizes(): void {
     if (pane.value) keeper?.watch(pane.value.children);

@@ -119,7 +119,9 @@ function scrollTo({ field, start, end, around }: Spot, room: number): boolean {
   const seen = pane.getBoundingClientRect();
   const height = seen.bottom - seen.top;
   const whole = around?.getBoundingClientRect();
-  const words = extentOf(field, start, end);
+  const all = extentOf(field, start, end);
+  // Of a stretch that is taller than the pane the end is shown, where the caret is.
+  const words = all.bottom - all.top > height ? extentOf(field, end, end) : all;
   let { top, bottom } = { top: words.top - room, bottom: words.bottom + room };
   if (whole && whole.height <= height - 2 * KEY_ROOM) {
     top = Math.min(top, whole.top - KEY_ROOM);

@@ -94,18 +94,19 @@ export function usePagesInView(pane: Ref<HTMLElement | null>) {
     if (y < top + 20 || y > bottom - 60) element.scrollTop += y - top - height / 3;
   }
 
-  /** Keeps what stands at the pane's upper edge there, while the sheets take other sizes and places. */
+  /** Keeps what is looked at where it is, while the sheets take other sizes and places. */
   async function keepPlace(): Promise<void> {
     const element = pane.value;
     const page = current.value;
-    const before = sheetOf(page);
+    const before = sheetOf(page)?.getBoundingClientRect();
     if (!element || !before || element.scrollTop === 0) return;
-    const box = before.getBoundingClientRect();
-    const share = (element.getBoundingClientRect().top - box.top) / box.height;
+    const { top, height } = element.getBoundingClientRect();
+    const at = Math.min(Math.max(top + height * MIDDLE, before.top), before.bottom);
+    const share = (at - before.top) / before.height;
     await nextTick();
     const after = sheetOf(page)?.getBoundingClientRect();
     if (!after) return;
-    element.scrollTop += after.top + share * after.height - element.getBoundingClientRect().top;
+    element.scrollTop += after.top + share * after.height - at;
     heldAt = element.scrollTop;
   }
 
