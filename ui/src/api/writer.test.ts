@@ -345,11 +345,13 @@ describe("failures", () => {
   it("hands an act's failure to whoever asked, and goes on", async () => {
     const desk = new TestDesk("");
     const writer = new Writer(desk);
-    const act = writer.act(() => Promise.reject(failure("not-found")));
+    const act = writer.act(() => Promise.reject(failure("stale")));
+    desk.core = "另";
     writer.type(field, "字", 1, "new");
-    await expect(act).rejects.toMatchObject({ code: "not-found" });
+    await expect(act).rejects.toMatchObject({ code: "stale" });
+    expect(desk.reopened, "what is shown then is what the core holds").toBe(1);
     await desk.answer();
-    expect(desk.core).toBe("字");
+    expect(desk.core).toBe("另字");
   });
 });
 

@@ -156,8 +156,14 @@ export class Writer {
       await this.#taken(edited, task);
       task.resolve(edited);
     } catch (error) {
+      const failure = asFailure(error);
       this.#remove(task);
-      task.reject(asFailure(error));
+      // It may have been built on what the core does not hold (any more).
+      if (failure.code !== "unreachable") {
+        await this.#reread();
+        this.#rebase();
+      }
+      task.reject(failure);
     }
   }
 

@@ -61,9 +61,8 @@ export function useCaretInView(pane: Ref<HTMLElement | null>, composition: Compo
     const at = caret.caret;
     if (!at || document.activeElement !== document.body) return;
     const field = fieldBeside(before, issue.columns, at.field);
-    if (!field) return;
-    const stays = field === at.field;
-    focusField(composition, field, stays ? at.start : 0, stays ? at.end : 0);
+    // One that is still there was moved by a command, which takes the focus along by itself.
+    if (field && field !== at.field) focusField(composition, field, 0);
   }
 
   watch(
