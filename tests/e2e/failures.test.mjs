@@ -60,7 +60,7 @@ test("what can't reach the core stays in the window and is sent again", async (t
   const path = "**/rpc/edit";
   await page.route(path, (route) => route.abort());
   await page.keyboard.type("断线时写的。");
-  await page.getByText("程序出了差错").first().waitFor();
+  await page.getByText("程序一时没有回应").first().waitFor();
   assert.deepEqual(await texts(page), ["断线时写的。"]);
   await page.unroute(path);
   await page.waitForFunction(() => /已自动保存/.test(document.querySelector('[data-status="saved"]')?.textContent ?? ""));

@@ -147,7 +147,6 @@ test("nothing is cut off on the way from a file to Word and back", async (t) => 
   await dialog.waitFor({ state: "detached" });
   await page.keyboard.press("Control+e");
   await dialog.getByLabel("文件名").fill("第12期");
-  await dialog.getByLabel("仍要导出的理由").fill("只是送审");
   await dialog.getByRole("button", { name: "导出", exact: true }).click();
   await dialog.getByRole("button", { name: "完成" }).waitFor();
   await look("the files that were made");

@@ -1,14 +1,17 @@
 /** The commands of the core, as functions that either answer or throw an {@link ApiFailure}. */
-import { host, type Command } from "../host";
+import { host, Unreachable, type Command } from "../host";
 import type { ApiError, Code, Commands } from "./wire";
 
-/** A command that failed, by the core's code. */
+/** Why a command failed: the core's code, or that the core was not reached and may be later. */
+export type FailureCode = Code | "unreachable";
+
+/** A command that failed. */
 export class ApiFailure extends Error {
-  readonly code: Code;
+  readonly code: FailureCode;
   /** What the words for it need, by name. */
   readonly detail: Record<string, string | undefined>;
 
-  constructor({ code, message, detail }: ApiError) {
+  constructor({ code, message, detail }: Omit<ApiError, "code"> & { code: FailureCode }) {
     super(message);
     this.code = code;
     this.detail = detail;
@@ -31,6 +34,7 @@ export async function call<C extends Command>(
 export function asFailure(error: unknown): ApiFailure {
   if (error instanceof ApiFailure) return error;
   if (isApiError(error)) return new ApiFailure(error);
+  if (error instanceof Unreachable) return new ApiFailure({ code: "unreachable", message: error.message, detail: {} });
   return new ApiFailure({ code: "internal", message: String(error), detail: {} });
 }
 

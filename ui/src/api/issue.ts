@@ -22,6 +22,7 @@ import type {
   Step,
   UndoState,
 } from "./wire";
+import { withRefused, type Loss } from "./refused";
 import { Writer } from "./writer";
 
 /** What a field asks for, beside its text. */
@@ -70,6 +71,8 @@ export const useIssue = defineStore("issue", () => {
   const savedAt = ref<string | null>(null);
   /** Why the last save failed; null: it did not. */
   const saveFailure = shallowRef<ApiFailure | null>(null);
+  /** What was typed and not taken in, until the editor has seen it. */
+  const losses = shallowRef<readonly Loss[]>([]);
   /** The last thing that could not be done, to be told to the editor. */
   const failure = shallowRef<ApiFailure | null>(null);
   /** Counts the changes, so that the pages can follow. */
@@ -105,7 +108,7 @@ export const useIssue = defineStore("issue", () => {
     save: () => call("save", { issue: opened() }),
     saved: ({ at }) => (savedAt.value = at),
     saveFailed: (failed) => (saveFailure.value = failed),
-    refused: (refusal) => (failure.value = refusal),
+    refused: (refused) => (losses.value = withRefused(losses.value, refused, labelOf(refused.field))),
     draft: (field, text) => {
       if (text === null) drafts.delete(fieldKey(field));
       else drafts.set(fieldKey(field), text);
@@ -119,6 +122,11 @@ export const useIssue = defineStore("issue", () => {
       throw new ApiFailure({ code: "not-found", message: "no issue is open", detail: {} });
     }
     return id.value;
+  }
+
+  function labelOf(field: Field): string {
+    if (field.kind === "heading") return columnById.value.get(field.column)?.name ?? "";
+    return ("entry" in field && field.entry !== null && heads.get(field.entry)?.label) || "";
   }
 
   function caretIn(field: Field, at: number): CaretAt | null {
@@ -247,6 +255,7 @@ export const useIssue = defineStore("issue", () => {
     savedAt,
     saveFailure,
     failure,
+    losses,
     changes,
     caretWanted,
     followed,

@@ -13,13 +13,18 @@ export const usePages = defineStore("pages", () => {
   const pages = shallowReactive(new Map<number, PageView>());
   /** What each printed entry measures; one that measures what it did is left alone, and so is its card. */
   const measures = shallowReactive(new Map<string, EntryMeasure>());
-  /** Where the caret is on the pages. */
+  /**
+   * Where the caret is on the pages: another value when the editor moved it, or what stands before it;
+   * the same one when pages were fetched for another reason.
+   */
   const spot = shallowRef<Spot | null>(null);
   const failure = shallowRef<ApiFailure | null>(null);
   const wanted = ref<readonly number[]>([]);
   let caret: CaretAt | null = null;
   /** The caret that was last asked for. */
   let asked: CaretAt | null = null;
+  /** The caret that {@link spot} is the place of. */
+  let placed: CaretAt | null = null;
   /** Counts what was brought by changes: an answer that was under way meanwhile is out of date. */
   let brought = 0;
   let running = false;
@@ -74,9 +79,14 @@ export const usePages = defineStore("pages", () => {
     for (const index of pages.keys()) if (!wanted.value.includes(index)) pages.delete(index);
     if (found.layout.entries) measure(found.layout.entries);
     layout.value = found.layout;
-    spot.value = found.spot;
+    place(found.spot);
     if (missing()) void follow();
     else if (!sameCaret(caret, asked)) locateCaret();
+  }
+
+  function place(found: Spot | null): void {
+    spot.value = sameCaret(asked, placed) ? kept(spot.value ?? undefined, found) : found;
+    placed = asked;
   }
 
   /** Whether pages are on their way. */
@@ -119,7 +129,7 @@ export const usePages = defineStore("pages", () => {
         asked = at;
         const before = brought;
         const found = await call("locate", { issue: id, ...at });
-        if (before === brought) spot.value = found.spot;
+        if (before === brought) place(found.spot);
       })
       .catch(() => undefined);
   }
@@ -139,7 +149,8 @@ export const usePages = defineStore("pages", () => {
   watch(
     () => issue.id,
     () => {
-      caret = null;
+      caret = placed = null;
+      spot.value = null;
       pages.clear();
       layout.value = null;
       void follow();

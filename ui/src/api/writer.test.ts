@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { ApiFailure } from "./client";
+import { ApiFailure, type FailureCode } from "./client";
 import { fieldKey, type Field } from "./fields";
 import { replaced } from "./text";
-import type { Change, Code, Edited, EntryView, IssueFields, Step } from "./wire";
-import { SHOWN_WITHIN_MS, Writer, type Desk } from "./writer";
+import type { Change, Edited, EntryView, IssueFields, Step } from "./wire";
+import { SHOWN_WITHIN_MS, Writer, type Desk, type Refused } from "./writer";
 
 const field: Field = { kind: "text", entry: "1", block: 0 };
 
@@ -15,7 +15,7 @@ function edited(text: string): Edited {
   return { entries: [entryOf(text)], columns: null, fields: null } as unknown as Edited;
 }
 
-function failure(code: Code): ApiFailure {
+function failure(code: FailureCode): ApiFailure {
   return new ApiFailure({ code, message: code, detail: {} });
 }
 
@@ -26,11 +26,15 @@ class TestDesk implements Desk {
   sent: { change: Change; step: Step }[] = [];
   drafts = new Map<string, string>();
   failures: (ApiFailure | null)[] = [];
-  refusals: ApiFailure[] = [];
+  refusals: Refused[] = [];
   saves = 0;
   composing: Promise<void> = Promise.resolve();
   waits: (() => void)[] = [];
   fail: ApiFailure[] = [];
+  /** The next answer is lost on the way back: the core did what it was asked for. */
+  answerLost: ApiFailure | null = null;
+  reopenFails: ApiFailure[] = [];
+  reopened = 0;
   saveFails: ApiFailure[] = [];
   #answers: (() => void)[] = [];
 
@@ -53,6 +57,9 @@ class TestDesk implements Desk {
     if (change.kind !== "replace-text") throw new Error("only text is edited here");
     if (change.base !== `r:${this.core}`) throw failure("stale");
     this.core = replaced(this.core, { start: change.start, end: change.end, text: change.with });
+    const lost = this.answerLost;
+    this.answerLost = null;
+    if (lost) throw lost;
     return edited(this.core);
   }
 
@@ -61,6 +68,9 @@ class TestDesk implements Desk {
   }
 
   async reopen(): Promise<void> {
+    const failing = this.reopenFails.shift();
+    if (failing) throw failing;
+    this.reopened += 1;
     this.seen = entryOf(this.core);
   }
 
@@ -77,8 +87,8 @@ class TestDesk implements Desk {
     this.failures.push(failed);
   }
 
-  refused(refusal: ApiFailure): void {
-    this.refusals.push(refusal);
+  refused(refused: Refused): void {
+    this.refusals.push(refused);
   }
 
   draft(of: Field, text: string | null): void {
@@ -142,9 +152,15 @@ describe("typing", () => {
     await settled();
     writer.type(field, "一二", 2, "new");
     writer.type(field, "一二三", 3, "continue");
+    writer.type(field, "一二三四", 4, "new");
     await desk.answer();
     await desk.answer();
-    expect(desk.sent.map(({ step }) => step)).toEqual(["new", "new"]);
+    await desk.answer();
+    expect(desk.sent.map(({ step, change }) => [step, change.kind === "replace-text" && change.with])).toEqual([
+      ["new", "一"],
+      ["new", "二三"],
+      ["new", "四"],
+    ]);
   });
 
   it("sends and applies nothing while composing", async () => {
@@ -201,7 +217,7 @@ describe("failures", () => {
   it("sends again what could not reach the core", async () => {
     const desk = new TestDesk("");
     const writer = new Writer(desk);
-    desk.fail = [failure("internal")];
+    desk.fail = [failure("unreachable")];
     writer.type(field, "字", 1, "new");
     await desk.answer();
     expect(desk.shown, "what was typed stays in the field").toBe("字");
@@ -211,30 +227,104 @@ describe("failures", () => {
     expect(desk.core).toBe("字");
   });
 
+  it("does not write twice what the core took though its answer was lost", async () => {
+    const desk = new TestDesk("一");
+    const writer = new Writer(desk);
+    desk.answerLost = failure("unreachable");
+    writer.type(field, "一二", 2, "new");
+    await desk.answer();
+    writer.type(field, "一二三", 3, "continue");
+    await desk.pass();
+    await desk.answer();
+    await desk.answer();
+    expect(desk.core).toBe("一二三");
+    expect(desk.refusals).toEqual([]);
+  });
+
   it("is not glossed over by a save of what was done before", async () => {
     const desk = new TestDesk("");
     const writer = new Writer(desk);
     writer.type(field, "一", 1, "new");
     await desk.answer();
-    desk.fail = [failure("internal")];
+    desk.fail = [failure("unreachable")];
     writer.type(field, "一二", 2, "continue");
     await desk.answer();
     await desk.pass();
     expect(desk.saves, "the first change is saved").toBe(1);
-    expect(desk.failures.at(-1)?.code, "the second is in the window only, and that is said").toBe("internal");
+    expect(desk.failures.at(-1)?.code, "the second is in the window only, and that is said").toBe("unreachable");
     await desk.answer();
     await desk.pass();
     expect(desk.failures.at(-1)).toBeNull();
   });
 
-  it("tells what the core does not take", async () => {
+  it.each(["internal", "issued", "bad-request", "value"] as const)("hands back what the core does not take (%s)", async (code) => {
+    const desk = new TestDesk("民");
+    const writer = new Writer(desk);
+    desk.fail = [failure(code)];
+    writer.type(field, "民政", 2, "new");
+    await desk.answer();
+    expect(desk.refusals.map((refused) => [refused.failure.code, refused.typed])).toEqual([
+      [code, { start: 1, end: 1, text: "政" }],
+    ]);
+    expect(desk.shown, "the field shows what the core holds").toBe("民");
+    await desk.pass();
+    expect(desk.sent, "it is not sent again").toHaveLength(1);
+    expect(writer.pending).toBe(false);
+  });
+
+  it("goes on with what was typed after a refused edit", async () => {
+    const desk = new TestDesk("民");
+    const writer = new Writer(desk);
+    desk.fail = [failure("internal")];
+    writer.type(field, "民坏", 2, "new");
+    await settled();
+    writer.type(field, "民坏政", 3, "new");
+    writer.type(field, "民坏政工", 4, "continue");
+    await desk.answer();
+    expect(desk.shown).toBe("民政工");
+    await desk.answer();
+    expect(desk.core).toBe("民政工");
+    expect(desk.refusals).toHaveLength(1);
+  });
+
+  it("tells of no refusal where a core that failed in the middle had taken the edit", async () => {
     const desk = new TestDesk("");
     const writer = new Writer(desk);
-    desk.fail = [failure("issued")];
+    desk.answerLost = failure("internal");
     writer.type(field, "字", 1, "new");
     await desk.answer();
-    expect(desk.refusals.map(({ code }) => code)).toEqual(["issued"]);
-    expect(desk.shown).toBe("");
+    expect(desk.refusals).toEqual([]);
+    expect(desk.shown).toBe("字");
+    await desk.pass();
+    expect(desk.saves, "and it is saved").toBe(1);
+  });
+
+  it("waits for a core that can't be reached before it says what the core holds", async () => {
+    const desk = new TestDesk("民");
+    const writer = new Writer(desk);
+    desk.fail = [failure("internal")];
+    desk.reopenFails = [failure("unreachable")];
+    writer.type(field, "民政", 2, "new");
+    await desk.answer();
+    expect(desk.refusals).toEqual([]);
+    expect(desk.shown).toBe("民政");
+    await desk.pass();
+    expect(desk.refusals).toHaveLength(1);
+    expect(desk.failures.at(-1), "the connection is back").toBeNull();
+  });
+
+  it("hands back what is typed into an entry that is gone", async () => {
+    const desk = new TestDesk("民");
+    const writer = new Writer(desk);
+    desk.fail = [failure("not-found")];
+    desk.reopen = async () => {
+      desk.fields.entry = () => undefined;
+    };
+    writer.type(field, "民政", 2, "new");
+    await settled();
+    writer.type(field, "民政工", 3, "new");
+    await desk.answer();
+    expect(desk.refusals.map(({ typed }) => typed.text)).toEqual(["政", "工"]);
   });
 
   it("saves again until saving works, and says so", async () => {
@@ -255,11 +345,13 @@ describe("failures", () => {
   it("hands an act's failure to whoever asked, and goes on", async () => {
     const desk = new TestDesk("");
     const writer = new Writer(desk);
-    const act = writer.act(() => Promise.reject(failure("not-found")));
+    const act = writer.act(() => Promise.reject(failure("stale")));
+    desk.core = "另";
     writer.type(field, "字", 1, "new");
-    await expect(act).rejects.toMatchObject({ code: "not-found" });
+    await expect(act).rejects.toMatchObject({ code: "stale" });
+    expect(desk.reopened, "what is shown then is what the core holds").toBe(1);
     await desk.answer();
-    expect(desk.core).toBe("字");
+    expect(desk.core).toBe("另字");
   });
 });
 

@@ -2,10 +2,12 @@
  * Carries what the editor does to the core, one after the other, and nothing is lost on the way:
  * typing that goes on while an edit is under way is sent as one edit after it; what the core changed
  * meanwhile is kept beside it. Nothing is sent and nothing is applied while a field is composing.
+ * What could not reach the core is sent again; what the core does not take is handed back with its
+ * text, and what was done after it goes on.
  */
-import { asFailure, type ApiFailure } from "./client";
+import { ApiFailure, asFailure } from "./client";
 import { changeField, fieldKey, readField, type Field, type Fields } from "./fields";
-import { difference, rebased, replaced } from "./text";
+import { difference, rebased, replaced, type Replacement } from "./text";
 import type { Change, Edited, Saved, Step } from "./wire";
 
 /** From the first unsaved change to the save; well within the promised half second. */
@@ -28,13 +30,21 @@ export interface Desk {
   saved(saved: Saved): void;
   /** Saving failed, or works again (null). */
   saveFailed(failure: ApiFailure | null): void;
-  /** What was typed could not be taken in. */
-  refused(failure: ApiFailure): void;
+  /** What was typed could not be taken in; the field says again what it says in the core. */
+  refused(refused: Refused): void;
   /** What a field shows while its text is on the way; null: what the issue says. */
   draft(field: Field, text: string | null): void;
   /** Comes true when no field is composing. */
   idle(): Promise<void>;
   wait(milliseconds: number): Promise<void>;
+}
+
+/** What was typed and not taken. */
+export interface Refused {
+  failure: ApiFailure;
+  field: Field;
+  /** What was written, and where in the field; empty where something was deleted. */
+  typed: Replacement;
 }
 
 interface Typed {
@@ -49,6 +59,8 @@ interface Typed {
   sent: boolean;
   /** The core said that it was out of date; once more, and something else is wrong. */
   stale: boolean;
+  /** The texts of tries of which it is not known whether the core took them. */
+  unsure: string[];
 }
 
 interface Act {
@@ -87,11 +99,9 @@ export class Writer {
     if (shown === null || shown === text) return;
     this.#desk.draft(field, text);
     const last = this.#queue.at(-1);
-    if (last?.kind === "typed" && !last.sent && fieldKey(last.field) === fieldKey(field)) {
-      Object.assign(last, { text, caret, step: last.step === "new" ? "new" : step });
-    } else {
-      this.#queue.push({ kind: "typed", field, from: shown, text, caret, step, sent: false, stale: false });
-    }
+    const joins = last?.kind === "typed" && !last.sent && step === "continue";
+    if (joins && fieldKey(last.field) === fieldKey(field)) Object.assign(last, { text, caret });
+    else this.#queue.push({ kind: "typed", field, from: shown, text, caret, step, sent: false, stale: false, unsure: [] });
     this.#drain();
   }
 
@@ -146,20 +156,26 @@ export class Writer {
       await this.#taken(edited, task);
       task.resolve(edited);
     } catch (error) {
+      const failure = asFailure(error);
       this.#remove(task);
-      task.reject(asFailure(error));
+      // It may have been built on what the core does not hold (any more).
+      if (failure.code !== "unreachable") {
+        await this.#reread();
+        this.#rebase();
+      }
+      task.reject(failure);
     }
   }
 
   async #send(task: Typed): Promise<void> {
     const { field, text, caret, step } = task;
+    if (readField(this.#desk.fields, field) === null) return this.#refuse(task, gone());
     const change = changeField(this.#desk.fields, field, text, caret);
     if (!change) return this.#done(task);
     task.sent = true;
     try {
       await this.#taken(await this.#desk.edit(change, step, field, caret), task);
     } catch (error) {
-      task.sent = false;
       await this.#notTaken(task, asFailure(error));
     }
   }
@@ -170,24 +186,66 @@ export class Writer {
     this.#desk.apply(edited);
     this.#done(task);
     this.#rebase();
+    this.#toSave();
+  }
+
+  #toSave(): void {
     this.#unsaved = true;
     void this.#saveSoon();
   }
 
   async #notTaken(task: Typed, failure: ApiFailure): Promise<void> {
+    if (failure.code !== "stale") task.unsure.push(task.text);
+    if (failure.code === "unreachable") {
+      // What was typed stays, and is sent again.
+      task.sent = false;
+      return this.#waitForCore(failure);
+    }
+    await this.#reread();
     if (failure.code === "stale" && !task.stale) {
       task.stale = true;
-      await this.#desk.reopen();
+      task.sent = false;
       this.#rebase();
-    } else if (failure.code === "internal") {
-      // The core can't be reached: what was typed stays, and is sent again.
-      this.#cutOff = true;
-      this.#desk.saveFailed(failure);
-      await this.#desk.wait(RETRY_AFTER_MS);
-    } else {
-      this.#done(task);
-      this.#desk.refused(failure);
+      return;
     }
+    // A core that failed in the middle may have taken it all the same.
+    if (readField(this.#desk.fields, task.field) === task.text) {
+      this.#done(task);
+      this.#toSave();
+    } else {
+      this.#refuse(task, failure);
+    }
+  }
+
+  /** Hands back what was typed; what was typed after it goes on without it. */
+  #refuse(task: Typed, failure: ApiFailure): void {
+    this.#done(task);
+    this.#rebase();
+    const typed = difference(task.from, task.text, task.caret);
+    if (typed) this.#desk.refused({ failure, field: task.field, typed });
+  }
+
+  /** Reads what the core has, as soon as it is reached. */
+  async #reread(): Promise<void> {
+    for (;;) {
+      try {
+        await this.#desk.reopen();
+        break;
+      } catch (error) {
+        const failure = asFailure(error);
+        // The issue is gone, or can't be read: the next edit tells so.
+        if (failure.code !== "unreachable") break;
+        await this.#waitForCore(failure);
+      }
+    }
+    if (this.#cutOff && !this.#unsaved) this.#desk.saveFailed(null);
+    this.#cutOff = false;
+  }
+
+  async #waitForCore(failure: ApiFailure): Promise<void> {
+    this.#cutOff = true;
+    this.#desk.saveFailed(failure);
+    await this.#desk.wait(RETRY_AFTER_MS);
   }
 
   #done(task: Typed | Act): void {
@@ -211,6 +269,8 @@ export class Writer {
       const key = fieldKey(task.field);
       const base = present.get(key) ?? readField(this.#desk.fields, task.field);
       if (base === null) continue;
+      // A try whose answer was lost did reach the core: what was typed since stands on it already.
+      if (task.unsure.includes(base)) task.from = base;
       if (base !== task.from) {
         const mine = difference(task.from, task.text, task.caret);
         const moved = mine && rebased(mine, difference(task.from, base));
@@ -251,4 +311,9 @@ export class Writer {
       return false;
     }
   }
+}
+
+/** The entry or column of a field is no more there. */
+function gone(): ApiFailure {
+  return new ApiFailure({ code: "not-found", message: "the field is gone", detail: {} });
 }

@@ -7,7 +7,7 @@ import { tell } from "../api/notices";
 import { useProof } from "../api/proof";
 import type { Place, SortKey } from "../api/wire";
 import { useActions } from "../editor/actions";
-import { columnInView } from "../editor/inView";
+import { columnInView } from "../editor/columnInView";
 import { useCaret } from "../editor/caret";
 import { useCommands } from "../editor/commands";
 import { proofWords } from "../locale/proof";

@@ -1,10 +1,10 @@
 /** One dispatch: what is asked for, how far it is, what came of it. */
 import { computed, ref, shallowRef } from "vue";
-import { ApiFailure, asFailure, call } from "../api/client";
+import { ApiFailure, asFailure, call, type FailureCode } from "../api/client";
 import { useIssue } from "../api/issue";
 import { useJob } from "../api/job";
 import { tell } from "../api/notices";
-import type { Code, DispatchPlan, DispatchTo, DispatchView, DispatchWay, FileToken } from "../api/wire";
+import type { DispatchPlan, DispatchTo, DispatchView, DispatchWay, FileToken } from "../api/wire";
 import { host } from "../host";
 import { useFiles } from "../kit/files";
 import { useGate } from "../kit/gate";
@@ -14,7 +14,7 @@ import { dispatchWords as say } from "../locale/dispatch";
 const NOTED: readonly DispatchWay[] = ["office", "paper", "other"];
 
 /** What is refused before a file that was chosen is taken. */
-const REFUSED_FIRST: readonly Code[] = ["mail-unknown", "must-fix", "classified", "no-address", "no-mail-settings"];
+const REFUSED_FIRST: readonly FailureCode[] = ["mail-unknown", "must-fix", "classified", "no-address", "no-mail-settings"];
 
 export function useDispatch() {
   const issue = useIssue();

@@ -5,7 +5,7 @@ import { fieldKey, fieldOf, type Field } from "../api/fields";
 import { useIssue } from "../api/issue";
 import type { Place } from "../api/wire";
 import type { Composition } from "../kit/composition";
-import { revealText } from "../kit/reveal";
+import { bringIntoView, JUMP_ROOM, type Spot } from "../kit/reveal";
 import { useMounting } from "./mounting";
 
 /** A caret or selection within a field. */
@@ -65,17 +65,16 @@ export const useCaret = defineStore("caret", () => {
   return { caret, entry, column, note };
 });
 
-/** Puts the caret into a field, as soon as the input method lets it. */
+/** Puts the caret into a field, as soon as the input method lets it, and brings it into view. */
 export function focusField(composition: Composition, field: Field, start: number, end = start): void {
   composition.moveFocus(() => {
     useMounting().all();
     void nextTick(() => {
-      const element = document.getElementById(fieldKey(field)) as HTMLInputElement | null;
+      const element = elementOf(field);
       if (!element) return;
       element.focus({ preventScroll: true });
       element.setSelectionRange(start, end);
-      element.scrollIntoView({ block: "nearest" });
-      revealText(element, start, end);
+      bringIntoView(() => spotOf(field, start, end), JUMP_ROOM);
     });
   });
 }
@@ -84,4 +83,22 @@ export function focusField(composition: Composition, field: Field, start: number
 export function focusPlace(composition: Composition, { target, start, end }: Place): void {
   const field = fieldOf(target);
   if (field) focusField(composition, field, start, end);
+}
+
+/** Brings a place into view, if a field shows it, and leaves the caret where it is. */
+export function showPlace({ target, start, end }: Place): void {
+  const field = fieldOf(target);
+  if (!field) return;
+  useMounting().all();
+  void nextTick(() => bringIntoView(() => spotOf(field, start, end), JUMP_ROOM));
+}
+
+/** A place of a field on the screen, with the card or the heading that it is in; null where it is shown nowhere. */
+export function spotOf(field: Field, start: number, end: number): Spot | null {
+  const element = elementOf(field);
+  return element && { field: element, start, end, around: element.closest("[data-row-column]") };
+}
+
+function elementOf(field: Field): HTMLInputElement | HTMLTextAreaElement | null {
+  return document.getElementById(fieldKey(field)) as HTMLInputElement | null;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ColumnView } from "../api/wire";
-import { dropColumn, dropEntry, nextPlace, type Row } from "./moves";
+import type { Field } from "../api/fields";
+import { dropColumn, dropEntry, fieldBeside, nextPlace, type Row } from "./moves";
 
 function column(id: string, ...entries: string[]): ColumnView {
   return { id, heading: `【${id}】`, name: id, leftOut: false, entries };
@@ -65,5 +66,29 @@ describe("dropColumn", () => {
     ["the last before the second", "丙", 62, 1],
   ])("%s", (_, column, y, to) => {
     expect(dropColumn(rows, column, y)).toMatchObject({ to });
+  });
+});
+
+describe("fieldBeside", () => {
+  const text = (entry: string): Field => ({ kind: "text", entry, block: 0 });
+
+  it("is the field itself while it is there, wherever it was moved", () => {
+    const field: Field = { kind: "title", entry: "2" };
+    expect(fieldBeside(columns, [column("甲", "1"), column("丙", "2", "3")], field)).toBe(field);
+    expect(fieldBeside(columns, columns, { kind: "note", entry: "9" }), "it was never there").toBeNull();
+  });
+
+  it("is the entry behind, else that before, else a heading", () => {
+    expect(fieldBeside(columns, [column("甲", "2"), column("丙", "3")], text("1"))).toEqual(text("2"));
+    expect(fieldBeside(columns, [column("甲", "1"), column("丙", "3")], text("2"))).toEqual(text("1"));
+    expect(fieldBeside(columns, [column("乙"), column("丙")], text("3"))).toEqual({ kind: "heading", column: "丙" });
+    expect(fieldBeside(columns, [column("甲", "1", "2"), column("乙")], text("3"))).toEqual({ kind: "heading", column: "乙" });
+    expect(fieldBeside([column("甲", "1")], [], text("1"))).toBeNull();
+  });
+
+  it("of a heading is the heading behind it", () => {
+    const heading = (of: string): Field => ({ kind: "heading", column: of });
+    expect(fieldBeside(columns, [column("甲"), column("丙")], heading("乙"))).toEqual(heading("丙"));
+    expect(fieldBeside(columns, [column("甲"), column("乙")], heading("丙"))).toEqual(heading("乙"));
   });
 });

@@ -1,4 +1,5 @@
 /** Where entries and columns go when they are moved. Places count after the moved one was taken out. */
+import type { Field } from "../api/fields";
 import type { ColumnView } from "../api/wire";
 
 /** Up or down in printing order. */
@@ -20,6 +21,30 @@ export function nextPlace(columns: readonly ColumnView[], entry: string, directi
   const other = columns[at + direction];
   if (!other) return null;
   return { column: other.id, to: direction < 0 ? other.entries.length : 0 };
+}
+
+/**
+ * The field that takes the caret of `field` when the columns are `now` what they were not `before`: the
+ * same where it is still there, else that of the entry behind it, before it, or of a heading; null
+ * where nothing is left beside it.
+ */
+export function fieldBeside(before: readonly ColumnView[], now: readonly ColumnView[], field: Field): Field | null {
+  const inEntry = "entry" in field && field.entry !== null ? field.entry : null;
+  if (inEntry === null && field.kind !== "heading") return null;
+  const isOf = (column: ColumnView) =>
+    inEntry === null ? field.kind === "heading" && column.id === field.column : column.entries.includes(inEntry);
+  if (now.some(isOf)) return field;
+  const at = before.findIndex(isOf);
+  const column = before[at];
+  if (!column) return null;
+  const place = inEntry === null ? 0 : column.entries.indexOf(inEntry);
+  const left = new Set(now.flatMap(({ entries }) => entries));
+  const beside = [...column.entries.slice(place), ...column.entries.slice(0, place).reverse()];
+  const entry = beside.find((other) => left.has(other));
+  if (entry !== undefined) return { kind: "text", entry, block: 0 };
+  const headings = [...before.slice(at), ...before.slice(0, at).reverse()];
+  const heading = headings.find(({ id }) => now.some((present) => present.id === id));
+  return heading ? { kind: "heading", column: heading.id } : null;
 }
 
 /** A row of the list of columns and entries, with where it stands on the screen. */

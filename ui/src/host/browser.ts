@@ -1,6 +1,6 @@
 /** The host where the page runs in a plain browser, beside the devserver. */
 import type { Commands, FileToken, Purpose } from "../api/wire";
-import type { Command, Drop, Host } from "./host";
+import { Unreachable, type Command, type Drop, type Host } from "./host";
 
 /** Purposes whose files the browser itself can let the user choose. */
 const FILES: Partial<Record<Purpose, { accept: string; multiple: boolean }>> = {
@@ -84,6 +84,8 @@ export class BrowserHost implements Host {
       body,
       // Lets the last save of a closing tab go out. Such requests take a longer way through the browser.
       keepalive: this.#closing,
+    }).catch((error: unknown) => {
+      throw new Unreachable(String(error));
     });
     const answer: unknown = await response.json();
     if (!response.ok) throw answer;

@@ -14,10 +14,16 @@ export interface Drop {
   y: number;
 }
 
+/** The core was not reached: whether it did what it was asked for is not known. */
+export class Unreachable extends Error {}
+
 export interface Host {
   /** Whether files can be opened, copied to the clipboard and shown in their folder. */
   readonly showsFiles: boolean;
-  /** Carries out a command of the core. Rejects with the core's error, `{ code, message, detail }`. */
+  /**
+   * Carries out a command of the core. Rejects with the core's error, `{ code, message, detail }`, or
+   * with {@link Unreachable}.
+   */
   call<C extends Command>(command: C, request: Commands[C]["request"]): Promise<Commands[C]["response"]>;
   /** Lets the editor choose a file or a folder; empty where nothing was chosen. */
   choose(purpose: Purpose): Promise<FileToken[]>;

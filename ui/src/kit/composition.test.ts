@@ -40,6 +40,31 @@ function end(): void {
   field.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
 }
 
+function press(key: string, more: KeyboardEventInit = {}): void {
+  field.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, ...more }));
+}
+
+describe("the guard", () => {
+  const enter = () => composition.letsEnterAct(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true }));
+
+  it("is over once another key was pressed", () => {
+    start();
+    end();
+    press("Control", { ctrlKey: true });
+    expect(enter(), "the Enter that confirmed may still come").toBe(false);
+    press("Delete");
+    expect(enter()).toBe(true);
+  });
+
+  it("stays after keys that belong to the input method", () => {
+    start();
+    end();
+    press("a", { keyCode: 229 });
+    press("Enter");
+    expect(enter()).toBe(false);
+  });
+});
+
 describe("while a field is composing", () => {
   it("keeps actions back and runs them in order at the end", () => {
     const done: string[] = [];

@@ -2,7 +2,8 @@
  * The input-method rules, in one place. While a field is composing (pinyin not yet confirmed),
  * nothing but the user writes to it, moves the focus, saves or applies results: such actions wait
  * here and run at `compositionend`. For a moment after it, the Enter that confirmed a candidate may
- * still arrive as a key of its own, so actions bound to Enter are refused and focus moves wait.
+ * still arrive as a key of its own, so actions bound to Enter are refused and focus moves wait; once
+ * another key was pressed that Enter can't come any more.
  */
 import { inject, type InjectionKey } from "vue";
 
@@ -11,6 +12,9 @@ export const GUARD_MS = 500;
 
 /** The key code that browsers give to a key which an input method has taken. */
 const TAKEN_BY_INPUT_METHOD = 229;
+
+/** Keys after which the confirming Enter may still come: itself, and those that are held with others. */
+const LEAVE_GUARD = ["Enter", "Control", "Shift", "Alt", "Meta", "Process", "Unidentified"];
 
 /** Clock and timer; tests bring their own. */
 export interface Time {
@@ -38,6 +42,14 @@ export class Composition {
       this.#focusMove = null;
     });
     root.addEventListener("compositionend", () => this.#end());
+    root.addEventListener(
+      "keydown",
+      (event) => {
+        const key = event as KeyboardEvent;
+        if (!this.takes(key) && !LEAVE_GUARD.includes(key.key)) this.#endedAt = Number.NEGATIVE_INFINITY;
+      },
+      { capture: true },
+    );
     // A field that loses the focus composes no more, even where no `compositionend` is sent.
     root.addEventListener("focusout", (event) => {
       if (event.target === this.#field) this.#end();

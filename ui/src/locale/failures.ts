@@ -1,10 +1,10 @@
 /** What each failure of the core is called: what happened, and what to do next. */
-import type { Code } from "../api/wire";
+import type { FailureCode } from "../api/client";
 import { allowedSentence, fieldName } from "./profileFields";
 
 type Detail = Record<string, string | undefined>;
 
-const sentences: Record<Code, (detail: Detail) => string> = {
+const sentences: Record<FailureCode, (detail: Detail) => string> = {
   "not-found": () => "要找的内容已经不在了，可能刚被删除。请返回历期重新打开本期再看。",
   stale: () => "这条稿子刚在别处改过，已换成最新的内容，请看过后再改。",
   issued: () => "本期已印发，只能看，不能改。要改请用“由上期新建”或“复制一份”。",
@@ -69,6 +69,7 @@ const sentences: Record<Code, (detail: Detail) => string> = {
     `${name ? `“${name}”` : "打印机"}没有接受打印任务（${reason ?? ""}）。请看看它是否开机、有纸、连着网，再试一次；也可以先存为PDF文件。`,
   unsupported: () => "这台电脑没有让本程序做这一步。请用资源管理器自己打开那个文件夹，找到文件再做。",
   "bad-request": () => "程序内部没有对上，这一步没有做成。您的稿子没有受影响，请重新打开本程序再试。",
+  unreachable: () => "程序一时没有回应。您输入的内容都还在窗口里，请不要关闭窗口；稍等片刻会自动再试，其他操作请再做一次。",
   internal: () => "程序出了差错，这一步没有做成。您的稿子没有受影响，请再试一次；还不行，请把出错记录交给管理员。",
 };
 
@@ -86,6 +87,6 @@ function profileFault(detail: Detail): string {
 }
 
 /** The sentence for a failure. */
-export function failureSentence(failure: { code: Code; detail: Detail }): string {
+export function failureSentence(failure: { code: FailureCode; detail: Detail }): string {
   return sentences[failure.code](failure.detail);
 }

@@ -37,3 +37,8 @@ export function rowsOfPages(pages: readonly Pick<PageSummary, "width">[], facing
   }
   return rows;
 }
+
+/** The first page of a row; null where there is no such row. */
+export function pageOfRow(rows: readonly (number | null)[][], at: number): number | null {
+  return rows[at]?.find((page) => page !== null) ?? null;
+}

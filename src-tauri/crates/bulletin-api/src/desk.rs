@@ -385,6 +385,19 @@ impl Working {
         }
     }
 
+    /// Puts the issue back to what the edits that were taken make of it.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub(crate) fn go_back(&mut self, library: &mut Library) -> Result<(), ApiError> {
+        let mut issue = library.issue(self.issue.id)?.clone();
+        for edit in self.pending.iter().flat_map(|(_, edits)| edits) {
+            edit.apply(&mut issue)?;
+        }
+        self.issue = Arc::new(issue);
+        Ok(())
+    }
+
     fn flush(&mut self, library: &mut Library, now: DateTime<Utc>) -> Result<(), StoreError> {
         while let Some((step, edits)) = self.pending.first() {
             let edit = as_one(edits);

@@ -292,4 +292,13 @@ mod tests {
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(body.contains(r#""code":"bad-request""#), "{body}");
     }
+
+    #[tokio::test]
+    async fn a_command_that_panics_is_answered_by_an_error() {
+        let response = answer(|| panic!("a command failed")).await;
+        assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let bytes = axum::body::to_bytes(response.into_body(), MOST_BYTES).await.expect("a body");
+        let body = String::from_utf8_lossy(&bytes);
+        assert!(body.contains(r#""code":"internal""#), "{body}");
+    }
 }

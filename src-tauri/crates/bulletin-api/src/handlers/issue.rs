@@ -1,6 +1,9 @@
 //! Opening, editing, undoing, saving, signing off.
 
-use std::sync::Arc;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    sync::Arc,
+};
 
 use bulletin_model::{Edit, IssueField, Status};
 use bulletin_store::{Applied, Library, Step, StoreError, VersionId};
@@ -54,7 +57,17 @@ impl Api {
         desk::writable(library)?;
         changes::check_pictures(&request.changes, working.profile()?.profile.page)?;
         let issue = Arc::make_mut(&mut working.issue);
-        let done = changes::carry_out(issue, &request.changes, &|| self.host.fresh_id())?;
+        let carried = catch_unwind(AssertUnwindSafe(|| {
+            changes::carry_out(issue, &request.changes, &|| self.host.fresh_id())
+        }));
+        let done = match carried {
+            Ok(done) => done?,
+            Err(panic) => {
+                // Some of the changes may stand in the issue, and the journal would not know them.
+                working.go_back(library)?;
+                resume_unwind(panic);
+            }
+        };
         let step = match request.step {
             change::Step::New => Step::New,
             change::Step::Continue => Step::Continue,
@@ -67,10 +80,15 @@ impl Api {
         if let Some(shown) = &request.shown {
             drop(desk);
             // Pages that can't be set are no reason to refuse the edit; `follow` tells why.
-            let order = self.order(request.issue);
-            let fonts = self.fonts();
-            let followed = order.and_then(|order| self.press().follow(&order, &fonts, shown));
-            edited.followed = followed.ok();
+            let followed = catch_unwind(AssertUnwindSafe(|| {
+                let order = self.order(request.issue)?;
+                let fonts = self.fonts();
+                self.press().follow(&order, &fonts, shown)
+            }));
+            if followed.is_err() {
+                self.press().close(request.issue);
+            }
+            edited.followed = followed.ok().and_then(Result::ok);
         }
         Ok(edited)
     }

@@ -252,3 +252,29 @@ fn the_name_of_a_new_column_is_selected_without_its_brackets() {
         assert_eq!((caret.start, caret.end), selected, "{heading}");
     }
 }
+
+#[test]
+fn an_edit_that_panics_leaves_nothing_of_itself_and_the_next_ones_go_on() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = world.import(TEXT);
+    let entry = first(&world, issue);
+    world.edit(issue, vec![typing(&entry, 0, "另，")]);
+    let before = world.texts(issue);
+    let insert = |text: &str| Change::InsertEntry {
+        column: world.issue(issue).columns[0].id,
+        at: 0,
+        text: text.to_owned(),
+    };
+    // The first of both is made; for the second there is no id.
+    let request = edit(issue, vec![insert("甲"), insert("乙")], Step::New);
+    world.host.ids_left.store(1, std::sync::atomic::Ordering::Relaxed);
+    let call = std::panic::AssertUnwindSafe(|| world.call("edit", request));
+    assert!(std::panic::catch_unwind(call).is_err(), "it panics");
+    assert_eq!(world.texts(issue), before, "what was typed before is kept, half an edit is not");
+    world.edit(issue, vec![insert("丙")]);
+    let _: Saved = world.get("save", json!({ "issue": issue }));
+    assert_eq!(world.texts(issue)[1..], before, "what the library has is what was shown");
+    let _: Edited = world.get("undo", json!({ "issue": issue }));
+    assert_eq!(world.texts(issue), before);
+}

@@ -34,6 +34,8 @@ pub struct TestHost {
     start: DateTime<FixedOffset>,
     seconds: AtomicI64,
     ids: AtomicU64,
+    /// So many ids can still be made; the next one panics.
+    pub ids_left: AtomicU64,
     pub chosen: Mutex<Vec<PathBuf>>,
     pub revealed: Mutex<Vec<PathBuf>>,
     /// What was printed: printer, copies, sides of the sheets, and which of a sheet's are printed.
@@ -58,6 +60,8 @@ impl Host for TestHost {
     }
 
     fn fresh_id(&self) -> u64 {
+        let left = self.ids_left.fetch_sub(1, Ordering::Relaxed);
+        assert!(left > 0, "no id can be made");
         self.ids.fetch_add(1, Ordering::Relaxed)
     }
 
@@ -169,6 +173,7 @@ impl World {
             start: DateTime::parse_from_rfc3339("2020-12-28T09:00:00+08:00").expect("a time"),
             seconds: AtomicI64::new(0),
             ids: AtomicU64::new(WINDOWS.fetch_add(1, Ordering::Relaxed) * 1_000_000),
+            ids_left: AtomicU64::new(u64::MAX),
             chosen: Mutex::default(),
             revealed: Mutex::default(),
             printed: Mutex::default(),
