@@ -17,7 +17,7 @@ pub fn crates_named(workspace: &Workspace) -> Result<Vec<String>> {
         .split(|character: char| !character.is_ascii_alphanumeric() && character != '-')
         .filter(|word| word.starts_with("bulletin-"))
         .collect();
-    let mut present = BTreeSet::from(["bulletin-tests".to_owned()]);
+    let mut present = BTreeSet::from(["bulletin-testing", "bulletin-tests"].map(str::to_owned));
     for entry in fs::read_dir(workspace.path(CRATES)).context(CRATES)? {
         present.insert(entry?.file_name().to_string_lossy().into_owned());
     }

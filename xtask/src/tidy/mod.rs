@@ -23,6 +23,7 @@ const RULES: &[(&str, Rule)] = &[
     ("every Rust module says what it is", text::module_docs),
     ("files are of a size to be read", text::long_files),
     ("no test is switched off, and none sleeps", text::honest_tests),
+    ("no test looks at the machine's fonts", text::fonts_of_tests),
     ("only host/ knows the shell, only kit/ the component library", front_end::fences),
     ("feature folders don't know each other", front_end::features),
     ("lock files name no private registry", lock_files::registries),

@@ -205,8 +205,7 @@ fn pages(issue: &Issue, even: bool) -> String {
     profile.pagination.even_pages = even;
     let area = profile.type_area;
     let number_top = area.top.pt().0 + area.height.pt().0;
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../target/fonts");
-    let sources = FontSources { system: true, folders: vec![folder] };
+    let sources = FontSources { system: false, folders: bulletin_testing::fonts() };
     let layout = Typesetter::new(profile, Arc::new(Fonts::find(&sources))).layout(issue);
     let letter = |page: &Page| {
         let is_foot = |line: &&Line| line.source.part == Part::Foot;
