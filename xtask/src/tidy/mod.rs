@@ -5,7 +5,7 @@ mod crates;
 mod documents;
 mod front_end;
 mod lock_files;
-mod sources;
+pub mod sources;
 mod text;
 
 use anyhow::{Result, bail};

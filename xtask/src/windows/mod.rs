@@ -16,7 +16,7 @@ pub use suites::{check, test};
 use crate::workspace::Workspace;
 
 /// What cargo runs this program with, to have what it built run in wine.
-const IN_WINE: &str = "in-wine";
+pub const IN_WINE: &str = "in-wine";
 
 /// Does what `options` say.
 ///
