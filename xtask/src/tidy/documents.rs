@@ -60,7 +60,7 @@ mod tests {
     fn a_crate_that_is_not_described_is_found() {
         assert_finds(
             crates_named,
-            &[MANIFEST, (ARCHITECTURE, "`bulletin-tests`")],
+            &[MANIFEST, (ARCHITECTURE, "`bulletin-tests`, `bulletin-testing`")],
             "does not say what bulletin-model is",
         );
     }
@@ -69,7 +69,10 @@ mod tests {
     fn a_described_crate_that_is_gone_is_found() {
         assert_finds(
             crates_named,
-            &[MANIFEST, (ARCHITECTURE, "bulletin-tests, bulletin-model, bulletin-old.")],
+            &[
+                MANIFEST,
+                (ARCHITECTURE, "bulletin-tests, bulletin-testing, bulletin-model, bulletin-old."),
+            ],
             "bulletin-old, which there is not",
         );
     }
