@@ -66,7 +66,7 @@ pub fn spaced(
         size: Pt(size),
         stretch: 1.0,
         colour: BLACK,
-        embolden: false,
+        stroke: Pt(0.0),
         lent: false,
         baseline: Pt(baseline),
         glyphs: glyphs.collect(),
