@@ -105,6 +105,32 @@ pub fn fonts_of_tests(workspace: &Workspace) -> Result<Vec<String>> {
     Ok(findings)
 }
 
+/// Where a crate's tests are one program, each file beside its `main.rs` is a module of it: one that
+/// is not would never be run.
+pub fn suites(workspace: &Workspace) -> Result<Vec<String>> {
+    let files = sources::with_extension(workspace, &["rs"])?;
+    let mut findings = Vec::new();
+    for main in &files {
+        let Some(folder) = main.path.strip_suffix("main.rs").filter(|it| it.ends_with("/tests/"))
+        else {
+            continue;
+        };
+        let beside = files.iter().filter_map(|file| file.path.strip_prefix(folder));
+        for name in beside.filter_map(|file| module(file)).filter(|name| *name != "main") {
+            if !main.text.lines().any(|line| line == format!("mod {name};")) {
+                findings.push(format!("{}: `mod {name};` is missing: it is not run", main.path));
+            }
+        }
+    }
+    Ok(findings)
+}
+
+/// The module that a file beside a `main.rs` is the whole or the head of.
+fn module(file: &str) -> Option<&str> {
+    let name = file.strip_suffix("/mod.rs").or_else(|| file.strip_suffix(".rs"))?;
+    (!name.contains('/')).then_some(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,6 +162,16 @@ mod tests {
         assert!(
             matches!(&needless[..], [finding] if finding.contains("short.rs is listed as long"))
         );
+    }
+
+    #[test]
+    fn a_test_file_that_no_suite_has_is_found() {
+        let main = ("crates/a/tests/main.rs", "//! Tests.\nmod common;\nmod lines;\n");
+        let [common, lines] =
+            ["crates/a/tests/common/mod.rs", "crates/a/tests/lines.rs"].map(|path| (path, ""));
+        assert_content(suites, &[main, common, lines, ("crates/a/tests/common/deep.rs", "")]);
+        assert_content(suites, &[("crates/b/tests/alone.rs", "")]);
+        assert_finds(suites, &[main, common, lines, ("crates/a/tests/new.rs", "")], "mod new;");
     }
 
     #[test]

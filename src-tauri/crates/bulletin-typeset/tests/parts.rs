@@ -1,16 +1,14 @@
 //! The parts of a bulletin, from masthead to foot.
 
-mod common;
-
 use std::sync::Arc;
 
+use crate::common::{issue, lay_out, profile};
 use bulletin_model::{
     EntryId, Issue, MastheadForm, PictureId, PlacedPicture, Profile, Recipient, Secrecy,
     SecrecyLevel, Twips,
     profile::{ContentsNames, RoleName, TitleStyle, UnitsPlace},
 };
 use bulletin_typeset::{FontSources, Fonts, Item, Layout, Line, Masthead, Page, Part, Typesetter};
-use common::{issue, lay_out, profile};
 
 /// The text of each page's lines, a line a line, with a form feed between pages.
 fn shown(layout: &Layout) -> String {
