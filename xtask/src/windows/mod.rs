@@ -26,7 +26,7 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
     let words: Vec<&str> = options.iter().map(String::as_str).collect();
     match words[..] {
         ["check"] => check(workspace),
-        ["test"] => test(workspace, &crate::test::built_cli(workspace)?),
+        ["test"] => test(workspace, || crate::test::built_cli(workspace)),
         [IN_WINE, ..] => in_wine::run(&words[1..]),
         ["installer-test"] => installer_test::run(workspace),
         ["dist", ..] => dist::dist(workspace, &dist::Options::parse(&options[1..])?),
