@@ -62,7 +62,7 @@ pub fn unpack(workspace: &Workspace) -> Result<()> {
     let system = workspace.target().join("system-fonts");
     fs::create_dir_all(&system)?;
     for (package, known_by) in SYSTEM {
-        if system.join(known_by).is_file() {
+        if fs::symlink_metadata(system.join(known_by)).is_ok_and(|known| known.is_file()) {
             continue;
         }
         if debian::has_apt() {
@@ -74,18 +74,19 @@ pub fn unpack(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// Puts the font files of an installed package into `folder`: by name only, since they are large.
+/// Puts the font files of an installed package into `folder`: as other names of the same files where
+/// the disk can do that, since they are large. A symbolic link would be followed, and the font be one
+/// of the system's after all.
 fn installed(package: &str, folder: &Path) -> Result<()> {
     for font in debian::font_files(package)? {
-        let link = folder.join(font.file_name().unwrap_or_default());
-        match fs::remove_file(&link) {
+        let own = folder.join(font.file_name().unwrap_or_default());
+        match fs::remove_file(&own) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
             _ => {}
         }
-        #[cfg(unix)]
-        std::os::unix::fs::symlink(&font, &link)?;
-        #[cfg(not(unix))]
-        fs::copy(&font, &link)?;
+        if fs::hard_link(&font, &own).is_err() {
+            fs::copy(&font, &own)?;
+        }
     }
     Ok(())
 }
