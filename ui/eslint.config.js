@@ -3,14 +3,22 @@ import tseslint from "typescript-eslint";
 
 /** Feature folders: `app/` composes them, and none of them knows another. */
 const features = ["library", "editor", "preview", "profile", "export", "dispatch", "proof", "returned"];
-const tauri = { group: ["@tauri-apps/*"], message: "Only ui/src/host touches Tauri." };
-const reka = { group: ["reka-ui", "reka-ui/*"], message: "Only ui/src/kit touches Reka UI." };
+const tauri = { regex: "^@tauri-apps/", message: "Only ui/src/host touches Tauri." };
+const reka = { regex: "^reka-ui(/|$)", message: "Only ui/src/kit touches Reka UI." };
 
-/** What a folder may not import. */
+/** What a folder, or what stands in `src` itself, may not import, at once or later. */
 function fence(folder, patterns) {
+  // Within a selector a slash would end the pattern.
+  const later = ({ regex, message }) => ({
+    selector: `ImportExpression[source.value=/${regex.replaceAll("/", "\\u002F")}/]`,
+    message,
+  });
   return {
-    files: [`src/${folder}/**/*.{ts,vue}`],
-    rules: { "no-restricted-imports": ["error", { patterns }] },
+    files: [folder ? `src/${folder}/**/*.{ts,vue}` : "src/*.{ts,vue}"],
+    rules: {
+      "no-restricted-imports": ["error", { patterns }],
+      "no-restricted-syntax": ["error", ...patterns.map(later)],
+    },
   };
 }
 
@@ -39,13 +47,13 @@ export default tseslint.config(
   },
   fence("host", [reka]),
   fence("kit", [tauri]),
-  ...["api", "app", "locale"].map((folder) => fence(folder, [tauri, reka])),
+  ...["", "api", "app", "locale"].map((folder) => fence(folder, [tauri, reka])),
   ...features.map((folder) =>
     fence(folder, [
       tauri,
       reka,
       {
-        group: features.filter((other) => other !== folder).map((other) => `**/${other}/**`).concat("**/app/**"),
+        regex: `(^|/)(${features.filter((other) => other !== folder).join("|")}|app)/`,
         message: "Feature folders don't import each other; app/ composes them.",
       },
     ]),

@@ -18,8 +18,7 @@ fn main() {
     let sample = bulletin_import::issue(text, &Options::default()).expect("it is an issue").issue;
     let mut issue = repeated(&sample, TIMES);
     let profile = Profile::built_in("yangpu-monthly").expect("it is built in");
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/fonts");
-    let sources = FontSources { system: true, folders: vec![folder.into()] };
+    let sources = FontSources { system: false, folders: bulletin_testing::fonts() };
     let found = Instant::now();
     let fonts = Arc::new(Fonts::find(&sources));
     println!("fonts found in {:.1} ms", millis(found));

@@ -1,11 +1,12 @@
 /**
  * What every browser test stands on: a devserver with a library of its own, and a page of Chromium
  * that shows the built front end. `BANXIN_DEVSERVER`, `BANXIN_UI`, `BANXIN_FONTS` and `CHROMIUM`
- * name them where they are not in their usual places.
+ * name them where they are not in their usual places. Both have the fonts that `cargo xtask setup`
+ * puts under target, and none of the machine's.
  */
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
@@ -15,12 +16,15 @@ const root = resolve(import.meta.dirname, "../..");
 const devserver = process.env.BANXIN_DEVSERVER ?? join(root, "target/debug/bulletin-devserver");
 const ui = process.env.BANXIN_UI ?? join(root, "ui/dist");
 const fonts = process.env.BANXIN_FONTS ?? join(root, "target/fonts");
+const systemFonts = resolve(fonts, "../system-fonts");
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 for (const [what, path, remedy] of [
   ["the devserver", devserver, "cargo build -p bulletin-devserver"],
   ["the built front end", join(ui, "index.html"), "npm --prefix ui ci && npm --prefix ui run build"],
   ["Chromium", executablePath, "apt-get install chromium"],
+  ["a font", join(fonts, "FandolFang-Regular.otf"), "cargo xtask setup"],
+  ["a font", join(systemFonts, "NotoSansCJK-Regular.ttc"), "cargo xtask setup"],
 ]) {
   if (!existsSync(path)) throw new Error(`${what} is not there (${path}): ${remedy}`);
 }
@@ -38,7 +42,8 @@ export function newPlace(t) {
  */
 export async function startServer(t, place, { bare = false, cups = "/nowhere/cups.sock" } = {}) {
   const library = bare ? [] : ["--library", join(place, "library.db")];
-  const args = [...library, "--ui", ui, "--exports", join(place, "导出"), "--settings", join(place, "settings"), "--fonts", fonts];
+  const faces = ["--no-system-fonts", "--fonts", fonts, "--fonts", systemFonts];
+  const args = [...library, "--ui", ui, "--exports", join(place, "导出"), "--settings", join(place, "settings"), ...faces];
   const child = spawn(devserver, args, { cwd: place, env: { ...process.env, CUPS_SERVER: cups }, stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise((done) => child.once("exit", (code, signal) => done(signal ?? code)));
   const url = await Promise.race([
@@ -61,23 +66,48 @@ export async function startServer(t, place, { bare = false, cups = "/nowhere/cup
 }
 
 let browser;
+let fontSettings;
 
 /** One browser for all tests of a file; `after` closes it. */
 export async function launch() {
+  fontSettings = mkdtempSync(join(tmpdir(), "banxin-fonts-"));
+  const config = join(fontSettings, "fonts.conf");
+  writeFileSync(config, fontConfig(systemFonts, join(fontSettings, "cache")));
   // Debian's Chromium refuses to run as root with its sandbox.
-  browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  browser = await chromium.launch({
+    executablePath,
+    args: ["--no-sandbox"],
+    env: { ...process.env, FONTCONFIG_FILE: config },
+  });
   return browser;
 }
 
 export async function closeBrowser() {
   await browser?.close();
+  if (fontSettings) rmSync(fontSettings, { recursive: true, force: true });
+}
+
+/** What tells the browser of the fonts in `folder` and of no others: a line breaks alike on every machine. */
+function fontConfig(folder, cache) {
+  const families = [
+    ["sans-serif", "Noto Sans CJK SC"],
+    ["serif", "Noto Serif CJK SC"],
+    ["monospace", "Noto Sans Mono CJK SC"],
+  ];
+  const aliases = families.map(
+    ([generic, family]) => `<alias binding="same"><family>${generic}</family><prefer><family>${family}</family></prefer></alias>`,
+  );
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${folder}</dir><cachedir>${cache}</cachedir>${aliases.join("")}</fontconfig>
+`;
 }
 
 /** A page on the server. What goes wrong in it unasked (errors, refused styles) fails the test. */
 export async function openPage(t, url, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN", ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   const wrong = [];
   page.on("pageerror", (error) => wrong.push(String(error)));
   page.on("console", (message) => {

@@ -8,6 +8,9 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Builder, Capabilities } from "selenium-webdriver";
 
+/** How long anything is waited for, in milliseconds: what never comes may take this long to be known. */
+const PATIENCE_MS = 60_000;
+
 const ROOT = path.resolve(import.meta.dirname, "../..");
 
 /**
@@ -77,7 +80,7 @@ export class App {
   /** Waits until a function of the page gives something, and gives that. */
   async until(what, look, ...args) {
     try {
-      return await this.driver.wait(() => this.driver.executeScript(look, ...args), 20_000, `waited for ${what}`);
+      return await this.driver.wait(() => this.driver.executeScript(look, ...args), PATIENCE_MS, `waited for ${what}`);
     } catch (error) {
       await this.picture("failed");
       throw error;
@@ -102,7 +105,8 @@ export class App {
   async answerDialog(title, answer) {
     const dialog = () => xdotool("search", "--onlyvisible", "--name", title).split("\n")[0];
     const window = await waitFor(`the dialog ${title}`, dialog);
-    for (let tries = 0; tries < 5 && dialog(); tries++) {
+    const end = Date.now() + PATIENCE_MS;
+    while (dialog() && Date.now() < end) {
       // Without a window manager nothing else gives it the keyboard.
       xdotool("windowfocus", "--sync", window);
       xdotool("key", "ctrl+a");
@@ -133,13 +137,13 @@ function endGroup(leader) {
 
 /** What xdotool says; nothing where it finds no window. */
 function xdotool(...args) {
-  const { stdout, error } = spawnSync("xdotool", args, { encoding: "utf8", timeout: 10_000 });
+  const { stdout, error } = spawnSync("xdotool", args, { encoding: "utf8", timeout: PATIENCE_MS });
   if (error) throw new Error("xdotool can't be run: `cargo xtask setup` installs it", { cause: error });
   return stdout.trim();
 }
 
 /** Looks again and again until there is something, and gives that. */
-async function waitFor(what, look, patience = 20_000) {
+async function waitFor(what, look, patience = PATIENCE_MS) {
   const end = Date.now() + patience;
   for (;;) {
     const found = look();
@@ -160,7 +164,7 @@ async function freePort() {
 async function listening(port, driver) {
   let failure;
   driver.once("error", (error) => (failure = error));
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < PATIENCE_MS / 50; tries++) {
     if (failure) throw new Error(`WebKitWebDriver can't be started: run \`cargo xtask setup\``, { cause: failure });
     if (await connects(port)) return;
     await pause(50);

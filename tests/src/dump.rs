@@ -40,8 +40,8 @@ fn glyphs(run: &GlyphRun, fonts: &Fonts) -> String {
     let x = run.glyphs.first().map_or(0.0, |glyph| glyph.x.0);
     let face = fonts.face(run.font);
     let face = face.as_ref().map_or("no face", |face| face.post_script_name());
-    let GlyphRun { size, baseline, stretch, colour, embolden, .. } = run;
-    let bold = if *embolden { " bold" } else { "" };
+    let GlyphRun { size, baseline, stretch, colour, stroke, .. } = run;
+    let bold = if stroke.0 > 0.0 { " bold" } else { "" };
     format!(
         "  text {x:.1},{:.1} {face} {} x{stretch:.3} {colour}{bold} {text}\n",
         baseline.0, size.0

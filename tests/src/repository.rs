@@ -5,33 +5,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub use bulletin_testing::{build_folder, target};
+
 /// The repository's root.
 #[must_use]
 pub fn root() -> PathBuf {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     package.parent().expect("this package stands in the repository").to_owned()
-}
-
-/// The folder of the build that this test is of, such as `target/debug`.
-///
-/// # Panics
-/// The test is not run from where cargo built it.
-#[must_use]
-pub fn build_folder() -> PathBuf {
-    let test = std::env::current_exe().expect("a running test has a path");
-    test.ancestors().nth(2).expect("cargo builds tests in `deps` of the build's folder").to_owned()
-}
-
-/// Where everything that can be made again is put: `target`, the outermost folder that cargo marked
-/// as one of builds. Those for another system stand in a `target` of their own within it.
-///
-/// # Panics
-/// The test is not run from where cargo built it.
-#[must_use]
-pub fn target() -> PathBuf {
-    let test = build_folder();
-    let marked = test.ancestors().filter(|folder| folder.join("CACHEDIR.TAG").is_file());
-    marked.last().expect("a build's folder stands in target").to_owned()
 }
 
 /// The open fonts that `cargo xtask setup` unpacks.
@@ -40,9 +20,7 @@ pub fn target() -> PathBuf {
 /// They are not there.
 #[must_use]
 pub fn fonts() -> PathBuf {
-    let fonts = target().join("fonts");
-    assert!(fonts.is_dir(), "{} is missing: run `cargo xtask setup`", fonts.display());
-    fonts
+    bulletin_testing::open_fonts()
 }
 
 /// The path of a fixture.

@@ -6,6 +6,7 @@ use std::{
     io::{BufRead as _, BufReader},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    time::Duration,
 };
 
 use bulletin_api::{
@@ -257,7 +258,10 @@ fn what_a_server_refuses_is_told_and_noted() {
         failed(DispatchFailure::Tls)
     );
     assert_eq!(
-        failure("implicit", &[], &|window, server| set_mail(window, server, "start-tls", "口令")),
+        failure("implicit", &[], &|window, server| {
+            set_mail(window, server, "start-tls", "口令");
+            window.wait_for_mail_server(Duration::from_secs(2));
+        }),
         failed(DispatchFailure::Silent)
     );
     // An authority that neither the system nor the bureau knows.
@@ -279,6 +283,10 @@ fn where_nobody_knows_it_is_asked_before_it_is_sent_again() {
     for fails in ["cut", "hang"] {
         let server = MailServer::start("implicit", &["--fails", fails]);
         let window = window(&server, "implicit");
+        if fails == "hang" {
+            // Long enough for all that it does say, on a busy machine too.
+            window.wait_for_mail_server(Duration::from_secs(5));
+        }
         let here = [to("市民政局", "city@jianglan.example")];
         let sent = send(&window, &here);
         assert_eq!((sent.state, sent.failure), (DispatchState::Unknown, None), "{fails}");

@@ -20,7 +20,7 @@ use proptest::{
     collection::vec,
     prelude::{ProptestConfig, Strategy, any},
     sample::select,
-    test_runner::{RngSeed, TestRunner},
+    test_runner::TestRunner,
 };
 
 use crate::PROFILES;
@@ -254,8 +254,6 @@ fn what_comes_out_on_paper_counts_and_nothing_else() {
     let change = (0..CHANGES.len(), 0..5_usize, text);
     let mut runner = TestRunner::new(ProptestConfig {
         cases: CASES,
-        failure_persistence: None,
-        rng_seed: RngSeed::Fixed(20_201_231),
         ..ProptestConfig::default()
     });
     let given = (profiles(), vec(change.clone(), 0..6), vec(change, 1..3));

@@ -4,7 +4,7 @@
 
 use std::{fs, path::Path};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 
 use crate::{process, setup, test, workspace::Workspace};
 
@@ -15,8 +15,23 @@ use crate::{process, setup, test, workspace::Workspace};
 pub fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
     match options.split_first() {
         Some((first, rest)) if first == "--editor" => editor(workspace, rest),
-        _ => typesetters(workspace, options),
+        _ => {
+            check(options)?;
+            typesetters(workspace, options)
+        }
     }
+}
+
+/// Refuses what the comparison does not know, before anything is built for it.
+fn check(options: &[String]) -> Result<()> {
+    for pair in options.chunks(2) {
+        ensure!(
+            matches!(pair, [name, _] if ["--input", "--rounds"].contains(&name.as_str())),
+            "`bench` is followed by --editor, --input FILE or --rounds N, not by {}",
+            pair.join(" ")
+        );
+    }
+    Ok(())
 }
 
 /// Builds for release, sets the rivals up and runs the comparison with `options`.

@@ -5,6 +5,7 @@ mod app;
 mod bench;
 mod bless;
 mod codegen;
+mod fuzz;
 mod linux;
 mod process;
 mod release;
@@ -28,11 +29,16 @@ cargo xtask COMMAND
                          the browser's and Node's part
   app                    run the desktop app on the sample issue
   test [--fast]          set up, then run every check; --fast leaves out the window, wine and the browser
+  fuzz [--seconds N] [--seed N]
+                         run the property tests with new seeds, and the fuzz targets, for N seconds;
+                         with a seed that failed, the property tests once
   tidy                   check the rules of the code base that no compiler knows
   codegen                write the TypeScript types that come from Rust
   bless                  rewrite the expected outputs in tests/ref; review them as a diff
   bench [--input FILE] [--rounds N]
                          time `banxin build` beside other typesetters
+  bench --editor [N]     time what an editor waits for, in a browser and in the app's window, in N
+                         rounds
   linux dist             build the programs for Linux into an archive in target/dist/linux
   font-pack              pack open faces for machines without 小标宋 or 楷体 into target/dist/fonts
   windows check          compile everything for Windows
@@ -41,9 +47,9 @@ cargo xtask COMMAND
                          build the installer and the portable zip into target/dist; PROGRAM signs the
                          file that it is given, FILE is the runtime's offline installer, taken along
   windows installer-test
-                         install, start, upgrade and uninstall what dist made, in wine
-  bench --editor [N]     time what an editor waits for, in a browser and in the app's window, in N
-                         rounds";
+                         install, start, upgrade and uninstall what dist made, in wine";
+
+const HELP: [&str; 2] = ["--help", "-h"];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -61,6 +67,12 @@ fn run(arguments: &[String]) -> Result<()> {
         println!("{USAGE}");
         return Ok(());
     };
+    if asks_for_help(options)
+        && let Some(usage) = usage_of(command)
+    {
+        println!("{usage}");
+        return Ok(());
+    }
     let workspace = Workspace::of_this_build();
     match command.as_str() {
         "setup" => match flags(options, ["--core"])? {
@@ -75,6 +87,7 @@ fn run(arguments: &[String]) -> Result<()> {
             [true] => test::fast(&workspace),
             [false] => test::all(&workspace),
         },
+        "fuzz" => fuzz::run(&workspace, &fuzz::Options::parse(options)?),
         "tidy" => {
             flags(options, [])?;
             tidy::check(&workspace)
@@ -102,6 +115,29 @@ fn run(arguments: &[String]) -> Result<()> {
     }
 }
 
+/// Whether a command is only asked what it does. What cargo hands to its runner is the words of the
+/// program that it runs.
+fn asks_for_help(options: &[String]) -> bool {
+    let is_runner = options.first().is_some_and(|first| first == windows::IN_WINE);
+    !is_runner && options.iter().any(|option| HELP.contains(&option.as_str()))
+}
+
+/// What [`USAGE`] says of a command; none for one that it does not know.
+fn usage_of(command: &str) -> Option<String> {
+    let mut lines = Vec::new();
+    let mut is_of_it = false;
+    for line in USAGE.lines() {
+        // A command stands two blanks in, what goes on about it further.
+        if let Some(entry) = line.strip_prefix("  ").filter(|entry| !entry.starts_with(' ')) {
+            is_of_it = entry.split(' ').next() == Some(command);
+        }
+        if is_of_it {
+            lines.push(line);
+        }
+    }
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
 /// Which of the `known` flags are given.
 fn flags<const N: usize>(options: &[String], known: [&str; N]) -> Result<[bool; N]> {
     if let Some(stranger) = options.iter().find(|option| !known.contains(&option.as_str())) {
@@ -113,6 +149,38 @@ fn flags<const N: usize>(options: &[String], known: [&str; N]) -> Result<[bool; 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_command_says_what_it_does_and_does_nothing() {
+        let commands = [
+            "setup",
+            "app",
+            "test",
+            "fuzz",
+            "tidy",
+            "codegen",
+            "bless",
+            "bench",
+            "linux",
+            "font-pack",
+            "windows",
+        ];
+        for command in commands {
+            let usage = usage_of(command).expect("the usage names it");
+            assert!(usage.lines().all(|line| line.starts_with("  ")), "{usage}");
+            assert!(!usage.contains("cargo xtask COMMAND"), "{usage}");
+            for help in HELP {
+                let options = ["--fast".to_owned(), help.to_owned()];
+                assert!(asks_for_help(&options), "{command} {help}");
+            }
+            // It would build, install or write otherwise, which this test would wait for.
+            run(&[command.to_owned(), "--help".to_owned()]).expect("it is only told");
+        }
+        assert_eq!(usage_of("bench").map(|usage| usage.contains("--editor")), Some(true));
+        assert_eq!(usage_of("brew"), None);
+        let runner = [windows::IN_WINE, "suite.exe", "--help"].map(str::to_owned);
+        assert!(!asks_for_help(&runner), "it is the suite that is asked");
+    }
 
     #[test]
     fn an_unknown_option_is_refused() {

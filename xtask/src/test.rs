@@ -1,6 +1,11 @@
 //! `cargo xtask test`: every check there is, in the order in which a developer wants to hear of
 //! a failure: what takes seconds first, windows and browsers last.
 
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
+
 use anyhow::{Context as _, Result};
 
 use crate::{
@@ -24,6 +29,39 @@ pub const BUNDLED: &str = "custom-protocol";
 /// The same feature, where several packages are built at once.
 pub const APP_BUNDLED: &str = "banxin/custom-protocol";
 
+/// What is compiled in a run: always the same packages with the same features, since cargo compiles a
+/// library anew for each set of features that it is wanted with.
+#[derive(Clone, Copy)]
+enum Packages {
+    /// The default members.
+    Core,
+    /// These and the desktop shell, with the front end in it.
+    All,
+}
+
+impl Packages {
+    /// All of them, where the machine has the webview's libraries.
+    fn of_this_machine() -> Self {
+        if has_webview() {
+            return Self::All;
+        }
+        println!(
+            "\ntest: the webview's libraries are not on this machine, so the shell is left out"
+        );
+        Self::Core
+    }
+
+    /// A command of cargo on them.
+    fn cargo(self, command: &str, root: &Path) -> Command {
+        let mut cargo = cargo([command], root);
+        match self {
+            Self::Core => &mut cargo,
+            Self::All => cargo.args(["--workspace", "--features", APP_BUNDLED]),
+        };
+        cargo
+    }
+}
+
 /// All checks.
 ///
 /// # Errors
@@ -33,13 +71,10 @@ pub fn all(workspace: &Workspace) -> Result<()> {
         steps.step("set up", || setup::all(workspace))?;
         style(workspace, steps)?;
         front_end(workspace, steps)?;
-        core(workspace, steps)?;
-        if has_webview() {
-            shell(workspace, steps)?;
-        } else {
-            println!(
-                "\ntest: the webview's libraries are not on this machine, so the shell is left out"
-            );
+        let packages = Packages::of_this_machine();
+        rust(workspace, packages, steps)?;
+        if matches!(packages, Packages::All) {
+            window(workspace, steps)?;
         }
         windows_too(workspace, steps)?;
         browser(workspace, steps)
@@ -55,7 +90,7 @@ pub fn fast(workspace: &Workspace) -> Result<()> {
         steps.step("set up", || setup::all(workspace))?;
         style(workspace, steps)?;
         front_end(workspace, steps)?;
-        core(workspace, steps)
+        rust(workspace, Packages::Core, steps)
     })
 }
 
@@ -71,18 +106,26 @@ fn style(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     steps.step("formatting", || {
         run(&mut cargo(["fmt", "--all", "--", "--check"], root)).context("`cargo fmt` mends it")
     })?;
-    steps.step("tidy", || tidy::check(workspace))
+    // That generated files are fresh is told by the tests.
+    steps.step("tidy", || tidy::check_sources(workspace))
 }
 
-fn core(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
+fn rust(workspace: &Workspace, packages: Packages, steps: &mut Steps) -> Result<()> {
     let root = workspace.root();
     steps.step("clippy", || {
-        run(&mut cargo(["clippy", "--all-targets", "--", "--deny", "warnings"], root))
+        let deny = ["--all-targets", "--", "--deny", "warnings"];
+        run(packages.cargo("clippy", root).args(deny))
     })?;
-    steps.step("build the programs", || {
-        run(&mut cargo(["build", "-p", CLI, "-p", DEVSERVER], root))
+    steps.step("build the programs and the tests", || {
+        // Together: by themselves, programs would have their libraries without the features that
+        // only tests ask for, and these be compiled once more.
+        run(packages.cargo("build", root).args(["--bins", "--tests"]))
     })?;
-    steps.step("tests of the core", || run(&mut cargo(["test"], root)))
+    steps.step("tests", || {
+        // Otherwise the suites would build it themselves, by itself.
+        let program = workspace.debug_program("banxin");
+        run(packages.cargo("test", root).env("BANXIN", program))
+    })
 }
 
 /// The scripts of `ui/package.json`; the last one leaves the bundle that the shell takes in.
@@ -99,16 +142,7 @@ fn front_end(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     Ok(())
 }
 
-fn shell(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
-    let root = workspace.root();
-    steps.step("clippy of the shell", || {
-        let deny = ["--all-targets", "--", "--deny", "warnings"];
-        run(cargo(["clippy", "-p", SHELL, "--features", BUNDLED], root).args(deny))
-    })?;
-    steps.step("tests of the shell", || {
-        run(&mut cargo(["test", "-p", SHELL, "--features", BUNDLED], root))
-    })?;
-    steps.step("build the app", || run(&mut build_app(workspace)))?;
+fn window(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     if cfg!(target_os = "linux") {
         steps.step("tests in the app's window", || {
             // A display and a session bus of its own, so that it runs the same with and without a
@@ -123,8 +157,17 @@ fn shell(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     Ok(())
 }
 
+/// The command line's program, built by itself.
+///
+/// # Errors
+/// When it does not build.
+pub fn built_cli(workspace: &Workspace) -> Result<PathBuf> {
+    run(&mut cargo(["build", "--quiet", "-p", CLI], workspace.root()))?;
+    Ok(workspace.debug_program("banxin"))
+}
+
 /// The command that builds the app around the built front end.
-pub fn build_app(workspace: &Workspace) -> std::process::Command {
+pub fn build_app(workspace: &Workspace) -> Command {
     cargo(["build", "-p", SHELL, "--features", BUNDLED], workspace.root())
 }
 
@@ -141,7 +184,9 @@ fn windows_too(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
         return Ok(());
     }
     steps.step("clippy for Windows", || windows::check(workspace))?;
-    steps.step("tests of the core in wine", || windows::test(workspace))
+    steps.step("tests of the core in wine", || {
+        windows::test(workspace, || Ok(workspace.debug_program("banxin")))
+    })
 }
 
 fn browser(workspace: &Workspace, steps: &mut Steps) -> Result<()> {

@@ -16,7 +16,8 @@ class Recorder implements Surface {
   fillStyle = "";
   strokeStyle = "";
   lineWidth = 0;
-  lineJoin: CanvasLineJoin = "miter";
+  lineJoin: CanvasLineJoin = "round";
+  miterLimit = 0;
   drawn: unknown[] = [];
   #transform: number[] = [];
 
@@ -28,8 +29,9 @@ class Recorder implements Surface {
     this.drawn.push({ fill: (path as { d: string }).d, at: this.#transform, colour: this.fillStyle });
   }
 
-  stroke(): void {
-    this.drawn.push({ stroke: this.lineWidth });
+  stroke(path?: unknown): void {
+    const { lineWidth, lineJoin, miterLimit } = this;
+    this.drawn.push({ stroke: lineWidth, join: [lineJoin, miterLimit], path: (path as { d: string }).d, at: this.#transform });
   }
 
   fillRect(...box: number[]): void {
@@ -61,7 +63,7 @@ const page: PageView = {
   pictures: [{ picture: "7", x: 60, y: 40, width: 400, height: 80 }],
   rules: [{ x: 72, y: 100, width: 451, height: 2.25, colour: "#c00000" }],
   runs: [
-    { font: 7, size: 14, stretch: 0.5, colour: "#000000", embolden: true, baseline: 90, glyphs: [5, 0], x: [72, 86] },
+    { font: 7, size: 14, stretch: 0.5, colour: "#000000", stroke: 0.4, baseline: 90, glyphs: [5, 0], x: [72, 86] },
   ],
   lines: [],
   marks: [],
@@ -72,7 +74,11 @@ beforeAll(() => {
   vi.stubGlobal(
     "Path2D",
     class {
-      constructor(readonly d: string) {}
+      constructor(public d = "") {}
+
+      addPath(path: { d: string }, { a }: { a: number }): void {
+        this.d += `${path.d} x${a}`;
+      }
     },
   );
 });
@@ -87,13 +93,13 @@ it("draws pictures, rules and glyphs where the typesetter put them", async () =>
     { image: "bitmap of 3 bytes", box: [60, 40, 400, 80] },
     { rect: [72, 100, 451, 2.25], colour: "#c00000" },
     { fill: "M5 0Z", at: [0.014, 0, 0, 0.028, 144, 180], colour: "#000000" },
-    { stroke: 1000 / 30 },
+    { stroke: (1000 * 0.4) / 14, join: ["miter", 10], path: "M5 0Z x0.5", at: [0.028, 0, 0, 0.028, 144, 180] },
     { box: [172, 180] },
   ]);
 });
 
 it("draws anew only the lines between which a page changed", async () => {
-  const line = (baseline: number, glyph: number) => ({ ...page.runs[0]!, embolden: false, baseline, glyphs: [glyph], x: [72] });
+  const line = (baseline: number, glyph: number) => ({ ...page.runs[0]!, stroke: 0, baseline, glyphs: [glyph], x: [72] });
   const before = { ...page, runs: [line(100, 5), line(200, 5), line(300, 5), line(400, 5)] };
   const after = { ...page, runs: [line(100, 5), line(200, 6), line(300, 5), line(400, 5)] };
   await fetchOutlines(after);

@@ -6,13 +6,13 @@ import type { PageView, RunView } from "../api/wire";
 /** What is drawn for a character that no font has, in ems: a box as wide as a Han character's ink. */
 const BOX = { left: 0.08, bottom: 0.08, width: 0.84, height: 0.84, weight: 0.04 };
 
-/** The stroke that makes a face look bold, in ems. */
-const BOLD_STROKE = 1 / 30;
+/** How far the joins of a stroke are mitred, in widths of it: as in the PDF. */
+const MITER_LIMIT = 10;
 
 /** The part of the canvas that drawing needs. */
 export type Surface = Pick<
   CanvasRenderingContext2D,
-  "save" | "restore" | "beginPath" | "rect" | "clip" | "setTransform" | "fill" | "stroke" | "fillRect" | "drawImage" | "strokeRect" | "clearRect" | "fillStyle" | "strokeStyle" | "lineWidth" | "lineJoin"
+  "save" | "restore" | "beginPath" | "rect" | "clip" | "setTransform" | "fill" | "stroke" | "fillRect" | "drawImage" | "strokeRect" | "clearRect" | "fillStyle" | "strokeStyle" | "lineWidth" | "lineJoin" | "miterLimit"
 >;
 
 /** Draws the page. `scale` is device pixels in a point. */
@@ -79,7 +79,8 @@ function drawRun(surface: Surface, run: RunView, scale: number): void {
   const unit = (run.size / outlines.unitsPerEm) * scale;
   surface.fillStyle = run.colour;
   surface.strokeStyle = run.colour;
-  surface.lineJoin = "round";
+  surface.lineJoin = "miter";
+  surface.miterLimit = MITER_LIMIT;
   run.glyphs.forEach((glyph, index) => {
     const x = run.x[index]! * scale;
     const y = run.baseline * scale;
@@ -88,11 +89,20 @@ function drawRun(surface: Surface, run: RunView, scale: number): void {
     if (!path) return;
     surface.setTransform(unit * run.stretch, 0, 0, unit, x, y);
     surface.fill(path);
-    if (run.embolden) {
-      surface.lineWidth = BOLD_STROKE * outlines.unitsPerEm;
-      surface.stroke(path);
+    if (run.stroke > 0) {
+      surface.setTransform(unit, 0, 0, unit, x, y);
+      surface.lineWidth = (run.stroke / run.size) * outlines.unitsPerEm;
+      surface.stroke(stretched(path, run.stretch));
     }
   });
+}
+
+/** An outline that is as wide as it is drawn: the stretch is not the stroke's. */
+function stretched(path: Path2D, stretch: number): Path2D {
+  if (stretch === 1) return path;
+  const wide = new Path2D();
+  wide.addPath(path, { a: stretch, b: 0, c: 0, d: 1, e: 0, f: 0 });
+  return wide;
 }
 
 function drawBox(surface: Surface, x: number, baseline: number, em: number): void {

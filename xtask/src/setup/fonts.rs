@@ -1,7 +1,9 @@
 //! Open fonts for development and tests, under `target/fonts`: stand-ins for the faces that
-//! offices have and that may not be passed on. The app is not shipped with them.
+//! offices have and that may not be passed on; and under `target/system-fonts` what stands for a
+//! system's own fonts, so that no test depends on those of the machine. The app is shipped with none
+//! of them.
 
-use std::{fs, path::Path};
+use std::{fs, io::ErrorKind, path::Path};
 
 use anyhow::{Context as _, Result, ensure};
 
@@ -30,6 +32,12 @@ const NOTO_PACKAGE: &str = "@expo-google-fonts/noto-serif-sc@0.4.3";
 const NOTO_MEMBER: &str = "package/700Bold/NotoSerifSC_700Bold.ttf";
 pub const NOTO_SERIF_BOLD: &str = "NotoSerifSC_700Bold.ttf";
 
+/// Debian's packages of what stands for a system's own fonts, each with one file by which it is known.
+const SYSTEM: [(&str, &str); 2] = [
+    ("fonts-lxgw-wenkai", "LXGWWenKai-Regular.ttf"),
+    ("fonts-noto-cjk", "NotoSerifCJK-Regular.ttc"),
+];
+
 /// Puts the fonts that are missing into place.
 ///
 /// # Errors
@@ -50,6 +58,35 @@ pub fn unpack(workspace: &Workspace) -> Result<()> {
     }
     if !fonts.join(NOTO_SERIF_BOLD).is_file() {
         noto(&fonts).with_context(|| format!("the font of {NOTO_PACKAGE}"))?;
+    }
+    let system = workspace.target().join("system-fonts");
+    fs::create_dir_all(&system)?;
+    for (package, known_by) in SYSTEM {
+        if fs::symlink_metadata(system.join(known_by)).is_ok_and(|known| known.is_file()) {
+            continue;
+        }
+        if debian::has_apt() {
+            installed(package, &system).with_context(|| format!("the fonts of {package}"))?;
+        } else {
+            println!("setup: put the fonts of {package} into {}", system.display());
+        }
+    }
+    Ok(())
+}
+
+/// Puts the font files of an installed package into `folder`: as other names of the same files where
+/// the disk can do that, since they are large. A symbolic link would be followed, and the font be one
+/// of the system's after all.
+fn installed(package: &str, folder: &Path) -> Result<()> {
+    for font in debian::font_files(package)? {
+        let own = folder.join(font.file_name().unwrap_or_default());
+        match fs::remove_file(&own) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+        if fs::hard_link(&font, &own).is_err() {
+            fs::copy(&font, &own)?;
+        }
     }
     Ok(())
 }

@@ -26,6 +26,7 @@ const FENCES: &[(&str, &str, &str)] = &[
 const DIRECTIONS: &[(&str, &[&str])] = &[
     ("bulletin-model", &[]),
     ("bulletin-import", &["bulletin-model"]),
+    ("bulletin-testing", &[]),
     ("bulletin-typeset", &["bulletin-model"]),
     ("bulletin-mail", &[]),
     ("bulletin-store", &["bulletin-model"]),
@@ -34,7 +35,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("bulletin-api", CORE),
     ("bulletin-cli", WITH_API),
     ("bulletin-devserver", WITH_API),
-    ("bulletin-tests", WITH_API),
+    ("bulletin-tests", WITH_TESTING),
     (SHELL, WITH_API),
     ("xtask", &[]),
 ];
@@ -57,6 +58,21 @@ const WITH_API: &[&str] = &[
     "bulletin-mail",
     "bulletin-api",
 ];
+
+const WITH_TESTING: &[&str] = &[
+    "bulletin-model",
+    "bulletin-import",
+    "bulletin-typeset",
+    "bulletin-store",
+    "bulletin-proof",
+    "bulletin-export",
+    "bulletin-mail",
+    "bulletin-api",
+    TESTING,
+];
+
+/// What any package's tests may use, and no program.
+const TESTING: &str = "bulletin-testing";
 
 /// What a member of the workspace calls itself and depends on directly, for whatever purpose.
 struct Member {
@@ -96,7 +112,10 @@ fn direct_dependencies(manifest: &toml::Table) -> BTreeSet<String> {
         if key.ends_with("dependencies") {
             for (name, dependency) in table {
                 let package = dependency.get("package").and_then(toml::Value::as_str);
-                names.insert(package.unwrap_or(name).to_owned());
+                let package = package.unwrap_or(name);
+                if (key.as_str(), package) != ("dev-dependencies", TESTING) {
+                    names.insert(package.to_owned());
+                }
             }
         } else if key == "target" {
             names.extend(
@@ -222,6 +241,16 @@ mod tests {
     );
     const STORE: &str = "src-tauri/crates/bulletin-store/Cargo.toml";
     const IMPORT: &str = "src-tauri/crates/bulletin-import/Cargo.toml";
+
+    #[test]
+    fn what_tests_stand_on_is_for_tests() {
+        let naming = |kind: &str| {
+            format!("[package]\nname = 'bulletin-store'\n[{kind}]\nbulletin-testing = '1'\n")
+        };
+        let testing = ("tests/kit/Cargo.toml", "[package]\nname = 'bulletin-testing'\n");
+        assert_content(directions, &[(STORE, &naming("dev-dependencies")), testing]);
+        assert_finds(directions, &[(STORE, &naming("dependencies")), testing], TESTING);
+    }
 
     #[test]
     fn a_library_outside_its_fence_is_found() {

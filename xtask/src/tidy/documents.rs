@@ -17,7 +17,7 @@ pub fn crates_named(workspace: &Workspace) -> Result<Vec<String>> {
         .split(|character: char| !character.is_ascii_alphanumeric() && character != '-')
         .filter(|word| word.starts_with("bulletin-"))
         .collect();
-    let mut present = BTreeSet::from(["bulletin-tests".to_owned()]);
+    let mut present = BTreeSet::from(["bulletin-testing", "bulletin-tests"].map(str::to_owned));
     for entry in fs::read_dir(workspace.path(CRATES)).context(CRATES)? {
         present.insert(entry?.file_name().to_string_lossy().into_owned());
     }
@@ -60,7 +60,7 @@ mod tests {
     fn a_crate_that_is_not_described_is_found() {
         assert_finds(
             crates_named,
-            &[MANIFEST, (ARCHITECTURE, "`bulletin-tests`")],
+            &[MANIFEST, (ARCHITECTURE, "`bulletin-tests`, `bulletin-testing`")],
             "does not say what bulletin-model is",
         );
     }
@@ -69,7 +69,10 @@ mod tests {
     fn a_described_crate_that_is_gone_is_found() {
         assert_finds(
             crates_named,
-            &[MANIFEST, (ARCHITECTURE, "bulletin-tests, bulletin-model, bulletin-old.")],
+            &[
+                MANIFEST,
+                (ARCHITECTURE, "bulletin-tests, bulletin-testing, bulletin-model, bulletin-old."),
+            ],
             "bulletin-old, which there is not",
         );
     }

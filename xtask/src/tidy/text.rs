@@ -29,6 +29,9 @@ const DISHONEST: &[(&str, &str)] = &[
     (concat!("describe.on", "ly("), "it keeps all other tests from running"),
 ];
 
+/// How one asks for the fonts that a machine happens to have.
+const OF_THE_MACHINE: [&str; 2] = [concat!("system: tr", "ue"), concat!("load_system_fo", "nts")];
+
 /// Every Rust file opens with `//!`.
 pub fn module_docs(workspace: &Workspace) -> Result<Vec<String>> {
     let files = sources::with_extension(workspace, &["rs"])?;
@@ -82,6 +85,52 @@ pub fn honest_tests(workspace: &Workspace) -> Result<Vec<String>> {
     Ok(findings)
 }
 
+/// No test has the system's fonts, which differ from machine to machine: those of `bulletin-testing`
+/// are for all of them.
+pub fn fonts_of_tests(workspace: &Workspace) -> Result<Vec<String>> {
+    let mut findings = Vec::new();
+    for file in sources::with_extension(workspace, &["rs"])? {
+        let is_test = file.path.split('/').any(|part| part == "tests" || part == "tests.rs");
+        for (number, line) in file.text.lines().enumerate().filter(|_| is_test) {
+            if OF_THE_MACHINE.iter().any(|sign| line.contains(sign)) {
+                findings.push(format!(
+                    "{}:{}: the system's fonts differ from machine to machine: take those of \
+                     bulletin-testing",
+                    file.path,
+                    number + 1
+                ));
+            }
+        }
+    }
+    Ok(findings)
+}
+
+/// Where a crate's tests are one program, each file beside its `main.rs` is a module of it: one that
+/// is not would never be run.
+pub fn suites(workspace: &Workspace) -> Result<Vec<String>> {
+    let files = sources::with_extension(workspace, &["rs"])?;
+    let mut findings = Vec::new();
+    for main in &files {
+        let Some(folder) = main.path.strip_suffix("main.rs").filter(|it| it.ends_with("/tests/"))
+        else {
+            continue;
+        };
+        let beside = files.iter().filter_map(|file| file.path.strip_prefix(folder));
+        for name in beside.filter_map(|file| module(file)).filter(|name| *name != "main") {
+            if !main.text.lines().any(|line| line == format!("mod {name};")) {
+                findings.push(format!("{}: `mod {name};` is missing: it is not run", main.path));
+            }
+        }
+    }
+    Ok(findings)
+}
+
+/// The module that a file beside a `main.rs` is the whole or the head of.
+fn module(file: &str) -> Option<&str> {
+    let name = file.strip_suffix("/mod.rs").or_else(|| file.strip_suffix(".rs"))?;
+    (!name.contains('/')).then_some(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,6 +162,26 @@ mod tests {
         assert!(
             matches!(&needless[..], [finding] if finding.contains("short.rs is listed as long"))
         );
+    }
+
+    #[test]
+    fn a_test_file_that_no_suite_has_is_found() {
+        let main = ("crates/a/tests/main.rs", "//! Tests.\nmod common;\nmod lines;\n");
+        let [common, lines] =
+            ["crates/a/tests/common/mod.rs", "crates/a/tests/lines.rs"].map(|path| (path, ""));
+        assert_content(suites, &[main, common, lines, ("crates/a/tests/common/deep.rs", "")]);
+        assert_content(suites, &[("crates/b/tests/alone.rs", "")]);
+        assert_finds(suites, &[main, common, lines, ("crates/a/tests/new.rs", "")], "mod new;");
+    }
+
+    #[test]
+    fn a_test_with_the_machines_fonts_is_found() {
+        for sign in OF_THE_MACHINE {
+            let text = format!("//! Faces.\n{sign}\n");
+            assert_finds(fonts_of_tests, &[("crates/a/tests/faces.rs", &text)], "faces.rs:2:");
+            assert_finds(fonts_of_tests, &[("crates/a/src/docx/tests.rs", &text)], "tests.rs:2:");
+            assert_content(fonts_of_tests, &[("crates/a/src/host.rs", &text)]);
+        }
     }
 
     #[test]

@@ -20,6 +20,7 @@ use super::{
 use crate::{
     process,
     release::{sorted, version},
+    test,
     workspace::{Workspace, remove_folder},
 };
 
@@ -52,7 +53,8 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     desk.assert_installed(&files, version())?;
     println!("installer-test: it installs");
 
-    suites::same_bytes(workspace, &desk.wine, &desk.user()?.join(PROGRAM).join("banxin.exe"))?;
+    let program = desk.user()?.join(PROGRAM).join("banxin.exe");
+    suites::same_bytes(workspace, &desk.wine, &test::built_cli(workspace)?, &program)?;
 
     let library = desk.library()?;
     let mut app = desk.start_up_to_the_notice(workspace)?;

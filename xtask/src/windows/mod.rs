@@ -16,7 +16,7 @@ pub use suites::{check, test};
 use crate::workspace::Workspace;
 
 /// What cargo runs this program with, to have what it built run in wine.
-const IN_WINE: &str = "in-wine";
+pub const IN_WINE: &str = "in-wine";
 
 /// Does what `options` say.
 ///
@@ -26,7 +26,7 @@ pub fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
     let words: Vec<&str> = options.iter().map(String::as_str).collect();
     match words[..] {
         ["check"] => check(workspace),
-        ["test"] => test(workspace),
+        ["test"] => test(workspace, || crate::test::built_cli(workspace)),
         [IN_WINE, ..] => in_wine::run(&words[1..]),
         ["installer-test"] => installer_test::run(workspace),
         ["dist", ..] => dist::dist(workspace, &dist::Options::parse(&options[1..])?),

@@ -223,7 +223,7 @@ mod tests {
                 size: Pt(16.0),
                 stretch: 1.0,
                 colour: Colour { red: 0, green: 0, blue: 0 },
-                embolden: false,
+                stroke: Pt(0.0),
                 lent: false,
                 baseline: Pt(100.0),
                 glyphs: text.chars().map(glyph).collect(),

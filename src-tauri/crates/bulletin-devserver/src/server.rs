@@ -14,7 +14,7 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
-    routing::{get, post},
+    routing::post,
 };
 use bulletin_api::{Api, ApiError, Code, dispatch};
 use serde::Deserialize;
@@ -55,13 +55,12 @@ impl Server {
         format!("http://{}/?token={}", self.address, self.token)
     }
 
-    /// The routes: `POST /rpc/COMMAND`, `POST /upload?name=NAME`, `GET /download/FILE?token=…`, and
-    /// the files of `ui`.
+    /// The routes: `POST /rpc/COMMAND`, `POST /upload?name=NAME`, and the files of
+    /// `ui`.
     pub fn router(self, ui: &Path) -> Router {
         let guarded = Router::new()
             .route("/rpc/{command}", post(rpc))
             .route("/upload", post(upload))
-            .route("/download/{file}", get(download))
             .layer(middleware::from_fn_with_state(self.clone(), guard));
         let policy = HeaderValue::from_str(&content_security_policy())
             .unwrap_or(HeaderValue::from_static("default-src 'none'"));
@@ -78,7 +77,7 @@ impl Server {
 
     /// Whether a request comes from the page that this server gave out: it knows the token, and its
     /// browser was not led here by another name (DNS rebinding).
-    fn admits(&self, headers: &HeaderMap, query_token: Option<&str>) -> bool {
+    fn admits(&self, headers: &HeaderMap) -> bool {
         let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
         let own = self.address.to_string();
         let is_own =
@@ -86,7 +85,7 @@ impl Server {
         let host_ok = text("host").is_some_and(is_own);
         let origin_ok =
             text("origin").is_none_or(|origin| origin.strip_prefix("http://").is_some_and(is_own));
-        let token_ok = text(TOKEN_HEADER).or(query_token) == Some(&*self.token);
+        let token_ok = text(TOKEN_HEADER) == Some(&*self.token);
         host_ok && origin_ok && token_ok
     }
 }
@@ -97,18 +96,8 @@ fn content_security_policy() -> String {
     settings["app"]["security"]["csp"].as_str().unwrap_or("default-src 'none'").to_owned()
 }
 
-#[derive(Deserialize)]
-struct TokenQuery {
-    token: Option<String>,
-}
-
-async fn guard(
-    State(server): State<Server>,
-    Query(query): Query<TokenQuery>,
-    request: Request,
-    next: Next,
-) -> Response {
-    if server.admits(request.headers(), query.token.as_deref()) {
+async fn guard(State(server): State<Server>, request: Request, next: Next) -> Response {
+    if server.admits(request.headers()) {
         next.run(request).await
     } else {
         StatusCode::FORBIDDEN.into_response()
@@ -152,19 +141,6 @@ async fn upload(
             .map_err(|error| ApiError::new(Code::Internal, error.to_string()))
     })
     .await
-}
-
-async fn download(State(server): State<Server>, UrlPath(file): UrlPath<String>) -> Response {
-    let read = tokio::task::spawn_blocking(move || {
-        let path = server.api.written_file(&file).ok()?;
-        fs::read(path).ok()
-    });
-    match read.await {
-        Ok(Some(bytes)) => {
-            ([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response()
-        }
-        _ => StatusCode::NOT_FOUND.into_response(),
-    }
 }
 
 /// Runs a command on a thread that may wait for a disk, and answers in JSON.

@@ -17,9 +17,6 @@ use bulletin_model::PictureId;
 pub use files::{WriteError, check_targets, file_stem, write_files};
 pub use metadata::{Metadata, UNNAMED, issue_stem};
 
-/// The width of the stroke that emboldens a face which has no bold form, as a part of the type size.
-pub(crate) const BOLD_STROKE: f64 = 1.0 / 36.0;
-
 /// Why a file could not be made.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

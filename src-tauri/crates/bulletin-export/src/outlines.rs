@@ -5,8 +5,6 @@ use bulletin_model::profile::Colour;
 use bulletin_typeset::{Face, Fonts, GlyphRun, Item, Page, PictureBox, Rule};
 use ttf_parser::{GlyphId, OutlineBuilder};
 
-use crate::BOLD_STROKE;
-
 /// A place on the sheet, in points from its upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point {
@@ -34,7 +32,8 @@ pub enum Step {
 pub struct Paint {
     /// Of the inside, by the non-zero winding rule, and of the stroke.
     pub colour: Colour,
-    /// The width of the stroke on the outline, in points, with mitred joins; 0: none.
+    /// The width of the stroke on the outline, in points, with joins mitred up to
+    /// [`bulletin_typeset::MITER_LIMIT`]; 0: none.
     pub stroke: f64,
 }
 
@@ -81,8 +80,7 @@ pub fn draw<C: Canvas>(page: &Page, fonts: &Fonts, canvas: &mut C) -> Result<(),
 fn draw_run<C: Canvas>(run: &GlyphRun, face: &Face, canvas: &mut C) -> Result<(), C::Error> {
     let Some(parsed) = face.parsed() else { return Ok(()) };
     let unit = run.size.0 / f64::from(parsed.units_per_em());
-    let stroke = if run.embolden { run.size.0 * BOLD_STROKE } else { 0.0 };
-    let paint = Paint { colour: run.colour, stroke };
+    let paint = Paint { colour: run.colour, stroke: run.stroke.0 };
     for glyph in &run.glyphs {
         let mut outline = Outline {
             across: unit * run.stretch,

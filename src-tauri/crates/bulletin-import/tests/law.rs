@@ -1,9 +1,7 @@
 //! The law of the crate, on texts of all shapes: what goes in comes out in order and whole.
 
-mod common;
-
+use crate::common::{dump, read, set_in_lines};
 use bulletin_import::{MAX_BYTES, Options, Titles, entries, issue, printed_characters};
-use common::{dump, read, set_in_lines};
 use proptest::prelude::*;
 
 fn solid(text: &str) -> String {

@@ -1,8 +1,6 @@
 //! The masthead that a file opens with: each line printed once as it stands, its fields read too.
 
-mod common;
-
-use common::{dump, read};
+use crate::common::{dump, read};
 
 fn check(text: &str, expected: &str) {
     let imported = read(text);

@@ -1,9 +1,7 @@
 //! Masthead, columns and entries of texts whose lines are paragraphs.
 
-mod common;
-
+use crate::common::{dump, read};
 use bulletin_import::{Credits, Options, Titles, WarningKind, issue};
-use common::{dump, read};
 
 fn check(text: &str, expected: &str) {
     assert_eq!(dump(&read(text)), expected, "read from:\n{text}");

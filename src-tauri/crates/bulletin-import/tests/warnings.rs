@@ -1,9 +1,7 @@
 //! What an editor is told to look at, and where.
 
-mod common;
-
+use crate::common::{dump_entries, dump_warnings, read};
 use bulletin_import::{WarningKind, entries, issue};
-use common::{dump_entries, dump_warnings, read};
 
 fn check(text: &str, expected: &[&str]) {
     assert_eq!(dump_warnings(&read(text).warnings), expected, "reading:\n{text}");

@@ -1,9 +1,7 @@
 //! Hard-wrapped texts: extractions from PDF with an empty line after every line, and plain ones.
 
-mod common;
-
+use crate::common::{dump, dump_warnings, read, set_in_lines};
 use bulletin_import::{Options, issue};
-use common::{dump, dump_warnings, read, set_in_lines};
 
 const FIRST: &str = "12月9日，第三届社区工作者技能比武决赛在区社会组织服务中心举行。比武历时两个月，共有410名社区工作者报名，经过笔试、情景模拟和案例答辩三轮角逐，24名选手进入决赛。";
 const SECOND: &str = "决赛现场，选手们围绕邻里纠纷调解、应急处置、为老服务等题目同台竞技，用方言话家常、用案例讲办法，展现了良好的职业素养，获得评委和观众的一致好评。";

@@ -20,7 +20,8 @@ pub enum StoreError {
     /// An SQLite file, but not of this program.
     #[error("{0} is not a library of this program")]
     NotALibrary(PathBuf),
-    /// Not an SQLite file, or one whose pages, tables or rows are not as they were written.
+    /// Not an SQLite file, or one whose pages, tables or rows are not as they were written; also
+    /// where that shows only when something is written beside them.
     #[error("the library is damaged: {0}")]
     Damaged(String),
     /// A newer version of this program wrote it.
@@ -138,7 +139,14 @@ impl StoreError {
                     | ErrorCode::DatabaseLocked
                     | ErrorCode::FileLockingProtocolFailed,
                 ) => Self::Busy,
-                Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(detail),
+                // What is written is looked up before, by its id and by what it refers to. A row that
+                // stands in the way all the same is none that this program wrote there.
+                Some(
+                    ErrorCode::DatabaseCorrupt
+                    | ErrorCode::NotADatabase
+                    | ErrorCode::ConstraintViolation
+                    | ErrorCode::TypeMismatch,
+                ) => Self::Damaged(detail),
                 Some(ErrorCode::TooBig) => Self::TooLarge,
                 Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => {
                     Self::Io { operation, source: io::Error::other(error) }

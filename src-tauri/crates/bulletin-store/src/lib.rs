@@ -50,7 +50,7 @@ pub use table::sign_offs::{SignOff, Signed};
 pub use table::submissions::{
     Place, Submission, SubmissionState, SubmissionSummary, SubmissionText,
 };
-pub use table::versions::{Version, VersionFile};
+pub use table::versions::Version;
 
 /// SQLite's version, such as `3.50.2`.
 #[must_use]

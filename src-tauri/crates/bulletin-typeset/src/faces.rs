@@ -61,6 +61,11 @@ pub enum Found {
     Absent,
 }
 
+/// The width of the stroke that emboldens a face which has no bold form, as a part of the type size:
+/// half of it lies outside the outline. Our own choice, between a regular and a bold 宋 of one
+/// family; screen, PDF and printer draw what the run says.
+pub const BOLD_STROKE: f64 = 1.0 / 36.0;
+
 #[derive(Clone)]
 struct Opened {
     font: FontId,
@@ -78,7 +83,7 @@ pub struct Chosen {
     pub font: Option<FontId>,
     /// 0 where no face has the character.
     pub glyph: u16,
-    /// Whether it is emboldened by a stroke.
+    /// Whether it is emboldened by a stroke, of [`BOLD_STROKE`].
     pub embolden: bool,
     /// Its own advance in ems.
     pub natural: f64,

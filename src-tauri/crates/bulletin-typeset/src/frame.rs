@@ -70,6 +70,10 @@ pub struct PictureBox {
     pub height: Pt,
 }
 
+/// How far a stroke's joins are mitred, in widths of the stroke: what a PDF and a canvas have where
+/// nothing says otherwise (ISO 32000-1, 8.4.3.5; HTML, 4.12.5.1.3).
+pub const MITER_LIMIT: f32 = 10.0;
+
 /// Glyphs of one font, size and colour on one baseline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GlyphRun {
@@ -81,8 +85,10 @@ pub struct GlyphRun {
     pub stretch: f64,
     /// Its colour.
     pub colour: Colour,
-    /// Whether the font is to be emboldened by a stroke, since no bold face is at hand.
-    pub embolden: bool,
+    /// The width of the stroke on the glyphs' outlines, in the colour, that makes them look bold where
+    /// no bold face is at hand; 0: none. Its joins are mitred up to [`MITER_LIMIT`], and the
+    /// stretch does not widen it.
+    pub stroke: Pt,
     /// Whether another face than the text's own lends the glyphs, which that one lacks.
     pub lent: bool,
     /// The baseline, from the sheet's top.

@@ -20,9 +20,11 @@ pub mod rules;
 mod runs;
 mod typesetter;
 
-pub use faces::{Found, RoleFaces, Sought};
+pub use faces::{BOLD_STROKE, Found, RoleFaces, Sought};
 pub use fonts::{Embedding, Face, FontId, FontSources, Fonts, Licence, Manner};
-pub use frame::{ContentsLine, Glyph, GlyphRun, Item, Line, Page, Part, PictureBox, Rule, Source};
+pub use frame::{
+    ContentsLine, Glyph, GlyphRun, Item, Line, MITER_LIMIT, Page, Part, PictureBox, Rule, Source,
+};
 pub use layout::{Layout, Warning};
 pub use masthead::Masthead;
 pub use overview::DraftLine;

@@ -9,7 +9,7 @@ use std::{
 use bulletin_model::{Profile, Pt, profile::RoleName};
 
 use crate::{
-    faces::RoleFaces,
+    faces::{BOLD_STROKE, RoleFaces},
     frame::{Glyph, GlyphRun},
     inline::{Cell, ComposedLine},
     layout::Warning,
@@ -143,13 +143,14 @@ fn set_line(cells: &[Cell], line: &ComposedLine, profile: &Profile, faces: &Role
             advance: Pt(placed.advance),
         };
         let colour = style.colour;
+        let stroke = Pt(if chosen.embolden { size.0 * BOLD_STROKE } else { 0.0 });
         let lent = matches!(chosen.warning, Some(Warning::GlyphSubstituted { .. }));
         let continues = set.runs.last().is_some_and(|run| {
             run.font == font
                 && run.size == size
                 && run.stretch == fit.stretch
                 && run.colour == colour
-                && run.embolden == chosen.embolden
+                && run.stroke == stroke
                 && run.lent == lent
         });
         if !continues {
@@ -158,7 +159,7 @@ fn set_line(cells: &[Cell], line: &ComposedLine, profile: &Profile, faces: &Role
                 size,
                 stretch: fit.stretch,
                 colour,
-                embolden: chosen.embolden,
+                stroke,
                 lent,
                 baseline: Pt(0.0),
                 glyphs: Vec::new(),

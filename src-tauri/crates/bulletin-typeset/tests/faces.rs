@@ -1,6 +1,6 @@
 //! Glyphs from real faces. The fonts are those that `cargo xtask setup` unpacks.
 
-use std::{path::PathBuf, sync::Arc};
+use std::sync::Arc;
 
 use bulletin_model::{
     Column, ColumnId, Entry, EntryId, Issue, IssueId, Profile, profile::RoleName,
@@ -9,20 +9,9 @@ use bulletin_typeset::{
     FontSources, Fonts, Found, Item, Layout, RoleFaces, Sought, Typesetter, Warning,
 };
 
-fn font_folder() -> PathBuf {
-    let folder = std::env::var_os("BANXIN_FONTS").map(PathBuf::from).unwrap_or_else(|| {
-        PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../target/fonts"))
-    });
-    assert!(
-        folder.join("FandolFang-Regular.otf").exists(),
-        "no fonts in {}: run `cargo xtask setup`",
-        folder.display()
-    );
-    folder
-}
-
 fn fonts() -> Arc<Fonts> {
-    Arc::new(Fonts::find(&FontSources { system: true, folders: vec![font_folder()] }))
+    let folders = bulletin_testing::fonts();
+    Arc::new(Fonts::find(&FontSources { system: false, folders }))
 }
 
 fn lay_out(text: &str, change: impl Fn(&mut Profile)) -> Layout {
@@ -174,7 +163,7 @@ fn a_font_that_is_put_there_later_is_found_and_old_pages_can_still_be_shown() {
     let sources = FontSources { system: false, folders: vec![folder.path().to_owned()] };
     let before = Fonts::find(&sources);
     assert!(before.named("FandolFang", 400).is_none());
-    let from = font_folder().join("FandolFang-Regular.otf");
+    let from = bulletin_testing::open_fonts().join("FandolFang-Regular.otf");
     std::fs::copy(from, folder.path().join("f.otf")).expect("room for a font");
     let now = before.find_again(&sources);
     let font = now.named("FandolFang", 400).expect("it is found");

@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-mod common;
-
+use crate::common::{issue, lay_out, profile};
 use bulletin_model::{ColumnId, EntryId, Issue};
 use bulletin_typeset::{FontSources, Fonts, Item, Part, Typesetter};
-use common::{issue, lay_out, profile};
 
 const ORIGINAL: &str = include_str!("../../../../tests/fixtures/yangpu-2020-12.breaks.txt");
 

@@ -1,16 +1,14 @@
 //! The parts of a bulletin, from masthead to foot.
 
-mod common;
-
 use std::sync::Arc;
 
+use crate::common::{issue, lay_out, profile};
 use bulletin_model::{
     EntryId, Issue, MastheadForm, PictureId, PlacedPicture, Profile, Recipient, Secrecy,
     SecrecyLevel, Twips,
     profile::{ContentsNames, RoleName, TitleStyle, UnitsPlace},
 };
 use bulletin_typeset::{FontSources, Fonts, Item, Layout, Line, Masthead, Page, Part, Typesetter};
-use common::{issue, lay_out, profile};
 
 /// The text of each page's lines, a line a line, with a form feed between pages.
 fn shown(layout: &Layout) -> String {
@@ -205,8 +203,7 @@ fn pages(issue: &Issue, even: bool) -> String {
     profile.pagination.even_pages = even;
     let area = profile.type_area;
     let number_top = area.top.pt().0 + area.height.pt().0;
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../target/fonts");
-    let sources = FontSources { system: true, folders: vec![folder] };
+    let sources = FontSources { system: false, folders: bulletin_testing::fonts() };
     let layout = Typesetter::new(profile, Arc::new(Fonts::find(&sources))).layout(issue);
     let letter = |page: &Page| {
         let is_foot = |line: &&Line| line.source.part == Part::Foot;

@@ -1,6 +1,6 @@
 //! 校样: what a proof has in its margins.
 
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 
 use bulletin_model::{
     Column, ColumnId, Entry, EntryId, FrontKind, FrontLine, Issue, IssueId, Profile,
@@ -26,8 +26,8 @@ fn issue() -> Issue {
 
 /// The issue's first page, and the same one marked.
 fn marked() -> (Page, Page) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../target/fonts");
-    let fonts = Arc::new(Fonts::find(&FontSources { system: true, folders: vec![folder] }));
+    let sources = FontSources { system: false, folders: bulletin_testing::fonts() };
+    let fonts = Arc::new(Fonts::find(&sources));
     let profile = Profile::built_in("yangpu-monthly").expect("it is built in");
     let mut typesetter = Typesetter::new(profile, fonts);
     let mut pages = typesetter.layout(&issue()).pages;

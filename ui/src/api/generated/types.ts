@@ -4075,9 +4075,10 @@ stretch: number,
  */
 colour: string, 
 /**
- * Whether glyphs get a stroke of 1/30 of the size, to look bold.
+ * The width of the stroke on the outlines that makes glyphs look bold, with mitred joins;
+ * 0: none.
  */
-embolden: boolean, 
+stroke: number, 
 /**
  * The baseline.
  */

@@ -135,14 +135,6 @@ impl Api {
         Ok(Nothing {})
     }
 
-    /// The path of a file that was written, for a host that hands files on.
-    ///
-    /// # Errors
-    /// [`Code::Token`] where the token is unknown.
-    pub fn written_file(&self, file: &str) -> Result<PathBuf, ApiError> {
-        self.tokens.file(file)
-    }
-
     /// A file that was written and shows an issue, as the UI gets it; as [`Api::written_as`].
     pub(crate) fn written_of(&self, issue: IssueId, folder: &Path, path: &Path) -> Written {
         let written = self.written_as(folder, path);

@@ -65,13 +65,7 @@ impl Api {
     fn faces_of(&self, profile: &Profile) -> Result<Faces, ApiError> {
         let own = self.font_folder();
         let given = self.host.fonts().folders;
-        let place = |face: &Face| match face.file() {
-            Some(file) if own.as_ref().is_some_and(|own| file.starts_with(own)) => {
-                FontPlace::Library
-            }
-            Some(file) if given.iter().any(|folder| file.starts_with(folder)) => FontPlace::Program,
-            _ => FontPlace::System,
-        };
+        let place = |face: &Face| place_of(face.file(), own.as_deref(), &given);
         let fonts = self.fonts();
         let faces = RoleFaces::find(profile, fonts);
         let roles = RoleName::ALL.iter().map(|role| of_role(*role, profile, &faces, &place));
@@ -91,6 +85,16 @@ impl Api {
     /// The `fonts` folder beside the library, whether or not it is there yet.
     fn font_folder(&self) -> Option<PathBuf> {
         Some(self.library_path()?.parent()?.join(FontSources::FOLDER))
+    }
+}
+
+/// Whose folder the font's `file` stands in, where `own` is the library's and `given` are the
+/// program's.
+fn place_of(file: Option<&Path>, own: Option<&Path>, given: &[PathBuf]) -> FontPlace {
+    match file {
+        Some(file) if own.is_some_and(|own| file.starts_with(own)) => FontPlace::Library,
+        Some(file) if given.iter().any(|folder| file.starts_with(folder)) => FontPlace::Program,
+        _ => FontPlace::System,
     }
 }
 
@@ -158,4 +162,20 @@ fn add(path: &Path, folder: &Path) -> Result<Vec<String>, ApiError> {
     }
     write_files(&[(&target, &bytes)]).map_err(|error| unwritable(&error))?;
     Ok(families)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_font_is_the_librarys_the_programs_or_the_systems() {
+        let [own, given] = ["/资料/fonts", "/版心/fonts"].map(PathBuf::from);
+        let given = [given];
+        let place = |file: &str| place_of(Some(Path::new(file)), Some(&own), &given);
+        assert_eq!(place("/资料/fonts/小标宋.ttf"), FontPlace::Library);
+        assert_eq!(place("/版心/fonts/仿宋.otf"), FontPlace::Program);
+        assert_eq!(place("/usr/share/fonts/noto/宋.ttc"), FontPlace::System);
+        assert_eq!(place("/资料/fonts-2/宋.ttc"), FontPlace::System, "a name is not its beginning");
+    }
 }

@@ -178,7 +178,7 @@ fn run_view(run: &GlyphRun) -> RunView {
         size: rounded(run.size.0),
         stretch: rounded(run.stretch),
         colour: run.colour.to_string(),
-        embolden: run.embolden,
+        stroke: rounded(run.stroke.0),
         baseline: rounded(run.baseline.0),
         glyphs: run.glyphs.iter().map(|glyph| glyph.id).collect(),
         x: run.glyphs.iter().map(|glyph| rounded(glyph.x.0)).collect(),

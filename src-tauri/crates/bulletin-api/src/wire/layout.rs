@@ -208,8 +208,9 @@ wire! {
         pub stretch: f64,
         /// `#rrggbb`.
         pub colour: String,
-        /// Whether glyphs get a stroke of 1/30 of the size, to look bold.
-        pub embolden: bool,
+        /// The width of the stroke on the outlines that makes glyphs look bold, with mitred joins;
+        /// 0: none.
+        pub stroke: f64,
         /// The baseline.
         pub baseline: f64,
         /// Glyph ids; 0: no font has the character, draw a box.

@@ -1,6 +1,6 @@
 //! Faces: what each role gets, and fonts that an editor adds.
 
-use std::{fs, path::PathBuf};
+use std::fs;
 
 use bulletin_api::{
     Code,
@@ -16,14 +16,6 @@ use tempfile::tempdir;
 use crate::world::World;
 
 const PROFILE: &str = "yangpu-monthly";
-
-/// The folder of the open fonts that `cargo xtask setup` unpacks.
-fn font_folder() -> PathBuf {
-    let given = std::env::var_os("BANXIN_FONTS").map(PathBuf::from);
-    given.unwrap_or_else(|| {
-        PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../target/fonts"))
-    })
-}
 
 fn role<'f>(faces: &'f Faces, key: &str) -> &'f RoleFace {
     faces.roles.iter().find(|role| role.role == key).expect("every role is told of")
@@ -46,10 +38,11 @@ fn a_font_is_added_beside_the_library_and_used_at_once() {
     assert_eq!(name.wanted, "方正小标宋简体");
     assert_eq!(name.sought[0].found, FaceFound::Absent);
     let others = |face: &RoleFace| face.got.as_ref().map(|got| (got.family.clone(), got.place));
-    assert_eq!(others(name), Some(("Noto Serif CJK SC".into(), FontPlace::System)));
+    assert_eq!(others(name), Some(("Noto Serif CJK SC".into(), FontPlace::Program)));
     let pages = layout(&world, issue);
 
-    let font = fs::read(font_folder().join("NotoSerifSC_700Bold.ttf")).expect("set up");
+    let font =
+        fs::read(bulletin_testing::open_fonts().join("NotoSerifSC_700Bold.ttf")).expect("set up");
     let files = [world.file("小标宋 一.ttf", &font), world.file("说明.txt", "不是字体".as_bytes())];
     let added: FontsAdded = world.get("font_add", json!({ "profile": PROFILE, "files": files }));
     assert_eq!(added.families, ["Noto Serif SC"]);

@@ -93,7 +93,7 @@ impl Host for TestHost {
     }
 
     fn fonts(&self) -> FontSources {
-        FontSources { system: true, folders: Vec::new() }
+        FontSources { system: false, folders: vec![bulletin_testing::system_fonts()] }
     }
 
     fn sample(&self) -> String {

@@ -2,12 +2,12 @@
 //! not got its face, where the face may not go with the file.
 
 use bulletin_model::{FrontKind, Issue, Profile, Twips};
-use bulletin_typeset::{Fonts, GlyphRun, Item, Layout, Line, Masthead, Part};
+use bulletin_typeset::{Fonts, GlyphRun, Item, Layout, Line, MITER_LIMIT, Masthead, Part};
 use tiny_skia::{FillRule, Paint, Path, PathBuilder, Pixmap, Stroke, Transform};
 use ttf_parser::{GlyphId, OutlineBuilder};
 
 use super::picture::Picture;
-use crate::{BOLD_STROKE, ExportError};
+use crate::ExportError;
 
 /// Fine enough for every office printer; a name of ten characters is some 50 KB.
 const DOTS_PER_INCH: f64 = 600.0;
@@ -88,20 +88,17 @@ impl Canvas {
                 let mut outline = Outline(PathBuilder::new());
                 face.outline_glyph(GlyphId(glyph.id), &mut outline);
                 let Some(path) = outline.0.finish() else { continue };
+                // The stretch is the outline's, and not the stroke's.
+                let wide = Transform::from_scale(run.stretch as f32, 1.0);
+                let Some(path) = path.transform(wide) else { continue };
                 let x = (glyph.x.0 - self.origin.0) * DOTS_PER_PT;
                 let y = (run.baseline.0 - self.origin.1) * DOTS_PER_PT;
-                let place = Transform::from_row(
-                    (scale * run.stretch) as f32,
-                    0.0,
-                    0.0,
-                    -scale as f32,
-                    x as f32,
-                    y as f32,
-                );
+                let (scale, x, y) = (scale as f32, x as f32, y as f32);
+                let place = Transform::from_row(scale, 0.0, 0.0, -scale, x, y);
                 self.fill(&path, &paint, place);
-                if run.embolden {
-                    let width = (units * BOLD_STROKE) as f32;
-                    let stroke = Stroke { width, ..Stroke::default() };
+                if run.stroke.0 > 0.0 {
+                    let width = (units * run.stroke.0 / run.size.0) as f32;
+                    let stroke = Stroke { width, miter_limit: MITER_LIMIT, ..Stroke::default() };
                     self.pixmap.stroke_path(&path, &paint, &stroke, place, None);
                 }
             }

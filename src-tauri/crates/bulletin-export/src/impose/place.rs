@@ -48,6 +48,7 @@ impl Placement {
 
     fn run(self, run: &mut GlyphRun) {
         run.size = self.long(run.size);
+        run.stroke = self.long(run.stroke);
         run.baseline = self.down(run.baseline);
         for glyph in &mut run.glyphs {
             glyph.x = self.across(glyph.x);

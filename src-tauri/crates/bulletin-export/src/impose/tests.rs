@@ -15,7 +15,7 @@ fn page(number: u16) -> Page {
         size: Pt(10.0),
         stretch: 0.5,
         colour: Colour::default(),
-        embolden: false,
+        stroke: Pt(0.25),
         lent: false,
         baseline: Pt(200.0),
         glyphs: vec![glyph],
@@ -97,6 +97,7 @@ fn two_pages_on_a_side_are_in_order_and_as_large_as_halves_let_them_be() {
     let scale = 595.3 / 841.9;
     let run = runs(&sides[0]).nth(1).expect("two pages");
     close(run.size, 10.0 * scale);
+    close(run.stroke, 0.25 * scale);
     assert_eq!(run.stretch, 0.5, "a glyph's form stays");
     close(run.glyphs[0].x, 420.95 + 100.0 * scale);
     close(run.glyphs[0].advance, 10.0 * scale);

@@ -15,7 +15,6 @@ use super::{
     ink::Ink,
     picture, utf16,
 };
-use crate::BOLD_STROKE;
 
 /// How far a glyph may be drawn from its place before it is put right, in points: less than half
 /// of the 0.01 pt that the positions in a PDF are held to, which leaves room for rounding.
@@ -132,16 +131,17 @@ impl Pen {
             self.ops.push(Op::SetHorizontalScaling { percent: (run.stretch * 100.0) as f32 });
             state.stretch = Some(run.stretch);
         }
-        if state.bold != run.embolden {
-            let mode = match run.embolden {
+        let bold = run.stroke.0 > 0.0;
+        if state.bold != bold {
+            let mode = match bold {
                 true => TextRenderingMode::FillStroke,
                 false => TextRenderingMode::Fill,
             };
             self.ops.push(Op::SetTextRenderingMode { mode });
-            state.bold = run.embolden;
+            state.bold = bold;
         }
-        if run.embolden {
-            let width = rounded(run.size.0 * BOLD_STROKE, 1000.0);
+        if bold {
+            let width = rounded(run.stroke.0, 1000.0);
             if state.stroke_width != width {
                 self.ops.push(Op::SetOutlineThickness { pt: Pt(width as f32) });
                 state.stroke_width = width;

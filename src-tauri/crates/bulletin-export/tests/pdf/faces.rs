@@ -75,7 +75,8 @@ fn pages_may_have_no_text() {
 
 /// The fonts folder's FandolFang with other licence bits (OS/2 fsType).
 fn with_permissions(bits: u16) -> (tempfile::TempDir, Fonts) {
-    let mut font = std::fs::read(font_folder().join("FandolFang-Regular.otf")).expect("a font");
+    let mut font = std::fs::read(bulletin_testing::open_fonts().join("FandolFang-Regular.otf"))
+        .expect("a font");
     let tables = u16::from_be_bytes([font[4], font[5]]).into();
     let record = (0..tables).map(|at| 12 + 16 * at).find(|at| font[*at..].starts_with(b"OS/2"));
     let record = record.expect("an OS/2 table");

@@ -1,7 +1,7 @@
 //! Inks, and whole sheets.
 
 use bulletin_export::pdf::{Ink, Options, PageCount, pdf};
-use bulletin_model::profile::Colour;
+use bulletin_model::{Pt, profile::Colour};
 use bulletin_typeset::{Fonts, Item, Layout};
 use lopdf::{Document, content::Content};
 
@@ -14,7 +14,7 @@ fn sample(fonts: &Fonts) -> Layout {
     let mut name = run(fonts, TRUE_TYPE, "报头", (72.0, 80.0));
     name.colour = MASTHEAD;
     // A stroke has a colour of its own.
-    name.embolden = true;
+    name.stroke = Pt(0.5);
     let text = run(fonts, CFF, "正文", (72.0, 120.0));
     let Item::Rule(mut line) = rule(72.0, 100.0, 400.0, 2.25) else { panic!("it is a rule") };
     line.colour = MASTHEAD;

@@ -1,6 +1,6 @@
 //! Pages set by hand, so that the tests say themselves what stands where.
 
-use std::{path::PathBuf, sync::Arc};
+use std::sync::Arc;
 
 use bulletin_export::{
     Metadata,
@@ -27,22 +27,8 @@ pub const CFF: (&str, u16) = ("FandolFang", 400);
 /// A face of a collection, CFF.
 pub const COLLECTION: (&str, u16) = ("Noto Serif CJK SC", 400);
 
-/// The folder of the open fonts that `cargo xtask setup` unpacks.
-pub fn font_folder() -> PathBuf {
-    let given = std::env::var_os("BANXIN_FONTS").map(PathBuf::from);
-    let folder = given.unwrap_or_else(|| {
-        PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../target/fonts"))
-    });
-    assert!(
-        folder.join("FandolFang-Regular.otf").is_file(),
-        "no fonts in {}: run `cargo xtask setup`, or name their folder in BANXIN_FONTS",
-        folder.display()
-    );
-    folder
-}
-
 pub fn fonts() -> Fonts {
-    Fonts::find(&FontSources { system: true, folders: vec![font_folder()] })
+    Fonts::find(&FontSources { system: false, folders: bulletin_testing::fonts() })
 }
 
 pub fn named(fonts: &Fonts, (family, weight): (&str, u16)) -> (FontId, Arc<Face>) {
@@ -80,7 +66,7 @@ pub fn spaced(
         size: Pt(size),
         stretch: 1.0,
         colour: BLACK,
-        embolden: false,
+        stroke: Pt(0.0),
         lent: false,
         baseline: Pt(baseline),
         glyphs: glyphs.collect(),

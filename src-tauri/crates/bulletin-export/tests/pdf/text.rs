@@ -154,14 +154,14 @@ fn runs_on_a_baseline_are_one_text_object() {
 fn a_look_holds_for_its_run_only() {
     let fonts = fonts();
     let mut bold = run(&fonts, CFF, "粗", (72.0, 100.0));
-    (bold.embolden, bold.colour, bold.stretch) = (true, RED, 0.8);
+    (bold.stroke, bold.colour, bold.stretch) = (Pt(0.389), RED, 0.8);
     let plain = run(&fonts, CFF, "常", (72.0, 130.0));
     let pdf = check(&fonts, vec![plain.clone(), bold, plain]);
     let content = content(&pdf);
     let red = "0.816 0.063 0.125";
     for (operator, why) in [
         ("2 Tr", "emboldened: filled and stroked"),
-        ("0.389 w", "a stroke of 1/36 of 14 pt"),
+        ("0.389 w", "a stroke as wide as the run says"),
         (&format!("{red} RG"), "the stroke is red too"),
         (&format!("{red} rg"), "red"),
         ("80 Tz", "narrowed"),

@@ -7,14 +7,12 @@ use bulletin_import::{Imported, Options, Warning, WarningKind, issue};
 use bulletin_model::Entry;
 
 /// Reads `text` as an issue.
-#[allow(dead_code, reason = "not every suite reads whole issues")]
 pub fn read(text: &str) -> Imported {
     issue(text.as_bytes(), &Options::default()).expect("the text of a test is text")
 }
 
 /// The issue as text: fields that are set, masthead lines, `#` before a heading, `-` before an
 /// entry, `=` before its title, `|` before each of its further paragraphs.
-#[allow(dead_code, reason = "not every suite reads whole issues")]
 pub fn dump(imported: &Imported) -> String {
     let issue = &imported.issue;
     let mut out = String::new();
@@ -56,7 +54,6 @@ pub fn dump_entries(entries: &[Entry]) -> String {
 }
 
 /// The warnings as text, each `line:column code`, with `@entry+offset` where it is in one.
-#[allow(dead_code, reason = "not every suite looks at warnings")]
 pub fn dump_warnings(warnings: &[Warning]) -> Vec<String> {
     let show = |warning: &Warning| {
         let place = warning.place.map(|place| format!(" @{}+{}", place.entry, place.offset));
@@ -79,7 +76,6 @@ pub fn dump_warnings(warnings: &[Warning]) -> Vec<String> {
 
 /// Sets a paragraph in lines of `measure` characters: two characters of indent that leave no trace,
 /// no closing mark at a line's start, no number broken.
-#[allow(dead_code, reason = "not every suite sets lines")]
 pub fn set_in_lines(paragraph: &str, measure: usize) -> Vec<String> {
     let half_ems = |c: char| if c.is_ascii() { 1 } else { 2 };
     let mut lines = vec![String::new()];
@@ -99,7 +95,6 @@ pub fn set_in_lines(paragraph: &str, measure: usize) -> Vec<String> {
 }
 
 /// What may not be parted: a number, or a character with the marks around it.
-#[allow(dead_code, reason = "not every suite sets lines")]
 fn units(text: &str) -> Vec<String> {
     let mut units: Vec<String> = Vec::new();
     let mut joins = false;

@@ -139,14 +139,6 @@ impl Library {
         })
     }
 
-    /// What uses a profile.
-    ///
-    /// # Errors
-    /// [`StoreError::Damaged`].
-    pub fn profile_users(&self, id: &str) -> Result<ProfileUsers, StoreError> {
-        self.read(|connection| users(connection, id))
-    }
-
     /// The profile that lays out an issue: for an issued one the profile as it was then.
     ///
     /// # Errors

@@ -49,18 +49,4 @@ impl Library {
             Ok(())
         })
     }
-
-    /// Forgets a value; it need not have been set.
-    ///
-    /// # Errors
-    /// Those of the disk.
-    pub fn forget_setting(&mut self, key: &str) -> Result<(), StoreError> {
-        self.write(|transaction| {
-            transaction
-                .prepare_cached("DELETE FROM settings WHERE key = ?")
-                .and_then(|mut delete| delete.execute([key]))
-                .map_err(StoreError::sql("write a setting"))?;
-            Ok(())
-        })
-    }
 }

@@ -7,7 +7,8 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use crate::{Library, Seq, StoreError, VersionId, schema::Migration, table::journal, value};
 
-/// The tables' history.
+/// The tables' history. Nothing is written to `version_files`: what was exported is noted with its
+/// place in `exported_files`.
 pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
     to: 2,
     sql: "CREATE TABLE versions (
@@ -42,19 +43,6 @@ pub struct Version {
     pub at: DateTime<Utc>,
     /// The issue's last change then.
     pub seq: Seq,
-    /// The files that were exported from it, oldest first.
-    pub files: Vec<VersionFile>,
-}
-
-/// A file that was exported from a version.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VersionFile {
-    /// Its name, without a folder.
-    pub name: String,
-    /// The SHA-256 of its bytes.
-    pub sha256: [u8; 32],
-    /// When it was exported.
-    pub at: DateTime<Utc>,
 }
 
 impl Library {
@@ -73,7 +61,7 @@ impl Library {
         self.write(|transaction| {
             let seq = insert(transaction, &NewVersion { id, issue, name, body, at })?;
             let at = value::to_time(value::time(at))?;
-            Ok(Version { id, issue, name: name.to_owned(), at, seq, files: Vec::new() })
+            Ok(Version { id, issue, name: name.to_owned(), at, seq })
         })
     }
 
@@ -104,7 +92,6 @@ impl Library {
                     name,
                     at: value::to_time(at)?,
                     seq: Seq(seq.cast_unsigned()),
-                    files: files(&self.connection, id)?,
                 })
             })
             .collect()
@@ -117,33 +104,6 @@ impl Library {
     pub fn version_issue(&self, id: VersionId) -> Result<Issue, StoreError> {
         let body = find(&self.connection, id)?.ok_or(StoreError::NoVersion(id))?;
         value::from_json("a version", &body)
-    }
-
-    /// Notes a file that was exported from a version.
-    ///
-    /// # Errors
-    /// [`StoreError::NoVersion`], and those of the disk.
-    pub fn add_version_file(
-        &mut self,
-        id: VersionId,
-        file: &VersionFile,
-    ) -> Result<(), StoreError> {
-        self.write(|transaction| {
-            if find(transaction, id)?.is_none() {
-                return Err(StoreError::NoVersion(id));
-            }
-            transaction
-                .prepare_cached(
-                    "INSERT INTO version_files (version, position, at, sha256, name)
-                     SELECT ?1, count(*), ?2, ?3, ?4 FROM version_files WHERE version = ?1",
-                )
-                .and_then(|mut insert| {
-                    let at = value::time(file.at);
-                    insert.execute(params![value::id(id.0), at, file.sha256, file.name])
-                })
-                .map_err(StoreError::sql("note an exported file"))?;
-            Ok(())
-        })
     }
 }
 
@@ -194,20 +154,4 @@ fn find(connection: &Connection, id: VersionId) -> Result<Option<String>, StoreE
         .prepare_cached("SELECT body FROM versions WHERE id = ?")
         .and_then(|mut select| select.query_row([value::id(id.0)], |row| row.get(0)).optional())
         .map_err(StoreError::sql("read a version"))
-}
-
-fn files(connection: &Connection, id: VersionId) -> Result<Vec<VersionFile>, StoreError> {
-    let rows: Vec<(String, [u8; 32], i64)> = connection
-        .prepare_cached(
-            "SELECT name, sha256, at FROM version_files WHERE version = ? ORDER BY position",
-        )
-        .and_then(|mut select| {
-            select
-                .query_map([value::id(id.0)], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-                .collect()
-        })
-        .map_err(StoreError::sql("list the exported files"))?;
-    rows.into_iter()
-        .map(|(name, sha256, at)| Ok(VersionFile { name, sha256, at: value::to_time(at)? }))
-        .collect()
 }

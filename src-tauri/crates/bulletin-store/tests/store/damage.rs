@@ -138,7 +138,7 @@ proptest! {
 
 #[test]
 fn a_row_that_says_something_else_is_damage() {
-    for change in [
+    are_damage(&[
         "UPDATE issues SET body = '{}'",
         "UPDATE issues SET body = replace(body, 'yangpu', 1)||' '||body",
         "UPDATE columns SET body = replace(body, '\"1\"', '\"9\"')",
@@ -149,7 +149,23 @@ fn a_row_that_says_something_else_is_damage() {
         "UPDATE versions SET body = '[]'",
         "UPDATE submissions SET state = 'later'",
         "UPDATE issues SET created = 9223372036854775807",
-    ] {
+    ]);
+}
+
+#[test]
+fn a_row_that_stands_where_one_is_to_be_written_is_damage() {
+    are_damage(&[
+        // Undo takes a step back and finds it taken back already.
+        "INSERT INTO steps SELECT issue, 1, first, last FROM steps WHERE undone = 0",
+        // The next change of the entry is noted as made already.
+        "INSERT INTO touched SELECT issue, 1, max(seq) + 1 FROM journal GROUP BY issue",
+    ]);
+}
+
+/// Each of these statements makes of a whole library one that is called damaged when it is used.
+#[track_caller]
+fn are_damage(changes: &[&str]) {
+    for change in changes {
         let shelf = Shelf::new();
         fs::write(shelf.path(), &*WHOLE).expect("there is room");
         let connection = rusqlite::Connection::open(shelf.path()).expect("it is SQLite");

@@ -3,7 +3,7 @@
 use bulletin_model::{Edit, Entry, EntryId, IssueId};
 use bulletin_store::{
     Library, MAX_PIECE_BYTES, Place, PrintedForm, Printing, PrintingId, PrintingRecord, Seq, Step,
-    StoreError, Submission, SubmissionId, SubmissionState, SubmissionText, VersionFile, VersionId,
+    StoreError, Submission, SubmissionId, SubmissionState, SubmissionText, VersionId,
 };
 
 use crate::{Shelf, at, issue, text_of, typed};
@@ -23,30 +23,17 @@ fn a_version_stays_what_it_was() {
     ));
     library.apply(id, &typed(&new, 1, 1, "乙"), Step::New, at(2)).expect("typing");
     let kept = library.keep_version(approved, id, "签发稿", at(3)).expect("it can be frozen");
-    let files = [("签发稿.docx", 7), ("签发稿.pdf", 8)].map(|(name, byte)| VersionFile {
-        name: name.into(),
-        sha256: [byte; 32],
-        at: at(4),
-    });
-    for file in &files {
-        library.add_version_file(approved, file).expect("the version is there");
-    }
     drop(library);
     let mut library = shelf.open();
     let versions = library.versions(id).expect("a list");
     let names: Vec<_> = versions.iter().map(|v| (v.name.as_str(), v.seq.0, v.at)).collect();
     assert_eq!(names, [("送审稿", 0, at(1)), ("签发稿", 1, at(3))]);
-    assert_eq!((&versions[0].files[..], &versions[1].files[..]), (&[][..], &files[..]));
     assert_eq!(kept.seq, versions[1].seq);
     let frozen = library.version_issue(review).expect("it is there");
     assert_eq!(frozen, new, "what came after did not reach it");
     library.restore_to(&frozen, at(5)).expect("no fault").expect("there is a difference");
     assert_eq!(text_of(library.issue(id).expect("it is there"), 1), "甲");
     assert!(matches!(library.version_issue(VersionId(5)), Err(StoreError::NoVersion(_))));
-    assert!(matches!(
-        library.add_version_file(VersionId(5), &files[0]),
-        Err(StoreError::NoVersion(_))
-    ));
     assert!(matches!(
         library.keep_version(VersionId(5), IssueId(5), "", at(0)),
         Err(StoreError::NoIssue(_))
@@ -217,11 +204,9 @@ fn settings_are_kept_by_key() {
     library.set_setting("backup.folder", "E:\\备份").expect("it can be set again");
     library.set_setting("zoom", &150_u32).expect("it can be set");
     drop(library);
-    let mut library = shelf.open();
+    let library = shelf.open();
     let folder: Option<String> = library.setting("backup.folder").expect("it is a text");
     assert_eq!(folder.as_deref(), Some("E:\\备份"));
     assert!(matches!(library.setting::<u32>("backup.folder"), Err(StoreError::Damaged(_))));
-    library.forget_setting("backup.folder").expect("it can be forgotten");
-    assert_eq!(library.setting::<String>("backup.folder").expect("no fault"), None);
     assert_eq!(library.setting::<u32>("zoom").expect("it is a number"), Some(150));
 }

@@ -5,7 +5,7 @@ use bulletin_export::{
     pixels::Pixels,
 };
 use bulletin_model::{Picture, Pictures};
-use bulletin_typeset::PictureBox;
+use bulletin_typeset::{MITER_LIMIT, PictureBox};
 use windows_sys::Win32::{
     Foundation::{COLORREF, ERROR_INVALID_DATA, POINT},
     Graphics::Gdi::{
@@ -17,9 +17,6 @@ use windows_sys::Win32::{
 };
 
 use super::{Failed, device::UNITS_PER_POINT};
-
-/// What a PDF has where it says nothing (ISO 32000-1, 8.4.3.5).
-const MITER_LIMIT: f32 = 10.0;
 
 /// Draws on one side of a sheet.
 pub(super) struct Pen<'a> {

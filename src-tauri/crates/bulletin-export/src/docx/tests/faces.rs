@@ -1,7 +1,5 @@
 //! Faces that go with the file, and the name as a picture. The fonts are those that `cargo xtask setup`
-//! unpacks, and the system's.
-
-use std::path::PathBuf;
+//! puts there.
 
 use bulletin_model::profile::RoleName;
 use ttf_parser::name_id;
@@ -16,17 +14,8 @@ const FREE: &str = "LXGW WenKai";
 /// CFF outlines.
 const CFF: &str = "FandolFang";
 
-fn font_folder() -> PathBuf {
-    let given = std::env::var_os("BANXIN_FONTS").map(PathBuf::from);
-    let folder = given.unwrap_or_else(|| {
-        PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../target/fonts"))
-    });
-    assert!(folder.is_dir(), "no fonts in {}: run `cargo xtask setup`", folder.display());
-    folder
-}
-
 fn fonts() -> Fonts {
-    Fonts::find(&FontSources { system: true, folders: vec![font_folder()] })
+    Fonts::find(&FontSources { system: false, folders: bulletin_testing::fonts() })
 }
 
 /// A profile whose text is in faces that are here.
@@ -125,7 +114,8 @@ fn restored(part: &[u8], key: &str) -> Vec<u8> {
 
 /// The fonts folder's Noto Serif SC with other licence bits (OS/2 fsType).
 fn with_permissions(bits: u16) -> (tempfile::TempDir, Fonts) {
-    let mut font = std::fs::read(font_folder().join("NotoSerifSC_700Bold.ttf")).expect("a font");
+    let mut font = std::fs::read(bulletin_testing::open_fonts().join("NotoSerifSC_700Bold.ttf"))
+        .expect("a font");
     let tables = u16::from_be_bytes([font[4], font[5]]).into();
     let record = (0..tables).map(|at| 12 + 16 * at).find(|at| font[*at..].starts_with(b"OS/2"));
     let record = record.expect("an OS/2 table");

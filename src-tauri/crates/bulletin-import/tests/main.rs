@@ -1,0 +1,13 @@
+//! The suites of the crate as one program: each program more is linked and started once more, for
+//! Windows too.
+
+mod common;
+mod decoding;
+mod docx;
+mod law;
+mod masthead;
+mod pictures;
+mod returned;
+mod structure;
+mod warnings;
+mod wrapped;

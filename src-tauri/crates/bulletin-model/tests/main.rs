@@ -1,0 +1,5 @@
+//! The suites of the crate as one program: each program more is linked and started once more, for
+//! Windows too.
+
+mod edits;
+mod profile;
