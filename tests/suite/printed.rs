@@ -252,10 +252,7 @@ fn what_comes_out_on_paper_counts_and_nothing_else() {
         "按语一则",
     ]);
     let change = (0..CHANGES.len(), 0..5_usize, text);
-    let mut runner = TestRunner::new(ProptestConfig {
-        cases: CASES,
-        ..ProptestConfig::default()
-    });
+    let mut runner = TestRunner::new(ProptestConfig { cases: CASES, ..ProptestConfig::default() });
     let given = (profiles(), vec(change.clone(), 0..6), vec(change, 1..3));
     let law = runner.run(&given, |(profile, before, after)| {
         let carry_out = |issue: &mut Issue, changes: &[(usize, usize, &str)]| {

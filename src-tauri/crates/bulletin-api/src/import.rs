@@ -1,8 +1,7 @@
 //! Files and pasted text into issues and texts, by bulletin-import.
 
 use bulletin_import::{
-    self as import, Credit, FileKind, ImportError, LeftBehind, Options, Warning,
-    WarningKind,
+    self as import, Credit, FileKind, ImportError, LeftBehind, Options, Warning, WarningKind,
 };
 use bulletin_model::{EntryId, Issue, IssueId, find};
 

@@ -58,7 +58,12 @@ pub enum Titles {
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { id: IssueId(1), profile: "yangpu-monthly", titles: Titles::default(), credits: Credits::default() }
+        Self {
+            id: IssueId(1),
+            profile: "yangpu-monthly",
+            titles: Titles::default(),
+            credits: Credits::default(),
+        }
     }
 }
 
@@ -113,8 +118,7 @@ pub fn issue_of_document(
 ) -> Result<Imported, ImportError> {
     check_text(&document.text)?;
     let opening = document.opening.len();
-    let (mut issue, mut report) =
-        read_issue(&document.text, opening, options, Report::default());
+    let (mut issue, mut report) = read_issue(&document.text, opening, options, Report::default());
     take_credits(&mut issue, &mut report, |_| true);
     Ok(finished(issue, report))
 }

@@ -38,7 +38,8 @@ pub use decode::{Encoding, MAX_BYTES, decode};
 pub use docx::{Document, LeftBehind, Revisions, Who, docx, is_docx};
 pub use error::{FileKind, ImportError};
 pub use import::{
-    Credits, Imported, Options, Submission, Titles, entries, issue, issue_of_document, printed_characters,
+    Credits, Imported, Options, Submission, Titles, entries, issue, issue_of_document,
+    printed_characters,
 };
 pub use picture::{MAX_PICTURE_BYTES, MAX_PICTURE_SIDE, PictureError, picture};
 pub use warning::{Place, Position, Warning, WarningKind};

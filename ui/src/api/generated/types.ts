@@ -2711,7 +2711,7 @@ text: Array<Segment>, };
 /**
  * What a piece of what is printed is.
  */
-export type PieceKind = "masthead" | "masthead-form" | "editors-note" | "heading" | "entry" | "foot";
+export type PieceKind = "masthead" | "editors-note" | "heading" | "entry" | "foot";
 
 /**
  * Where text stands.

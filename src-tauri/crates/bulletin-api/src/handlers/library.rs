@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use crate::{
     Api, ApiError, Code,
     api::lock,
-    desk::{self, Desk, library_read_only},
+    desk::{Desk, library_read_only},
     tokens::file_name,
     wire::{
         Nothing,
