@@ -124,7 +124,7 @@ fn message(rule: &Rule, text: &str, fixes: &[String], note: &str) -> String {
 }
 
 /// Rules that see the same slip from two sides: of an overlapping pair the first one stays.
-const STRONGER: [(&str, &[&str]); 17] = [
+const STRONGER: [(&str, &[&str]); 18] = [
     ("F01", &["F07", "P02", "W20"]),
     ("F03", &["F07", "W01", "W06", "W20", "G05"]),
     ("F05", &["F03", "F07", "W01", "W20"]),
@@ -141,6 +141,7 @@ const STRONGER: [(&str, &[&str]); 17] = [
     ("I01", &["I03", "I02", "N04"]),
     ("D01", &["D02", "D04", "D06"]),
     ("W15", &["W01", "W20"]),
+    ("W08", &["W20"]),
     ("W01", &["W20", "W08", "G05", "W06", "W09"]),
 ];
 
