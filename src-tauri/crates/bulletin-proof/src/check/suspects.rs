@@ -130,13 +130,11 @@ fn phrases(text: &Text<'_>, start: usize, end: usize, sink: &mut Sink<'_, '_>) {
             }
             let before = (at > start).then(|| chars[at - 1]);
             let after = (at + len < end).then(|| chars[at + len]);
-            let found = terms
-                .one_off(window)
-                .find(|(term, off)| {
-                    is_slip(window, term, *off, before, after)
-                        && !is_particle(text, at + off)
-                        && !in_plain_word(&chars[start..end], at + off - start)
-                });
+            let found = terms.one_off(window).find(|(term, off)| {
+                is_slip(window, term, *off, before, after)
+                    && !is_particle(text, at + off)
+                    && !in_plain_word(&chars[start..end], at + off - start)
+            });
             if let Some((term, _)) = found {
                 sink.fix("W20", at..at + len, term.iter().collect::<String>());
             }
