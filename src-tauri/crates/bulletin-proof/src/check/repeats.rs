@@ -9,12 +9,13 @@ use crate::{
 /// The longest repetition looked for: a phrase pasted twice.
 const MAX_LEN: usize = 24;
 /// Verbs and adverbs that speech and slogans repeat on purpose.
-const ON_PURPOSE: [&str; 49] = [
+/// Two words often meet in 上一年度年度报告 and 本规定规定的.
+const ON_PURPOSE: [&str; 51] = [
     "研究", "讨论", "商量", "考虑", "学习", "了解", "休息", "锻炼", "参考", "宣传", "体验", "尝试",
     "交流", "沟通", "热闹", "高兴", "放松", "介绍", "打听", "收拾", "整理", "准备", "很多", "许多",
     "非常", "特别", "十分", "永远", "加油", "感谢", "谢谢", "多次", "常常", "刚刚", "渐渐", "仅仅",
     "慢慢", "好好", "早早", "默默", "奶奶", "爷爷", "多多", "恭喜", "哈哈", "等等", "组织", "保管",
-    "代表",
+    "代表", "年度", "规定",
 ];
 
 pub(crate) fn check(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
