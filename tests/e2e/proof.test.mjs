@@ -199,6 +199,25 @@ test("a decision takes a finding off the list and can be taken back", async (t) 
   await becomes(page, () => marked(page), ["布署", "按装"]);
 });
 
+test("one question is asked about the mark between titles, and 差错率 is shown where 本刊体例 wants it", async (t) => {
+  const { page, field } = await begin(t, { width: 1366, height: 768 });
+  await field.fill("12月29日，区民政局学习《民法典》、《慈善法》，落实“管行业”、“管安全”要求，养老服务站点越来越多。");
+  await fromMenu(page, "校对意见");
+  await becomes(page, () => findings(page).count(), 1, "two places, one question");
+  await panel(page).getByText("全文有2处用了").waitFor();
+  const rate = panel(page).locator("[data-proof=rate]");
+  assert.equal(await rate.count(), 0, "a bulletin is not held to a rate of errors");
+  await fromMenu(page, "本刊体例…");
+  const dialog = page.getByRole("dialog", { name: "本刊体例" });
+  await dialog.getByLabel(/估算差错率/).check();
+  if (process.env.BANXIN_SCREENSHOTS) await page.screenshot({ path: join(process.env.BANXIN_SCREENSHOTS, "proof-ways.png") });
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await rate.waitFor();
+  if (process.env.BANXIN_SCREENSHOTS) await page.screenshot({ path: join(process.env.BANXIN_SCREENSHOTS, "proof-panel.png") });
+  await findings(page).getByRole("button", { name: /本刊照此/ }).click();
+  await becomes(page, () => findings(page).count(), 0, "answered for titles and quotations alike");
+});
+
 test("all safe corrections are shown first, and are one step to undo", async (t) => {
   const { page, field } = await begin(t);
   const text = "会议布署了工作,明确了分工。今天天气很好,适合走访。";

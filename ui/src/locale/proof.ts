@@ -190,6 +190,8 @@ export const waysWords = {
   fullTitles: "职务写全（名册是“党组成员、副局长”的，只写“副局长”会提示）",
   listedMarks: "并列的书名号、引号之间用顿号",
   digitBlanks: "数字和汉字之间留空格",
+  rate: "差错率",
+  errorRate: "在校对里按期刊的办法估算差错率（简报不考核，一般不用）",
   rules: "查哪些",
   rulesHint: "勾掉的不再查。",
   search: "查找规则",

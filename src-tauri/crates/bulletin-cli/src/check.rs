@@ -53,3 +53,54 @@ fn line(lang: Lang, finding: &Finding) -> String {
     let place = words::paragraph(lang, finding.paragraph, finding.start + 1);
     format!("{level}  {place}{}（{}）\n", finding.message, finding.rule)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is told of a text that is one paragraph a line.
+    fn told(lang: Lang, text: &str) -> Vec<String> {
+        let paragraphs: Vec<_> = text.lines().map(Paragraph::alone).collect();
+        let found = Checker::new(Options::default()).issue(&paragraphs, &Context::default());
+        found.iter().map(|finding| line(lang, finding)).collect()
+    }
+
+    #[test]
+    fn no_line_leaves_a_place_open() {
+        let texts = [
+            include_str!("../../../../tests/fixtures/proof/thought.txt"),
+            include_str!("../../../../tests/fixtures/proof/missed.txt"),
+            include_str!("../../bulletin-proof/tests/planted.txt"),
+        ];
+        for lang in [Lang::Zh, Lang::En] {
+            for text in texts {
+                let lines = told(lang, text);
+                assert!(!lines.is_empty(), "{text}");
+                for line in lines {
+                    let open = ["{note}", "{text}", "{fix}", "“”", "：（"];
+                    assert!(!open.iter().any(|open| line.contains(open)), "{line}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_name_in_the_lead_is_told_in_whole_sentences() {
+        let lines = told(Lang::Zh, include_str!("../../../../tests/fixtures/proof/thought.txt"));
+        assert_eq!(
+            lines,
+            [
+                "须改  第2段第10字：“习进平”应为“习近平”（F05）\n",
+                "请核对  第3段第7字：指导思想通常写全称“习近平新时代中国特色社会主义思想”，请核对（F05）\n",
+            ]
+        );
+    }
+
+    #[test]
+    fn slips_that_were_missed_are_told() {
+        let lines = told(Lang::Zh, include_str!("../../../../tests/fixtures/proof/missed.txt"));
+        let rules: Vec<_> = lines.iter().filter_map(|line| line.rsplit_once('（')).collect();
+        let rules: Vec<_> = rules.into_iter().map(|(_, rule)| &rule[..3]).collect();
+        assert_eq!(rules, ["F05", "F05", "F05", "F01", "F03", "D08"], "{lines:?}");
+    }
+}

@@ -11,7 +11,7 @@ use crate::{
     context::{Context, Conventions, Kind, Options, Paragraph},
     finding::Finding,
     frame::Frames,
-    issue,
+    issue::{self, once::ask_once},
     lexicon::Lexicon,
     sink::Sink,
     text::Text,
@@ -54,7 +54,7 @@ impl Checker {
         let text = Text::new(paragraph.text);
         let mut sink = Sink::new(&text, 1);
         self.read(paragraph, &text, pairs::Around::UNKNOWN, context, &mut sink);
-        self.keep(&text, sink.finish())
+        ask_once(self.keep(&text, sink.finish()))
     }
 
     /// What is found in an issue, in order of place: in each paragraph, and between them.
@@ -87,11 +87,8 @@ impl Checker {
         }
         cache.end();
         issue::check(paragraphs, &texts, context, &self.conventions, &mut sinks);
-        sinks
-            .into_iter()
-            .zip(&texts)
-            .flat_map(|(sink, text)| self.keep(text, sink.finish()))
-            .collect()
+        let found = sinks.into_iter().zip(&texts);
+        ask_once(found.flat_map(|(sink, text)| self.keep(text, sink.finish())).collect())
     }
 
     fn read(

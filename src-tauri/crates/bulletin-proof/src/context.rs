@@ -57,7 +57,8 @@ pub struct Context<'a> {
     pub roster: Option<&'a Roster>,
     /// 编发单位, its full name; empty: not known.
     pub unit: &'a str,
-    /// Paragraphs of the issues of the last thirty days, to find what is printed twice.
+    /// Paragraphs of the issues of the last thirty days: what they have too is a formula, and no
+    /// repetition.
     pub earlier: &'a [&'a str],
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::finding::Finding;
+use crate::{finding::Finding, issue::once::asks_once};
 
 /// How many scalars on each side tell one place from another.
 const CONTEXT: usize = 6;
@@ -61,7 +61,14 @@ impl Decision {
     /// Whether it settles `finding` of `paragraph`, so that it need not be shown.
     #[must_use]
     pub fn settles(&self, finding: &Finding, paragraph: &str) -> bool {
-        if self.rule != finding.rule || self.text != finding.text {
+        if self.rule != finding.rule {
+            return false;
+        }
+        // One answer for all that the rule asks about.
+        if asks_once(finding.rule) && self.verdict == Verdict::House {
+            return true;
+        }
+        if self.text != finding.text {
             return false;
         }
         match self.verdict {
@@ -83,11 +90,16 @@ fn around(finding: &Finding, paragraph: &str) -> (String, String) {
     (before, after)
 }
 
+/// What a decision is looked up by.
+fn key<'a>(rule: &'a str, text: &'a str) -> &'a str {
+    if asks_once(rule) { rule } else { text }
+}
+
 /// All decisions of a publication, to be asked for each finding.
 #[derive(Debug, Clone, Default)]
 pub struct Decisions {
     all: Vec<Decision>,
-    /// Where they stand, by the text that was found.
+    /// Where they stand, by the text that was found, or by a rule that asks once.
     by_text: HashMap<String, Vec<usize>>,
 }
 
@@ -97,7 +109,8 @@ impl Decisions {
     pub fn new(all: Vec<Decision>) -> Self {
         let mut by_text: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, decision) in all.iter().enumerate() {
-            by_text.entry(decision.text.clone()).or_default().push(index);
+            let key = key(&decision.rule, &decision.text).to_owned();
+            by_text.entry(key).or_default().push(index);
         }
         Self { all, by_text }
     }
@@ -105,7 +118,7 @@ impl Decisions {
     /// The index of the latest decision that settles `finding` of `paragraph`; none: it is open.
     #[must_use]
     pub fn settling(&self, finding: &Finding, paragraph: &str) -> Option<usize> {
-        let candidates = self.by_text.get(finding.text.as_str())?;
+        let candidates = self.by_text.get(key(finding.rule, &finding.text))?;
         let settles = |index: &&usize| {
             self.all.get(**index).is_some_and(|decision| decision.settles(finding, paragraph))
         };
@@ -141,6 +154,24 @@ mod tests {
         assert_eq!(decisions.settling(&find(there), there), Some(1));
         let other = "会议于2月30日召开。";
         assert_eq!(decisions.settling(&find(other), other), None);
+    }
+
+    #[test]
+    fn what_is_asked_once_is_answered_once() {
+        let checker = Checker::new(Options::default());
+        let first = "学习《民法典》、《慈善法》。";
+        let second = "坚持“管行业”、“管安全”，落实《条例》、《办法》。";
+        let paragraphs = [first, second].map(Paragraph::alone);
+        let found = checker.issue(&paragraphs, &Context::default());
+        assert_eq!(found.len(), 1, "one question for three places: {found:?}");
+        assert!(found[0].message.contains("3处"), "{}", found[0].message);
+        let decisions = Decisions::new(vec![Decision::on(&found[0], first, Verdict::House)]);
+        let other = checker.issue(&paragraphs[1..], &Context::default());
+        assert_ne!(other[0].text, found[0].text, "between quotes and not between titles");
+        assert_eq!(decisions.settling(&other[0], second), Some(0), "the way is one");
+        let decisions = Decisions::new(vec![Decision::on(&found[0], first, Verdict::Left)]);
+        assert_eq!(decisions.settling(&found[0], first), Some(0), "settled for this issue");
+        assert_eq!(decisions.settling(&other[0], second), None, "another issue asks again");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 /// The second characters that a first one goes with.
 #[derive(Debug, Default)]
@@ -132,6 +132,22 @@ impl Terms {
     }
 }
 
+/// Words that official prose prints and the tables above do not have.
+static PLAIN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../data/words/plain.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).flat_map(|line| line.split(' ')).collect()
+});
+
+/// The longest word that [`is_plain`] knows, in scalars.
+pub(crate) const LONGEST: usize = 4;
+
+/// Whether `word` is a set phrase of three or four characters, or a word that official prose prints.
+pub(crate) fn is_plain(word: &[char]) -> bool {
+    let terms = || TERMS.iter().find(|terms| terms.len() == word.len());
+    PLAIN.contains(word.iter().collect::<String>().as_str())
+        || terms().is_some_and(|terms| terms.has(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,6 +160,21 @@ mod tests {
         }
         assert!(!is_word('业', '创') && !is_word('周', '萍') && !is_word('x', 'y'));
         assert!(firsts_of('负').any(|first| first == '辜') && seconds_of('辜').any(|c| c == '负'));
+    }
+
+    #[test]
+    fn a_plain_word_is_in_one_table_only() {
+        let mut seen = HashSet::default();
+        let words = include_str!("../data/words/plain.txt").lines();
+        for word in words.filter(|line| !line.starts_with('#')).flat_map(|line| line.split(' ')) {
+            let chars: Vec<char> = word.chars().collect();
+            assert!((2..=LONGEST).contains(&chars.len()), "{word:?} is as long as is looked for");
+            assert!(seen.insert(word), "{word} stands twice");
+            assert!(
+                !(chars.len() == 2 && is_seen(chars[0], chars[1])),
+                "{word} is in the pairs already"
+            );
+        }
     }
 
     #[test]

@@ -6,7 +6,15 @@ use std::{collections::BTreeMap, ops::Range};
 use chrono::{Datelike, NaiveDate};
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 
-use crate::{finding::Severity, frame::FRAMES, rules, sink::Sink, text::Text, words::OwnWords};
+use crate::{
+    dictionary::{LONGEST, is_plain, is_word},
+    finding::Severity,
+    frame::FRAMES,
+    rules,
+    sink::Sink,
+    text::Text,
+    words::OwnWords,
+};
 
 /// The built-in tables of wrong words.
 const TABLES: [&str; 9] = [
@@ -21,6 +29,9 @@ const TABLES: [&str; 9] = [
     include_str!("../data/words/unusual.tsv"),
 ];
 
+/// Words of one character that stand between others: 面积及人口 is no 积极.
+const JOINING: &str = "及从与和的了在对为将以于由向并到至无";
+
 /// A wrong word.
 #[derive(Debug)]
 struct Word {
@@ -28,6 +39,8 @@ struct Word {
     severity: Option<Severity>,
     wrong: String,
     fixes: Vec<String>,
+    /// Whether it is a word of the built-in tables of slips, which may be parts of right words.
+    is_lexical: bool,
     unless: Vec<Unless>,
     /// The year and month from which the right form holds.
     since: Option<(i32, u32)>,
@@ -64,6 +77,7 @@ impl Lexicon {
             severity: None,
             wrong: wrong.to_owned(),
             fixes: if right.is_empty() { Vec::new() } else { vec![right.to_owned()] },
+            is_lexical: false,
             unless: Vec::new(),
             since: None,
         }));
@@ -125,6 +139,9 @@ impl Word {
         {
             return false;
         }
+        if self.is_lexical && is_cut_out(text, range) {
+            return false;
+        }
         !self.unless.iter().any(|unless| match unless {
             Unless::After(word) => text.until(range.start).ends_with(word),
             Unless::Before(word) => text.rest(range.end).starts_with(word),
@@ -145,6 +162,25 @@ impl Word {
             }
         }
     }
+}
+
+/// Whether the scalars of `range` belong to the words on either side: 供给|与, 平安|祥和,
+/// 河|长治久安.
+fn is_cut_out(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let chars = text.chars();
+    let (Some(first), Some(last)) = (chars.get(range.start), chars.get(range.end - 1)) else {
+        return false;
+    };
+    let word = |a: char, b: char| is_word(a, b) || is_plain(&[a, b]);
+    let left = text.prev(range.start).is_some_and(|c| word(c, *first));
+    let right = JOINING.contains(*last) || text.at(range.end).is_some_and(|c| word(*last, c));
+    // A word of three or four that begins within and ends beyond is right whatever stands before.
+    let beyond = |start: usize| {
+        (3..=LONGEST).any(|len| {
+            start + len > range.end && chars.get(start..start + len).is_some_and(is_plain)
+        })
+    };
+    range.len() == 2 && left && right || (range.start + 1..range.end).any(beyond)
 }
 
 /// Whether the sentence around `at` names a year before `year`.
@@ -190,7 +226,8 @@ fn parse(line: &'static str) -> Option<Word> {
         let (year, month) = month.split_once('-')?;
         Some((year.parse().ok()?, month.parse().ok()?))
     });
-    Some(Word { rule: rules::rule(rule)?.id, severity, wrong, fixes, unless, since })
+    let is_lexical = rule.starts_with('W');
+    Some(Word { rule: rules::rule(rule)?.id, severity, wrong, fixes, is_lexical, unless, since })
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub struct Rule {
     pub tenths: u32,
     /// Its name in Chinese.
     pub name: &'static str,
-    /// Its sentence, with `{text}`, `{fix}` and `{note}` to be filled in.
+    /// Its sentence, with `{text}` and `{fix}` to be filled in. A finding may bring one of its own.
     pub(crate) message: &'static str,
     /// What it rests on; a clause only where it was read in the original.
     pub basis: &'static str,

@@ -1,9 +1,9 @@
 //! Collects the findings of one paragraph and settles which of two that overlap stays.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use crate::{
-    finding::{Finding, Severity},
+    finding::{Finding, Level, Severity},
     rules::{self, Rule},
     text::Text,
 };
@@ -111,20 +111,51 @@ impl<'t, 'a> Sink<'t, 'a> {
     }
 }
 
-/// Fills a rule's sentence in; a rule without a place for the note gives way to a note.
+/// What is said of `text`: a note of its own, or else the rule's sentence filled in.
 fn message(rule: &Rule, text: &str, fixes: &[String], note: &str) -> String {
     if !note.is_empty() {
         return note.to_owned();
     }
-    let message = rule.message.replace("{text}", text);
-    match fixes.first().map(String::as_str) {
-        Some("") => message.replace("改为“{fix}”", "删去").replace("应为“{fix}”", "应删去"),
-        _ => message.replace("{fix}", &fixes.join("”或“")),
+    let template = match fixes.first().map(String::as_str) {
+        Some("") => Cow::Owned(taking_out(rule.message)),
+        _ => Cow::Borrowed(rule.message),
+    };
+    let fix = fixes.join("”或“");
+    // A sentence that names a correction says nothing without one.
+    let unsaid = |place: &str, value: &str| template.contains(place) && value.is_empty();
+    if unsaid("{fix}", &fix) || unsaid("{text}", text) {
+        let ask = if rule.severity.level() == Level::MustFix { "请查对" } else { "请核对" };
+        return match text {
+            "" => format!("{}，{ask}", rule.name),
+            text => format!("“{text}”：{}，{ask}", rule.name),
+        };
     }
+    filled(&template, text, &fix)
+}
+
+/// The sentence `template` of a correction that takes the text out.
+fn taking_out(template: &str) -> String {
+    template
+        .replace("改为“{fix}”", "删去")
+        .replace("应为“{fix}”", "应删去")
+        .replace("应只留一个“{fix}”", "应删去")
+}
+
+/// Puts `text` and `fix` into their places; what they hold is not looked at again.
+fn filled(template: &str, text: &str, fix: &str) -> String {
+    let mut sentence = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((place, tail)) = after.split_once('}') else { break };
+        sentence.push_str(before);
+        sentence.push_str(if place == "fix" { fix } else { text });
+        rest = tail;
+    }
+    sentence + rest
 }
 
 /// Rules that see the same slip from two sides: of an overlapping pair the first one stays.
-const STRONGER: [(&str, &[&str]); 17] = [
+const STRONGER: [(&str, &[&str]); 18] = [
     ("F01", &["F07", "P02", "W20"]),
     ("F03", &["F07", "W01", "W06", "W20", "G05"]),
     ("F05", &["F03", "F07", "W01", "W20"]),
@@ -141,6 +172,7 @@ const STRONGER: [(&str, &[&str]); 17] = [
     ("I01", &["I03", "I02", "N04"]),
     ("D01", &["D02", "D04", "D06"]),
     ("W15", &["W01", "W20"]),
+    ("W08", &["W20"]),
     ("W01", &["W20", "W08", "G05", "W06", "W09"]),
 ];
 
@@ -172,4 +204,43 @@ pub(crate) fn settle(mut found: Vec<Finding>) -> Vec<Finding> {
     let mut keep = keep.into_iter();
     found.retain(|_| keep.next().unwrap_or(true));
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a correction may be: none known, the text taken out, one, several.
+    fn corrections() -> [Vec<String>; 4] {
+        [vec![], vec![String::new()], vec!["甲".to_owned()], vec!["甲".to_owned(), "乙".to_owned()]]
+    }
+
+    #[test]
+    fn every_sentence_of_every_rule_is_filled() {
+        for rule in rules::rules() {
+            for text in ["", "某某"] {
+                for fixes in corrections() {
+                    let said = message(rule, text, &fixes, "");
+                    let told = format!("{} of {text:?} and {fixes:?}: {said}", rule.id);
+                    assert!(!said.contains(['{', '}']), "a place is left open: {told}");
+                    assert!(!said.contains("“”"), "nothing stands in the marks: {told}");
+                    assert!(said.chars().count() >= 6, "a whole sentence: {told}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_template_has_no_place_that_nothing_fills() {
+        for rule in rules::rules() {
+            let bare = rule.message.replace("{text}", "").replace("{fix}", "");
+            assert!(!bare.contains(['{', '}']), "{}: {}", rule.id, rule.message);
+        }
+    }
+
+    #[test]
+    fn braces_of_the_text_are_its_own() {
+        let rule = rules::rule("W01").expect("a rule");
+        assert_eq!(message(rule, "{fix}", &["甲".to_owned()], ""), "“{fix}”应为“甲”");
+    }
 }

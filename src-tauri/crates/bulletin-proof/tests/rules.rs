@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bulletin_proof::{Checker, Context, Finding, Kind, Options, Paragraph, Roster, rules};
+use bulletin_proof::{Checker, Context, Finding, Kind, Options, Paragraph, Roster, Scope, rules};
 use chrono::NaiveDate;
 
 const CASES: [(&str, &str); 7] = [
@@ -148,5 +148,27 @@ fn a_finding_names_its_place_and_speaks_in_whole_sentences() {
             assert_eq!(line["rule"], finding.rule);
             assert_eq!(line["start"], finding.start);
         }
+    }
+}
+
+#[test]
+fn the_manual_of_the_rules_says_what_the_table_says() {
+    let manual = include_str!("../../../../docs/proof.md");
+    let mut headings: Vec<_> = manual.lines().filter(|line| line.starts_with('#')).collect();
+    headings.sort_unstable();
+    let twice: Vec<_> = headings.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+    assert!(twice.is_empty(), "a section stands once: {twice:?}");
+    for rule in rules() {
+        let heading = format!("\n### {} {}\n\n", rule.id, rule.name);
+        let section = manual.split_once(&heading).map(|(_, section)| section);
+        let section = section.unwrap_or_else(|| panic!("{} has a section", rule.id));
+        let scope = match rule.scope {
+            Scope::Paragraph => "a paragraph",
+            Scope::Issue => "the issue",
+        };
+        let fix = if rule.autofix { ", “fix all”" } else { "" };
+        let facts = format!("{:?}, {scope}{fix}. Basis: {}.\n", rule.severity, rule.basis);
+        let said = section.lines().next().unwrap_or_default();
+        assert!(section.starts_with(&facts), "{}: {said} should be {facts}", rule.id);
     }
 }

@@ -3478,7 +3478,11 @@ summary: ProofSummary,
  * Whether the order of 党组书记 and 局长 is to be asked: this publication has not chosen
  * one, and a finding of L03 is open. `proof_ways_set` answers it.
  */
-asksTitleOrder: boolean, };
+asksTitleOrder: boolean, 
+/**
+ * Whether this publication wants 差错率 estimated; `proof_ways_set` says so.
+ */
+showsErrorRate: boolean, };
 
 /**
  * Asks what is found in an issue.
@@ -3621,7 +3625,11 @@ fullTitles: boolean,
 /**
  * The ids of rules that are switched off.
  */
-off: Array<string>, };
+off: Array<string>, 
+/**
+ * 差错率 is estimated as for periodicals. Not by itself: a bulletin is not held to it.
+ */
+errorRate: boolean, };
 
 /**
  * Sets 本刊体例.

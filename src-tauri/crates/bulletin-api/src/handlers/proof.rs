@@ -350,11 +350,12 @@ fn ways_view(ways: &Ways) -> ProofWays {
         digit_blanks,
         full_titles,
         off: ways.off.iter().cloned().collect(),
+        error_rate: ways.error_rate,
     }
 }
 
 fn ways_of(ways: ProofWays) -> Result<Ways, ApiError> {
-    let ProofWays { title_order, listed_marks, digit_blanks, full_titles, off } = ways;
+    let ProofWays { title_order, listed_marks, digit_blanks, full_titles, off, error_rate } = ways;
     if let Some(unknown) = off.iter().find(|id| rule(id).is_none()) {
         return Err(ApiError::new(Code::BadRequest, format!("there is no rule {unknown:?}")));
     }
@@ -370,5 +371,6 @@ fn ways_of(ways: ProofWays) -> Result<Ways, ApiError> {
             full_titles,
         },
         off: off.into_iter().collect(),
+        error_rate,
     })
 }

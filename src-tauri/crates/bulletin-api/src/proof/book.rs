@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{ApiError, Code, desk::Desk, wire::proof::ProofOf};
 
-/// A sentence that an issue of these days had already is printed twice.
+/// What an issue of these days says in the same words is a formula.
 const EARLIER: TimeDelta = TimeDelta::days(30);
 
 /// Whose: of a publication, or of the issues that belong to none; in the editor's library or in the
@@ -34,6 +34,8 @@ pub(crate) struct Ways {
     pub(crate) conventions: Conventions,
     /// The ids of rules that are switched off.
     pub(crate) off: BTreeSet<String>,
+    /// Whether 差错率 is estimated: periodicals are held to one, a bulletin is not.
+    pub(crate) error_rate: bool,
 }
 
 /// What an issue is read by.

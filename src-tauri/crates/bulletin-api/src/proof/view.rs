@@ -51,10 +51,12 @@ pub(super) fn report(
     }
     let is_unasked = rules.ways.conventions.title_order == TitleOrder::Unasked;
     let asks_title_order = is_unasked && findings.iter().any(|finding| finding.rule == TITLE_ORDER);
+    let shows_error_rate = rules.ways.error_rate;
     let mut hasher = DefaultHasher::new();
-    format!("{findings:?}{decided:?}{asks_title_order}").hash(&mut hasher);
+    format!("{findings:?}{decided:?}{asks_title_order}{shows_error_rate}").hash(&mut hasher);
     let hash = format!("{:016x}", hasher.finish());
-    ProofReport { hash, findings, decided, summary: summary_view(summary), asks_title_order }
+    let summary = summary_view(summary);
+    ProofReport { hash, findings, decided, summary, asks_title_order, shows_error_rate }
 }
 
 fn finding_view(issue: &Issue, paragraph: &str, found: &Found) -> ProofFinding {

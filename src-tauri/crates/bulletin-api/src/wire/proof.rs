@@ -28,6 +28,8 @@ wire! {
         /// Whether the order of 党组书记 and 局长 is to be asked: this publication has not chosen
         /// one, and a finding of L03 is open. `proof_ways_set` answers it.
         pub asks_title_order: bool,
+        /// Whether this publication wants 差错率 estimated; `proof_ways_set` says so.
+        pub shows_error_rate: bool,
     }
 
     /// Something found in an issue.
@@ -195,6 +197,8 @@ wire! {
         pub full_titles: bool,
         /// The ids of rules that are switched off.
         pub off: Vec<String>,
+        /// 差错率 is estimated as for periodicals. Not by itself: a bulletin is not held to it.
+        pub error_rate: bool,
     }
 
     /// Sets 本刊体例.

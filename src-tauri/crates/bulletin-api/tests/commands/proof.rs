@@ -357,7 +357,7 @@ fn a_publications_ways_are_asked_once() {
     let set = |order: &str, off: Value| {
         json!({ "of": of(publication), "ways": {
             "titleOrder": order, "listedMarks": false, "digitBlanks": false, "fullTitles": false,
-            "off": off,
+            "off": off, "errorRate": false,
         }})
     };
     let _: ProofWays = world.get("proof_ways_set", set("office-first", json!([])));
@@ -373,7 +373,25 @@ fn a_publications_ways_are_asked_once() {
 }
 
 #[test]
-fn a_sentence_of_the_issue_before_is_found_again() {
+fn the_error_rate_of_periodicals_is_shown_where_it_is_wanted() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let publication = world.publication();
+    let issue = import_of(&world, publication, TEXT);
+    let before = report(&world, issue);
+    assert!(!before.shows_error_rate, "a bulletin is not held to it");
+    let mut ways: ProofWays = world.get("proof_ways_get", of(publication));
+    assert!(!ways.error_rate);
+    ways.error_rate = true;
+    let set = json!({ "of": of(publication), "ways": ways });
+    let kept: ProofWays = world.get("proof_ways_set", set);
+    assert!(kept.error_rate);
+    let after = read(&world, issue, Some(&before.hash)).expect("the page learns of it");
+    assert!(after.shows_error_rate);
+}
+
+#[test]
+fn a_sentence_of_the_issue_before_is_a_formula() {
     let folder = tempdir().expect("a folder");
     let world = World::open(&folder);
     let publication = world.publication();
@@ -386,8 +404,12 @@ fn a_sentence_of_the_issue_before_is_found_again() {
     };
     let _ = issue_on(11, 11, 30);
     let issue = issue_on(12, 12, 31);
-    let repeats = report(&world, issue).findings.iter().filter(|found| found.rule == "R02").count();
-    assert_eq!(repeats, 1, "31 days back, but the last one before: {:?}", report(&world, issue));
+    let report = report(&world, issue);
+    assert!(
+        !rules_of(&report).contains(&"R02"),
+        "the month before says it too: {:?}",
+        told(&report)
+    );
 }
 
 #[test]

@@ -26,11 +26,13 @@ static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
 /// 320份，其中老人150份、儿童180份
 static PARTS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "(?P<t>[0-9]{1,9})(?:余|多)?(?P<u>[\u{4e00}-\u{9fa5}]{1,2}?)(?:[\u{4e00}-\u{9fa5}“”]{0,8})[，（]其中[，：]?(?P<p>[^。；）]{4,80})",
+        "(?P<t>[0-9]{1,9}(?:[.][0-9]{1,2})?)(?:余|多)?(?P<u>[\u{4e00}-\u{9fa5}]{1,2}?)(?:[\u{4e00}-\u{9fa5}“”]{0,8})[，（]其中[，：]?(?P<p>[^。；）]{4,80})",
     )
 });
 static PART: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("(?P<w>[\u{4e00}-\u{9fa5}]*?)(?P<n>[0-9]{1,9})(?P<u>[\u{4e00}-\u{9fa5}]{1,2})")
+    pattern(
+        "(?P<w>[\u{4e00}-\u{9fa5}]*?)(?P<n>[0-9]{1,9}(?:[.][0-9]{1,2})?)(?P<u>[\u{4e00}-\u{9fa5}]{1,2})",
+    )
 });
 
 /// Pairs of parts that leave no third.
@@ -195,6 +197,30 @@ fn in_brackets(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
     }
 }
 
+/// A number with at most two decimals, in hundredths.
+fn hundredths(number: &str) -> Option<u64> {
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let part: u64 = format!("{part:0<2}").parse().ok()?;
+    Some(whole.parse::<u64>().ok()? * 100 + part)
+}
+
+/// Hundredths as they are written.
+fn decimal(hundredths: u64) -> String {
+    let written = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    written.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Twice what rounding alone may put between a sum and its parts, in hundredths: a number with
+/// decimals may be off by half of its last place, one without is counted.
+fn rounding<'n>(numbers: impl Iterator<Item = &'n str>) -> u64 {
+    let last_place = |number: &str| match number.split_once('.') {
+        Some((_, part)) if part.len() == 1 => 10,
+        Some(_) => 1,
+        None => 0,
+    };
+    numbers.map(last_place).sum()
+}
+
 /// Parts that add up to more than the whole, or two that should make it up and do not.
 fn parts(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
     for found in PARTS.captures_iter(text.source()) {
@@ -203,25 +229,28 @@ fn parts(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
         else {
             continue;
         };
-        let Ok(sum_said) = total.as_str().parse::<u64>() else { continue };
+        let Some(sum_said) = hundredths(total.as_str()) else { continue };
         let start = text.index_of_byte(total.start());
         if text.prev(start).is_some_and(|c| c == '.' || c == ',' || c.is_ascii_alphanumeric())
-            || list.as_str().contains(['.', ',', '%', '％'])
+            || list.as_str().contains([',', '%', '％'])
         {
             continue;
         }
         let parts: Vec<_> = PART
             .captures_iter(list.as_str())
             .filter_map(|part| {
-                let n = part.name("n")?.as_str().parse::<u64>().ok()?;
+                let written = part.name("n")?.as_str();
+                let n = hundredths(written)?;
                 let same = part.name("u")?.as_str().starts_with(unit.as_str());
-                Some((part.name("w")?.as_str().to_owned(), n, same))
+                Some((part.name("w")?.as_str().to_owned(), n, same, written))
             })
             .collect();
-        if parts.len() < 2 || !parts.iter().all(|(_, _, same)| *same) {
+        if parts.len() < 2 || !parts.iter().all(|(_, _, same, _)| *same) {
             continue;
         }
-        let sum: u64 = parts.iter().map(|(_, n, _)| n).sum();
+        let sum: u64 = parts.iter().map(|(_, n, _, _)| n).sum();
+        let rounding =
+            rounding(parts.iter().map(|(_, _, _, written)| *written).chain([total.as_str()]));
         // Parts may overlap: 党员 and 女职工 are counted twice.
         let overlap = [
             "党员",
@@ -246,16 +275,19 @@ fn parts(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
                 let (first, second) = (parts[0].0.as_str(), parts[1].0.as_str());
                 first.contains(a) && second.contains(b) || first.contains(b) && second.contains(a)
             });
+        let differs = sum != sum_said && sum.abs_diff(sum_said) * 2 >= rounding;
         let wrong = if pair {
-            sum != sum_said
+            differs
         } else {
-            sum > sum_said && !overlap.iter().any(|word| list.as_str().contains(word))
+            differs && sum > sum_said && !overlap.iter().any(|word| list.as_str().contains(word))
         };
         if wrong {
             let end = text.index_of_byte(whole.end());
             let note = format!(
-                "总数写{sum_said}{}，分项相加是{sum}{}，请查对",
+                "总数写{}{}，分项相加是{}{}，请查对",
+                total.as_str(),
                 unit.as_str(),
+                decimal(sum),
                 unit.as_str()
             );
             sink.note("D08", start..end, &note);

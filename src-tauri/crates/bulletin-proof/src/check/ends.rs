@@ -108,7 +108,7 @@ fn body_end(text: &Text<'_>, end: usize, last: char, sink: &mut Sink<'_, '_>) {
         return;
     }
     if "，、".contains(last) {
-        let note = format!("段末用了“{last}”，请查对是否漏了文字，或应改为句号");
+        let note = format!("段末用了“{last}”，应为句号；后面还有文字的，请补上");
         sink.note_fix("P21", end - 1..end, vec!["。".to_owned()], &note);
         return;
     }
@@ -137,7 +137,7 @@ fn body_end(text: &Text<'_>, end: usize, last: char, sink: &mut Sink<'_, '_>) {
     let is_heading = matches!(heading, Some((1..=3, _))) && stops == 0;
     let body = stops > 0 || (len > MAX_TITLE && commas >= 2) || opens_like_body(text, start);
     if !is_heading && body {
-        sink.note_fix("P21", end..end, vec!["。".to_owned()], "段末缺句号，请查对是否漏了文字");
+        sink.note_fix("P21", end..end, vec!["。".to_owned()], "段末缺句号；后面还有文字的，请补上");
     }
 }
 

@@ -14,8 +14,17 @@ use crate::{
 
 pub(crate) const FRAMES: &[Frame] = &[
     frame("F05", &["总书记", "同志", "主席", "新时代"], "(?P<m>习(?:进平|近评|近乎|近苹|近屏|近坪|今平|禁平|近凭))(?:总书记|同志|主席|新时代)", "习近平"),
-    frame("F05", &["新时代中国特色社会主义思想"], "以(?P<m>新时代中国特色社会主义思想)为指导", "习近平新时代中国特色社会主义思想"),
-    frame("F05", &["习近平"], "(?P<m>习近平(?:总书系|总书纪|总书几|总书计|总节记|总记书))", "习近平总书记"),
+    frame("F05", &["习近平"], "(?P<m>习近平(?:总书系|总书纪|总书几|总书计|总节记|总记书|总记|总书))", "习近平总书记")
+        .unless_before(&["记", "书"]),
+    // 学习习近平 has the verb before the name.
+    frame("F05", &["习习近平"], "(?P<m>习习近平)", "习近平").unless_after(&["学", "研", "修"]),
+    // 北京大学习近平…研究院 is right.
+    frame(
+        "F05",
+        &["学习近平"],
+        "(?:贯彻|深入|认真|传达|组织|坚持|持续|专题|全面|系统|集中|开展|反复|再次|领|跟进|及时|带头|：|，|。|、|；|^)(?P<m>学习近平)(?:总书记|同志|主席|新时代|法治思想|生态文明思想|强军思想|经济思想|文化思想|外交思想|在|关于|重要)",
+        "学习习近平",
+    ),
     frame(
         "F09",
         &["等国"],
@@ -67,6 +76,9 @@ pub(crate) fn check(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
     }
     if source.contains("习近平") {
         thought(text, sink);
+    }
+    if source.contains(BARE_THOUGHT) {
+        bare_thought(text, sink);
     }
     if source.contains('、') {
         sequences(text, sink);
@@ -140,6 +152,20 @@ fn thought(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
             let note = format!("指导思想的全称应为“{THOUGHT}”");
             sink.note_fix("F05", range, vec![THOUGHT.to_owned()], &note);
         }
+    }
+}
+
+/// The name without whose it is: the report to the congress of 2017 and documents after it have it
+/// too, so that it can only be asked.
+const BARE_THOUGHT: &str = "以新时代中国特色社会主义思想为指导";
+
+/// F05, as a question.
+fn bare_thought(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
+    for (byte, _) in text.source().match_indices(BARE_THOUGHT) {
+        let start = text.index_of_byte(byte) + 1;
+        let end = start + BARE_THOUGHT.chars().count() - 4;
+        let note = format!("指导思想通常写全称“{THOUGHT}”，请核对");
+        sink.graded("F05", Severity::S3, start..end, vec![THOUGHT.to_owned()], &note);
     }
 }
 

@@ -6,7 +6,10 @@ use crate::{
     check::people::Seen,
     context::Conventions,
     finding::Severity,
-    people::titles::{self, Realm, Title},
+    people::{
+        titles::{self, Realm, Title},
+        units::unit_of,
+    },
     roster::{Post, Roster},
     sink::Sink,
     text::Text,
@@ -61,7 +64,7 @@ pub(crate) fn held(
     let said = if wrong_after.is_empty() { wrong.join("、") } else { wrong_after.join("、") };
     let name = person.name;
     let Some(current) = posts.first() else {
-        let note = format!("“{name}”{}，文中写“{said}”，请核对", term_of(&all));
+        let note = format!("“{name}”{}，文中写“{said}”，请查对", term_of(&all));
         sink.note("L02", range, &note);
         return;
     };
@@ -71,11 +74,11 @@ pub(crate) fn held(
     if foreign && wrong.is_empty() && wrong_after.is_empty() {
         let unit = &current.unit;
         let note =
-            format!("“{name}”名册中是“{unit}”的“{right}”{since}，文中写的是另一单位，请核对");
+            format!("“{name}”名册中是“{unit}”的“{right}”{since}，文中写的是另一单位，请查对");
         sink.graded("L02", Severity::S2, range, Vec::new(), &note);
         return;
     }
-    let note = format!("“{name}”名册中是“{right}”{since}，文中写“{said}”，请核对");
+    let note = format!("“{name}”名册中是“{right}”{since}，文中写“{said}”，请查对");
     let fix = format!("{}{name}", current.titles.join("、"));
     sink.note_fix("L02", range, vec![fix], &note);
 }
@@ -108,7 +111,7 @@ pub(crate) enum Fit {
 pub(crate) fn fit(title: &Title<'_>, unit: &str, posts: &[&Post]) -> Fit {
     let mut best = Fit::NotHeld;
     let said = if title.unit.is_empty() { unit } else { title.unit };
-    let body = body_of(said);
+    let body = unit_of(said);
     for post in posts {
         let own = body.is_empty() || same_body(body, &post.unit);
         for held in post.titles() {
@@ -145,50 +148,6 @@ fn is_short_for(short: &str, long: &str) -> bool {
         || ["局长", "区长", "市长"]
             .iter()
             .any(|head| short == format!("副{head}") && long == format!("常务副{head}"))
-}
-
-/// The unit's name in what stands before a title, without the verbs before it: 区民政局 in
-/// 陪同调研的区民政局.
-pub(crate) fn body_of(said: &str) -> &str {
-    let mut body = said;
-    for cut in [
-        "听取", "邀请", "陪同", "会见", "拜访", "慰问", "感谢", "汇报", "会同", "担任", "随同",
-        "聘请", "欢迎", "随", "时任", "原", "经", "的", "各", "等",
-    ] {
-        if let Some(at) = body.rfind(cut) {
-            body = &body[at + cut.len()..];
-        }
-    }
-    let organ = [
-        "局",
-        "委",
-        "办",
-        "部",
-        "街道",
-        "镇",
-        "中心",
-        "站",
-        "院",
-        "会",
-        "府",
-        "厅",
-        "区",
-        "市",
-        "县",
-        "处",
-        "科",
-        "室",
-        "乡",
-        "队",
-        "馆",
-        "党",
-        "校",
-        "组",
-        "所",
-        "公司",
-        "纪委监委",
-    ];
-    if organ.iter().any(|tail| body.ends_with(tail)) { body } else { "" }
 }
 
 /// 区民政局, 民政局, 局 and 江澜区 are all short for 江澜区民政局.
@@ -236,7 +195,7 @@ fn in_full(
     if said.len() < full.len() && said.iter().all(|title| full.contains(title)) {
         let right = post.titles.join("、");
         let note =
-            format!("“{}”名册中是“{right}”，文中写“{}”，请核对", person.name, said.join("、"));
+            format!("“{}”名册中是“{right}”，文中写“{}”，请查对", person.name, said.join("、"));
         let start = shown_start(text, run.start, person.range.start);
         sink.graded(
             "L02",

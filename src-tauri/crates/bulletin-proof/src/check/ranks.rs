@@ -165,7 +165,7 @@ fn in_rank(text: &Text<'_>, roster: &Roster, context: &Context<'_>, sink: &mut S
             _ => outranks(&b.titles, &a.titles),
         };
         if behind {
-            let note = format!("名册中“{}”排在“{}”之前，请核对次序", second.name, first.name);
+            let note = format!("名册中“{}”排在“{}”之前，请查对次序", second.name, first.name);
             sink.note("L04", first.range.start..second.range.end, &note);
         }
     }

@@ -9,12 +9,13 @@ use crate::{
 /// The longest repetition looked for: a phrase pasted twice.
 const MAX_LEN: usize = 24;
 /// Verbs and adverbs that speech and slogans repeat on purpose.
-const ON_PURPOSE: [&str; 49] = [
+/// Two words often meet in 上一年度年度报告 and 本规定规定的.
+const ON_PURPOSE: [&str; 51] = [
     "研究", "讨论", "商量", "考虑", "学习", "了解", "休息", "锻炼", "参考", "宣传", "体验", "尝试",
     "交流", "沟通", "热闹", "高兴", "放松", "介绍", "打听", "收拾", "整理", "准备", "很多", "许多",
     "非常", "特别", "十分", "永远", "加油", "感谢", "谢谢", "多次", "常常", "刚刚", "渐渐", "仅仅",
     "慢慢", "好好", "早早", "默默", "奶奶", "爷爷", "多多", "恭喜", "哈哈", "等等", "组织", "保管",
-    "代表",
+    "代表", "年度", "规定",
 ];
 
 pub(crate) fn check(text: &Text<'_>, sink: &mut Sink<'_, '_>) {
@@ -65,13 +66,24 @@ fn is_slip(text: &Text<'_>, index: usize, len: usize) -> bool {
     let all_han = word.iter().all(|c| is_han(*c));
     let same = word.iter().all(|c| *c == word[0]);
     let numeral = word.iter().all(|c| "一二三四五六七八九十百千万亿〇零几两半第".contains(*c));
-    // 一步一步, 一个一个, 逐条逐条.
-    let one_by_one = len == 2 && "一逐越半有没多大再又边或时".contains(word[0]);
+    // 一步一步, 一个一个, 逐条逐条; 一个问题一个问题地解决.
+    let one_by_one = if len == 2 {
+        "一逐越半有没多大再又边或时".contains(word[0])
+    } else {
+        "一逐".contains(word[0])
+    };
     if !all_han || same || numeral || one_by_one {
         return false;
     }
     // 中小企业创业创新: the two halves belong to their neighbours.
     if len == 2 && !is_word(word[0], word[1]) {
+        return false;
+    }
+    // 支队支队长, 产业产业链; 新中国中国.
+    if len == 2
+        && (text.followed_by(index + 2 * len, &["长", "链"])
+            || text.prev(index).is_some_and(|c| c == '新'))
+    {
         return false;
     }
     let source = text.slice(index..index + len);
@@ -92,17 +104,19 @@ fn is_slip(text: &Text<'_>, index: usize, len: usize) -> bool {
     text.at(index + 2 * len) != Some('再')
 }
 
-/// 消毒毒, 手册册: the second character of a word typed twice, where no word begins with it.
+/// 消毒毒, 手册册: the second character of a word typed twice, where no word begins with it. 活跃跃的
+/// and 一排排 are said so.
 fn doubled(text: &Text<'_>, index: usize) -> bool {
     let Some((first, c)) = text.prev(index).zip(text.at(index)) else { return false };
     let after = text.at(index + 2);
-    let free = after.is_none_or(|c| "，。、；：！？”）的了和".contains(c));
+    let free = after.is_none_or(|c| "，。、；：！？”）了和".contains(c));
     let before = index.checked_sub(2).and_then(|at| text.at(at));
     is_han(c)
         && is_word(first, c)
         && !is_seen(c, c)
         && free
         && before != Some(first)
+        && first != '一'
         && !text.in_quotes(index)
 }
 

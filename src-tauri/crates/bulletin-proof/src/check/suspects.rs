@@ -2,7 +2,7 @@
 //! sound or shape in place of another, and a pair of characters that is no word, beside nothing it
 //! could belong to, where a frequent word sounds the same.
 
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 use rustc_hash::FxHashMap;
 
@@ -69,6 +69,18 @@ const SHAPES: [&str; 48] = [
 /// Characters that stand alone as words, so that a pair with one of them says nothing.
 const ALONE: &str = "的了在和是有对为与及等把被让向从以到于由将会能要不也都就还又很更最并或各该本其之所此每某另含共约近超达占比按据经因如若则但而且却仅只才已曾正再先后前中上下内外里间时年月日号个名位人家户项条次件份张台辆套种类批支部处座栋层级元万亿千百十一二三四五六七八九两几多余第大小新老高低长短好可须应请使令做作";
 
+/// Characters that stand alone before another: 未存, 需报; 周未 is looked at all the same.
+const ALONE_FIRST: &str = "未需确无亦故既仍均";
+/// Characters that complete the verb before them: 转出, 拖离, 贷给.
+const ALONE_SECOND: &str = "出给离";
+/// Short names of provinces, cities and neighbours: a pair with one of them is no word, and no slip.
+const SHORT_NAMES: &str = "沪渝冀晋浙皖闽赣鲁豫鄂湘粤琼蜀黔滇秦陇桂港澳侨";
+/// Short names of states, as in 泰方 and 哈方.
+const STATES: &str = "美英法德俄日韩朝蒙越老柬缅泰马新印尼菲巴哈吉塔乌土阿伊沙埃以希塞匈波捷西葡意瑞挪芬丹荷比加墨古智秘澳欧";
+
+/// Bodies and places are named by what follows 市 or 区: 市疾控, 区航务.
+const TIERS: &str = "省市区县州镇";
+
 /// What a place or a firm is called by: what stands before it may be a name.
 const PLACES: [&str; 30] = [
     "路", "街", "里", "村", "苑", "园", "居", "弄", "镇", "乡", "坊", "桥", "寺", "山", "江", "河",
@@ -118,9 +130,11 @@ fn phrases(text: &Text<'_>, start: usize, end: usize, sink: &mut Sink<'_, '_>) {
             }
             let before = (at > start).then(|| chars[at - 1]);
             let after = (at + len < end).then(|| chars[at + len]);
-            let found = terms
-                .one_off(window)
-                .find(|(term, off)| is_slip(window, term, *off, before, after));
+            let found = terms.one_off(window).find(|(term, off)| {
+                is_slip(window, term, *off, before, after)
+                    && !is_particle(text, at + off)
+                    && !in_plain_word(&chars[start..end], at + off - start)
+            });
             if let Some((term, _)) = found {
                 sink.fix("W20", at..at + len, term.iter().collect::<String>());
             }
@@ -139,17 +153,15 @@ fn is_slip(
     let (said, right) = (window[off], term[off]);
     let long = window.len() == 4;
     // The pairs within the phrase that the character takes part in; between the halves of a phrase
-    // of four anything may stand.
+    // of four anything may stand but a word: 以申报国家 is no 以身报国.
     let inner = || {
-        (1..window.len()).filter(|at| !(long && *at == 2) && (*at == off || *at == off + 1)).any(
-            |at| {
-                if long {
-                    is_word(window[at - 1], window[at])
-                } else {
-                    is_seen(window[at - 1], window[at])
-                }
-            },
-        )
+        (1..window.len()).filter(|at| *at == off || *at == off + 1).any(|at| {
+            if long {
+                is_word(window[at - 1], window[at])
+            } else {
+                is_seen(window[at - 1], window[at])
+            }
+        })
     };
     let outer = || {
         off == 0 && before.is_some_and(|c| is_seen(c, said))
@@ -187,7 +199,8 @@ fn pairs(
     let chars = text.chars();
     for at in start..end.saturating_sub(1) {
         let (a, b) = (chars[at], chars[at + 1]);
-        if a == b || is_seen(a, b) || ALONE.contains(a) || ALONE.contains(b) {
+        if a == b || is_seen(a, b) || stands_alone(a, ALONE_FIRST) || stands_alone(b, ALONE_SECOND)
+        {
             continue;
         }
         let before = (at > start).then(|| chars[at - 1]);
@@ -195,7 +208,7 @@ fn pairs(
         if before.is_some_and(|c| is_seen(c, a)) || after.is_some_and(|c| is_seen(b, c)) {
             continue;
         }
-        if is_part_of_name(text, at, roster) {
+        if is_part_of_name(text, at, roster) || is_said_so(text, at, start..end) {
             continue;
         }
         let seconds = dictionary::seconds_of(a)
@@ -209,6 +222,67 @@ fn pairs(
             sink.fix_any("W20", at..at + 2, fixes);
         }
     }
+}
+
+/// Whether a pair with `c` in the place that `there` is for says nothing.
+fn stands_alone(c: char, there: &str) -> bool {
+    ALONE.contains(c) || SHORT_NAMES.contains(c) || there.contains(c)
+}
+
+/// Whether the character at `at` is a particle, or 时 after a number: it belongs to the sentence, not
+/// to a phrase.
+fn is_particle(text: &Text<'_>, at: usize) -> bool {
+    let number = |c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c);
+    match text.at(at) {
+        Some('的') => true,
+        Some('时') => text.prev(at).is_some_and(number),
+        _ => false,
+    }
+}
+
+/// Whether the character at `at` of a stretch is part of a longer word that is right.
+fn in_plain_word(stretch: &[char], at: usize) -> bool {
+    (2..=dictionary::LONGEST).any(|len| {
+        (at + 1 - len.min(at + 1)..=at)
+            .filter_map(|start| stretch.get(start..start + len))
+            .any(dictionary::is_plain)
+    })
+}
+
+/// Whether the sentence is made so that the pair at `at` of the stretch `within` is meant.
+fn is_said_so(text: &Text<'_>, at: usize, within: Range<usize>) -> bool {
+    let chars = text.chars();
+    let (a, b) = (chars[at], chars[at + 1]);
+    let before = text.prev(at);
+    let after = text.at(at + 2);
+    // 更好更快地, 端得更牢.
+    let degree = match b {
+        '地' => before.is_some_and(|c| "更最越".contains(c)),
+        '得' => after.is_some_and(|c| "更最很越起住了".contains(c)),
+        _ => false,
+    };
+    // 泰方; 市疾控, 平顶山市.
+    let named = b == '方' && STATES.contains(a) || TIERS.contains(a) || "市县".contains(b);
+    // 法释〔2023〕5号.
+    let paper = text.at(within.end) == Some('〔') && within.end - at <= 4;
+    let stretch = &chars[within.clone()];
+    degree
+        || named
+        || paper
+        || is_echoed(chars, at)
+        || in_plain_word(stretch, at - within.start)
+        || in_plain_word(stretch, at + 1 - within.start)
+}
+
+/// How far an echo reaches: 大城细管、大城智管.
+const ECHO: usize = 5;
+
+/// Whether a character of the pair at `at` stands again close by, as in 越擦越亮, 知责担责 and
+/// 尊商、重商: who plays with a word means it.
+fn is_echoed(chars: &[char], at: usize) -> bool {
+    let (from, to) = (at.saturating_sub(ECHO), (at + 2 + ECHO).min(chars.len()));
+    let around = chars[from..at].iter().chain(&chars[at + 2..to]);
+    around.into_iter().any(|c| *c == chars[at] || *c == chars[at + 1])
 }
 
 /// Whether the pair at `at` may belong to the name of a person, a place or a firm.

@@ -1,6 +1,7 @@
 //! The checks between paragraphs: people, names, dates, series, what is printed twice.
 
 mod dates;
+pub(crate) mod once;
 mod people;
 mod repeats;
 mod series;

@@ -4,14 +4,12 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    check::{
-        posts::body_of,
-        ranks::{orders, report_order},
-    },
+    check::ranks::{orders, report_order},
     context::{Context, Conventions, TitleOrder},
     people::{
         names::{self, Named},
         sound,
+        units::unit_of,
     },
     sink::Sink,
     text::Text,
@@ -96,7 +94,7 @@ fn first_place(mentions: &[Mention<'_>]) -> (usize, usize) {
 
 fn same_post(a: &Named<'_>, b: &Named<'_>) -> bool {
     let post = |named: &Named<'_>| {
-        let unit = named.titles.first().map_or("", |title| body_of(title.unit)).to_owned();
+        let unit = named.titles.first().map_or("", |title| unit_of(title.unit)).to_owned();
         (unit, named.titles.iter().map(|title| title.title.to_owned()).collect::<Vec<_>>())
     };
     let ((unit_a, titles_a), (unit_b, titles_b)) = (post(a), post(b));
@@ -140,7 +138,7 @@ fn two_posts(
         for title in &mention.named.titles {
             let Some(head) = head_of(title.title) else { continue };
             let run = mention.named.titles.first().map_or("", |first| first.unit);
-            let unit = body_of(if title.unit.is_empty() { run } else { title.unit });
+            let unit = unit_of(if title.unit.is_empty() { run } else { title.unit });
             let held = Held { head, title: title.title, unit };
             let Some(known) = &first else {
                 first = Some(held);

@@ -1,6 +1,6 @@
-//! Sentences and paragraphs that an issue, or one of the last thirty days, prints twice (R02).
+//! Sentences and paragraphs that an issue prints twice (R02).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::{
     context::{Context, Kind, Paragraph},
@@ -17,28 +17,33 @@ pub(crate) fn check(
     context: &Context<'_>,
     sinks: &mut [Sink<'_, '_>],
 ) {
-    let mut seen: HashMap<String, Option<usize>> = HashMap::new();
-    for earlier in context.earlier {
-        let text = Text::new(earlier);
-        for (key, _) in sentences(&text) {
-            seen.insert(key, None);
-        }
-    }
+    // What an earlier issue has too is a formula of this publication.
+    let formulas: HashSet<String> = context
+        .earlier
+        .iter()
+        .flat_map(|earlier| sentences(&Text::new(earlier)))
+        .map(|(key, _)| key)
+        .collect();
+    let mut seen: HashMap<String, usize> = HashMap::new();
     for (index, text) in texts.iter().enumerate() {
         if paragraphs[index].kind != Kind::Body {
             continue;
         }
-        let mut run: Option<(std::ops::Range<usize>, Option<usize>)> = None;
+        let mut run: Option<Run> = None;
         for (key, range) in sentences(text) {
+            if formulas.contains(&key) {
+                report(run.take(), texts, &mut sinks[index]);
+                continue;
+            }
             match seen.get(&key) {
                 // Neighbouring repeated sentences are one finding.
                 Some(first) => match &mut run {
-                    Some((whole, _)) => whole.end = range.end,
-                    None => run = Some((range, *first)),
+                    Some(run) => run.range.end = range.end,
+                    None => run = Some(Run { range, first: *first }),
                 },
                 None => {
                     report(run.take(), texts, &mut sinks[index]);
-                    seen.insert(key, Some(index));
+                    seen.insert(key, index);
                 }
             }
         }
@@ -49,19 +54,17 @@ pub(crate) fn check(
 /// How many characters name the other paragraph.
 const OPENING: usize = 10;
 
-fn report(
-    run: Option<(std::ops::Range<usize>, Option<usize>)>,
-    texts: &[Text<'_>],
-    sink: &mut Sink<'_, '_>,
-) {
-    let Some((range, first)) = run else { return };
-    let note = match first.and_then(|index| texts.get(index)) {
-        Some(first) => {
-            let opening = first.after(0, OPENING).trim_start();
-            format!("这里与“{opening}……”一段的文字相同，请核对是否重复")
-        }
-        None => "这里与近期一期的文字相同，请核对是否重复".to_owned(),
-    };
+/// Neighbouring sentences that stand elsewhere too.
+struct Run {
+    range: std::ops::Range<usize>,
+    /// The paragraph in which they stand first, from 0.
+    first: usize,
+}
+
+fn report(run: Option<Run>, texts: &[Text<'_>], sink: &mut Sink<'_, '_>) {
+    let Some(Run { range, first }) = run else { return };
+    let opening = texts[first].after(0, OPENING).trim_start();
+    let note = format!("这里与“{opening}……”一段的文字相同，请核对是否重复");
     sink.note("R02", range, &note);
 }
 
@@ -86,4 +89,26 @@ fn sentences(text: &Text<'_>) -> Vec<(String, std::ops::Range<usize>)> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Checker, Context, Options, Paragraph};
+
+    #[test]
+    fn what_an_earlier_issue_has_too_is_a_formula() {
+        let formula = "会议由区民政局党组书记、局长何景行主持，各科室负责人参加会议。";
+        let twice = "各街道要把独居老人冬季探视的结果逐户登记并当天上报。";
+        let texts = [formula, twice, formula, twice];
+        let paragraphs = texts.map(Paragraph::alone);
+        let checker = Checker::new(Options::default());
+        let places = |earlier: &[&str]| -> Vec<usize> {
+            let context = Context { earlier, ..Context::default() };
+            let found = checker.issue(&paragraphs, &context);
+            found.into_iter().filter(|f| f.rule == "R02").map(|f| f.paragraph).collect()
+        };
+        assert_eq!(places(&[]), [3, 4], "both stand twice");
+        assert_eq!(places(&[formula]), [4], "a formula is no repetition");
+        assert!(places(&[formula, twice]).is_empty(), "nor is what the last issue had");
+    }
 }

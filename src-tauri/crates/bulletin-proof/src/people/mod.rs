@@ -3,3 +3,4 @@
 pub(crate) mod names;
 pub(crate) mod sound;
 pub(crate) mod titles;
+pub(crate) mod units;

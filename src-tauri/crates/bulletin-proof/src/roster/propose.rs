@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::{people::names, text::Text};
+use crate::{
+    people::{names, units::unit_of},
+    text::Text,
+};
 
 /// A name with titles found in texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,9 +30,9 @@ pub fn propose<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Vec<Proposa
     for (index, paragraph) in paragraphs.into_iter().enumerate() {
         let text = Text::new(paragraph);
         for named in names::titled(&text) {
-            let unit = named.titles.first().map_or("", |title| title.unit).to_owned();
+            let unit = named.titles.first().map_or("", |title| unit_of(title.unit)).to_owned();
             let titles = named.titles.iter().enumerate().map(|(place, title)| {
-                let unit = if place == 0 { "" } else { title.unit };
+                let unit = if place == 0 { "" } else { unit_of(title.unit) };
                 format!("{unit}{}", title.title)
             });
             let key = (named.name.to_owned(), unit, titles.collect());
@@ -53,6 +56,24 @@ pub fn propose<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Vec<Proposa
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_leads_up_to_a_title_is_no_unit() {
+        let texts = [
+            "会议按照局长何景行的要求部署工作。",
+            "根据区民政局局长周敏华指示，各街道抓好落实。",
+            "按照江澜区民政局党组书记、局长林岚讲话精神，开展排查。",
+            "会上，传达了市民政局副局长张强讲话。",
+        ];
+        let found: Vec<_> = propose(texts).into_iter().map(|p| (p.name, p.unit)).collect();
+        let expected = [
+            ("何景行", ""),
+            ("周敏华", "区民政局"),
+            ("林岚", "江澜区民政局"),
+            ("张强", "市民政局"),
+        ];
+        assert_eq!(found, expected.map(|(name, unit)| (name.to_owned(), unit.to_owned())));
+    }
 
     #[test]
     fn pairs_of_name_and_title_are_found_and_counted() {
