@@ -142,9 +142,9 @@ test("revisions, comments, moved and new entries are shown, and what both sides 
   await dialog.getByText("请核实人数").waitFor();
   await dialog.getByText("还有1处没有选").waitFor();
   if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, "returned-both.png") });
-  await dialog.getByLabel("算作不接受").check();
+  await dialog.getByLabel("算作不采纳").check();
   await page.waitForFunction(() => document.querySelectorAll(".difference").length === 1);
-  await dialog.getByLabel("算作接受", { exact: true }).check();
+  await dialog.getByLabel("算作采纳", { exact: true }).check();
   await page.waitForFunction(() => document.querySelectorAll(".difference").length === 2);
   await dialog.getByRole("button", { name: "全部采纳" }).click();
   await dialog.getByRole("button", { name: "采纳2处" }).click();
