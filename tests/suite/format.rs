@@ -90,6 +90,7 @@ fn it_is_sound_and_its_text_comes_back_whole() {
         "发：各街道办事处、镇政府，局机关各科室、直属各单位。",
         "责任编辑：何景明审核：程雪英签发：顾怀谦",
         "共印120份",
+        "江澜区民政局办公室2026年6月22日印发",
     ] {
         assert!(foot.contains(part), "the foot says {part}: {foot}");
     }

@@ -4,7 +4,7 @@ import type { MastheadForm, SecrecyLevel } from "../api/wire";
 export const mastheadWords = {
   form: "报头样式",
   kinds: { text: "文字", picture: "图片", preprinted: "套打（报头已预印）" } satisfies Record<MastheadForm["kind"], string>,
-  preprintedHint: "纸上已印好刊名和红线：这里只留位置，不印这两样，期号、编发单位、印发日期照印。报头占高在版式里填。",
+  preprintedHint: "纸上已印好刊名和红线：这里只留位置，不印这两样，期号、编发单位、签发日期照印。报头占高在版式里填。",
   choose: "选图片…",
   chooseOther: "换图片…",
   pictureHint: "PNG或JPEG；印刷要清楚，宽至少2000像素。",

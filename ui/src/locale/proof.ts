@@ -98,7 +98,7 @@ export const gateWords = {
 /** Words of 领导名册. */
 export const rosterWords = {
   title: "领导名册",
-  hint: "职务以任职通知为准。校对时按本期的印发日期核对姓名、职务和次序。",
+  hint: "职务以任职通知为准。校对时按本期的签发日期核对姓名、职务和次序。",
   name: "姓名",
   titles: "职务",
   titlesHint: "几个职务用“、”隔开",

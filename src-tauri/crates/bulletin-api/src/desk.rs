@@ -475,12 +475,14 @@ pub(crate) fn as_one(edits: &[Edit]) -> Edit {
     }
 }
 
-/// Whether two states of an issue differ in nothing but status and what is never printed; `named`:
-/// 简题 is.
+/// Whether two states of an issue differ in nothing but status, 印发日期 and what is never printed;
+/// `named`: 简题 is.
 fn prints_the_same(a: &Issue, b: &Issue, named: bool) -> bool {
     let printed = |issue: &Issue| {
         let mut issue = issue.clone();
         issue.status = Status::default();
+        // 送印 comes after the signature, and its date is no change of what was signed.
+        issue.issued_on = None;
         for entry in issue.columns.iter_mut().flat_map(|column| &mut column.entries) {
             entry.note.clear();
             if !named {

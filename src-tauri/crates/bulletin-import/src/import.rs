@@ -10,7 +10,7 @@ use crate::{
     decode::{Decoded, check_text, decode_guessing},
     entries::{self as split, Undivided},
     error::ImportError,
-    front::{Front, front},
+    front::{Front, front, issued_at_end},
     headings::headings,
     lines::{Line, lines},
     paragraphs::{Joiner, Paragraph},
@@ -86,7 +86,8 @@ pub fn issue(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportErro
         _ => {}
     }
     let before_headings = headings.at.first().copied().unwrap_or(lines.len());
-    let front = front(&lines[..before_headings], before_headings < lines.len());
+    let mut front = front(&lines[..before_headings], before_headings < lines.len());
+    front.issued_on = front.issued_on.or_else(|| issued_at_end(&lines[front.taken..]));
 
     let mut names: Vec<&str> = Vec::with_capacity(headings.at.len() + 1);
     let mut sections: Vec<&[Line<'_>]> = Vec::with_capacity(headings.at.len() + 1);
@@ -230,6 +231,7 @@ fn assemble(front: Front, columns: Vec<Column>, options: &Options<'_>) -> Issue 
     issue.number = front.numbers.number;
     issue.running_number = front.numbers.running;
     issue.date = front.date;
+    issue.issued_on = front.issued_on;
     issue.name = front.name;
     issue.issuing_unit = front.issuing_unit;
     issue.handling_mark = front.handling_mark;

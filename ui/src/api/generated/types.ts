@@ -1746,7 +1746,7 @@ submissions: Array<SubmissionSummary>, };
 /**
  * A field of an issue with its new value.
  */
-export type IssueField = { "name": "year", "value": number | null } | { "name": "number", "value": IssueNumber | null } | { "name": "running-number", "value": number | null } | { "name": "date", "value": string | null } | { "name": "status", "value": Status } | { "name": "people", "value": People } | { "name": "distribution", "value": Distribution } | { "name": "name", "value": string } | { "name": "issuing-unit", "value": string } | { "name": "handling-mark", "value": string } | { "name": "secrecy", "value": Secrecy | null } | { "name": "copy-number", "value": string } | { "name": "masthead", "value": MastheadForm } | { "name": "editors-note", "value": string } | { "name": "front", "value": Array<FrontLine> } | { "name": "profile", "value": string };
+export type IssueField = { "name": "year", "value": number | null } | { "name": "number", "value": IssueNumber | null } | { "name": "running-number", "value": number | null } | { "name": "date", "value": string | null } | { "name": "issued-on", "value": string | null } | { "name": "status", "value": Status } | { "name": "people", "value": People } | { "name": "distribution", "value": Distribution } | { "name": "name", "value": string } | { "name": "issuing-unit", "value": string } | { "name": "handling-mark", "value": string } | { "name": "secrecy", "value": Secrecy | null } | { "name": "copy-number", "value": string } | { "name": "masthead", "value": MastheadForm } | { "name": "editors-note", "value": string } | { "name": "front", "value": Array<FrontLine> } | { "name": "profile", "value": string };
 
 /**
  * The fields of an issue.
@@ -1769,9 +1769,13 @@ number: IssueNumber | null,
  */
 runningNumber: number | null, 
 /**
- * 印发日期.
+ * 签发日期, as the masthead prints it.
  */
 date: string | null, 
+/**
+ * 印发日期（送印）.
+ */
+issuedOn: string | null, 
 /**
  * 状态.
  */
@@ -1872,7 +1876,7 @@ number: IssueNumber | null,
  */
 runningNumber: number | null, 
 /**
- * 印发日期.
+ * 签发日期.
  */
 date: string | null, 
 /**

@@ -198,6 +198,11 @@ pub struct FootStyle {
     /// Whether 印数 is printed.
     #[serde(default = "yes")]
     pub copies: bool,
+    /// Whether 编发单位 and 印发日期 are printed, on the last line: of an issue without 印发日期 its
+    /// 签发日期, so that the line holds its place until 印发日期 is known. 版记 of GB/T 9704-2012,
+    /// 7.4.3; a 报尾 has it in some offices only.
+    #[serde(default)]
+    pub issue_date: bool,
     /// How thick the first and the last rule are: 0 (none) to 3 pt. 版记 of GB/T 9704-2012, 7.4.1,
     /// as a recommendation: 0.35 mm.
     #[serde(default = "outer_rule")]
