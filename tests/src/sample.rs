@@ -56,7 +56,6 @@ pub fn export(options: &[&str]) -> Export {
     let path = |name: &str| file(name).display().to_string();
     let (profile, publication, note) =
         (path("profile.toml"), path("publication.toml"), path("note.txt"));
-    let own =
-        ["--publication", &publication, "--editors-note", &note, "--issued-on", ISSUED_ON];
+    let own = ["--publication", &publication, "--editors-note", &note, "--issued-on", ISSUED_ON];
     Export::of(&file("issue.txt"), &profile, &[&own[..], options].concat())
 }

@@ -570,7 +570,19 @@ by: Array<Who>,
 /**
  * Whether it can be taken over; else it is only told.
  */
-adoptable: boolean, };
+adoptable: boolean, 
+/**
+ * Whether it is chosen for 采纳 before the editor has looked.
+ */
+chosen: boolean, 
+/**
+ * Why it is not chosen beforehand.
+ */
+waits: Array<Wait>, 
+/**
+ * What 领导名册 says of those whose name or post is changed.
+ */
+roster: Array<RosterLine>, };
 
 /**
  * What was changed in a document that came back.
@@ -3922,6 +3934,19 @@ export type Roster = {
 posts: Array<RosterPost>, };
 
 /**
+ * A person of 领导名册 with the posts that are held on the issue's date.
+ */
+export type RosterLine = { 
+/**
+ * 姓名.
+ */
+name: string, 
+/**
+ * 职务.
+ */
+titles: Array<string>, };
+
+/**
  * A line of 领导名册: one person, one unit, one term.
  */
 export type RosterPost = { 
@@ -4687,6 +4712,11 @@ version: Version,
  * Columns by their headings, with their entries.
  */
 columns: Array<VersionColumn>, };
+
+/**
+ * Why a difference waits for the editor.
+ */
+export type Wait = "other-issue" | "both-changed" | "removal" | "name" | "post" | "number" | "date" | "no-author";
 
 /**
  * Who did something in a document.
