@@ -2992,7 +2992,15 @@ pageCount: number,
 /**
  * The 稿次 that it was; empty: none.
  */
-draft: string, };
+draft: string, 
+/**
+ * The SHA-256 of the sides as a PDF; none where it was not kept.
+ */
+sha256: string | null, 
+/**
+ * It was stopped when the printer had some of it.
+ */
+stopped: StoppedPrinting | null, };
 
 /**
  * Gives fields of a profile new values.
@@ -4415,6 +4423,15 @@ export type Status = "editing" | "in-review" | "returned" | "approved" | "issued
  * How a change joins the undo history.
  */
 export type Step = "new" | "continue";
+
+/**
+ * How far a printing was that was stopped.
+ */
+export type StoppedPrinting = { 
+/**
+ * How many sides the printer had, of all copies; none: it does not tell.
+ */
+sides: number | null, };
 
 /**
  * A 来稿, whole.

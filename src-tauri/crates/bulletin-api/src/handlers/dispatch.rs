@@ -10,7 +10,6 @@ use bulletin_store::{
     Addressee, Dispatch, DispatchId, DispatchRecord, DispatchState, DispatchWay, SentFile,
 };
 use chrono::NaiveDate;
-use sha2::{Digest as _, Sha256};
 
 use super::{
     export::{draft_stem, ending, unclassified, write_new},
@@ -20,6 +19,7 @@ use crate::{
     Api, ApiError, Code, desk,
     dispatch::{self, called, differences, filled, step},
     export::Running,
+    exported,
     press::Order,
     settings::MailAccount,
     tokens::file_name,
@@ -53,7 +53,7 @@ struct Outgoing {
 
 impl Outgoing {
     fn noted(&self) -> SentFile {
-        let sha256 = Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = exported::hex(&exported::sha256(&self.bytes));
         SentFile { name: self.name.clone(), sha256, current: self.current }
     }
 }

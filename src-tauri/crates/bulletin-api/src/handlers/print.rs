@@ -8,22 +8,23 @@ use bulletin_export::{
     issue_stem, pdf, write_files,
 };
 use bulletin_model::{Issue, IssueId, Profile, Pt, Twips, profile::PageSize};
-use bulletin_store::{Overrule, Printing, PrintingId, PrintingRecord};
+use bulletin_store::{Overrule, Printing, PrintingId, PrintingRecord, StoppedPrinting};
 use bulletin_typeset::{Layout, Page, Typesetter};
 
 use super::export::{check_places, checked_name, write_error};
 use crate::{
     Api, ApiError, Code, PrintJob, desk,
     dispatch::differences,
+    exported,
     press::Order,
-    printing::{Paper, Sides, stopped},
+    printing::{Paper, SIDES, Sides, stopped},
     settings::PrintSettings,
     wire::{
         export::{ExportPlan, Exported},
         issue::OfIssue,
         print::{
             Arrangement, PaperCount, PrintChoices, PrintCount, PrintDone, PrintFileRequest,
-            PrintPlan, PrintRequest, PrintVersion, PrintingView,
+            PrintPlan, PrintRequest, PrintVersion, PrintingView, StoppedPrinting as StoppedView,
         },
         proof::ProofOverrule,
     },
@@ -185,12 +186,19 @@ impl Api {
             return Err(stopped(false));
         }
         self.keep_overrule(overrule)?;
-        self.host.print(&job, &mut |done, total| {
+        let sha256 = exported::hex(&exported::sha256(&job.pdf()?));
+        let printed = self.host.print(&job, &mut |done, total| {
             running.expect(total);
             running.reach(done);
             !running.is_cancelled()
-        })?;
-        self.remember_printing(printer.clone(), &choices);
+        });
+        // What a printer had is on record, though it was stopped.
+        let stopped = printed.as_ref().err().and_then(stopped_printing);
+        match (&printed, stopped) {
+            (Ok(()), _) => self.remember_printing(printer.clone(), &choices),
+            (Err(_), Some(_)) => {}
+            (Err(error), None) => return Err(error.clone()),
+        }
         let noted = standing.and_then(|(seq, draft)| {
             let record = PrintingRecord {
                 printer,
@@ -201,9 +209,12 @@ impl Api {
                 page_count: u32::try_from(count.pages).unwrap_or(u32::MAX),
                 seq,
                 draft,
+                sha256: Some(sha256),
+                stopped,
             };
             self.note_printing(job.issue.id, record)
         });
+        printed?;
         Ok(PrintDone { count, noted: noted.is_ok() })
     }
 
@@ -317,7 +328,17 @@ fn printing_view(printing: Printing) -> PrintingView {
         pages: record.pages,
         page_count: record.page_count,
         draft: record.draft,
+        sha256: record.sha256,
+        stopped: record.stopped.map(|stopped| StoppedView { sides: stopped.sides }),
     }
+}
+
+/// How far a printing was that ended with `error`; none: the printer had nothing of it, or it was not
+/// stopped.
+fn stopped_printing(error: &ApiError) -> Option<StoppedPrinting> {
+    let begun = error.detail.get("printed").is_some_and(|printed| printed == "some");
+    let sides = error.detail.get(SIDES).and_then(|sides| sides.parse().ok());
+    (error.code == Code::Cancelled && begun).then_some(StoppedPrinting { sides })
 }
 
 fn imposition(arrangement: Arrangement) -> Imposition {
