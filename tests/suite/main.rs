@@ -17,6 +17,7 @@ mod positions;
 mod press;
 #[cfg(target_os = "linux")]
 mod print;
+mod private;
 mod returned;
 mod returned_parts;
 

@@ -3,7 +3,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use bulletin_model::{Edit, Issue, IssueId, Profile, Status, profile::ContentsNames};
+use bulletin_model::{Edit, Issue, IssueId, Profile, Status};
 use bulletin_store::{
     Access, IssueProfile, Library, Origin, ReadOnlyReason, Seq, Step, StoreError, VersionId,
 };
@@ -360,10 +360,10 @@ impl Working {
             _ => false,
         };
         // 目录 may call an entry by its 简题.
-        let named = self.laid_out_by.as_ref().is_some_and(|now| {
-            let contents = &now.profile.profile.contents;
-            contents.enabled && contents.names == ContentsNames::WorkingTitle
-        });
+        let named = self
+            .laid_out_by
+            .as_ref()
+            .is_some_and(|now| now.profile.profile.contents.prints_working_titles());
         by_profile || !prints_the_same(&signed.issue, &self.issue, named)
     }
 

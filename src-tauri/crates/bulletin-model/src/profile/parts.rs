@@ -94,6 +94,14 @@ impl Default for ContentsStyle {
     }
 }
 
+impl ContentsStyle {
+    /// Whether 简题, which is printed nowhere else, may stand in 目录.
+    #[must_use]
+    pub fn prints_working_titles(&self) -> bool {
+        self.enabled && self.names == ContentsNames::WorkingTitle
+    }
+}
+
 /// What 目录 calls an entry that has no title.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
