@@ -213,11 +213,11 @@ test("a publication's 报送范围 with names and addresses is that of its first
   await table.getByLabel("姓名").first().fill("顾怀谦");
   await table.getByLabel("邮箱").first().fill("city@jianglan.example");
   await table.getByRole("button", { name: "加一行" }).click();
-  await table.getByLabel("单位").nth(1).fill("区委办");
+  await table.getByLabel("单位").nth(1).fill("区财政局");
   await table.getByLabel("类别").nth(1).selectOption("送");
   await table.getByRole("button", { name: "确定" }).click();
   await table.waitFor({ state: "detached" });
-  assert.equal(await settings.getByLabel(/^送（/).inputValue(), "区委办");
+  assert.equal(await settings.getByLabel(/^送（/).inputValue(), "区财政局");
   await settings.getByRole("button", { name: "保存" }).click();
   await settings.waitFor({ state: "detached" });
   await newIssue(page, "新建第一期…");

@@ -107,7 +107,7 @@ test("a month's issue is made, put in order, proofread and exported by keys alon
 
   // 本期信息, 校对, 打印 and back.
   await page.keyboard.press("Control+i");
-  await tabTo(page, page.getByLabel(/^签发/).first());
+  await tabTo(page, page.getByLabel("签发", { exact: true }));
   await page.keyboard.press("F7");
   await page.keyboard.press("Control+p");
   await page.getByRole("dialog", { name: "打印" }).waitFor();

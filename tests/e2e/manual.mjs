@@ -24,8 +24,8 @@ const PUBLICATION = {
   supplementsCount: false,
   people: { editor: "何景明", reviewer: "程雪英", approver: "顾怀谦" },
   distribution: {
-    toSuperiors: [{ unit: "市民政局办公室", name: "", title: "", address: "" }],
-    toPeers: [{ unit: "区委办公室", name: "", title: "", address: "" }],
+    toSuperiors: ["市民政局办公室", "区委办公室", "区政府办公室"].map((unit) => ({ unit, name: "", title: "", address: "" })),
+    toPeers: [{ unit: "区财政局", name: "", title: "", address: "" }],
     toSubordinates: [{ unit: "各街道、镇", name: "", title: "", address: "" }],
     copies: 80,
   },
@@ -127,7 +127,7 @@ const tasks = [
       await closeDialog(page);
       await page.keyboard.press("Control+z");
       await page.keyboard.press("Control+i");
-      await page.getByLabel(/^印发日期/).waitFor();
+      await page.getByLabel(/^签发日期/).waitFor();
     },
   ],
   [

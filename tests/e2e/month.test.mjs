@@ -89,8 +89,8 @@ test("December's issue is made from November's and goes out as Word and PDF", as
   // Its own fields.
   const hash = await drawn(page);
   await page.getByRole("button", { name: "本期信息" }).click();
-  await page.getByLabel(/^印发日期/).fill("2020-12-31");
-  await page.getByLabel(/^印发日期/).press("Tab");
+  await page.getByLabel(/^签发日期/).fill("2020-12-31");
+  await page.getByLabel(/^签发日期/).press("Tab");
   await redrawn(page, hash);
 
   await page.getByRole("button", { name: "导出 Word / PDF" }).click();

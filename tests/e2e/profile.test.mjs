@@ -117,8 +117,8 @@ test("a profile is exported, imported again, and not deleted while it is used", 
   const dialog = page.getByRole("dialog", { name: "版式", exact: true });
   const item = (name) => dialog.locator(".profile-item").filter({ has: page.getByText(name, { exact: true }) });
   await item("区级月报版式").getByRole("button", { name: "复制一份" }).click();
-  await dialog.getByText("已复制成“区级月报版式（副本）”。").waitFor();
-  await item("区级月报版式（副本）").getByRole("button", { name: "修改…" }).click();
+  await dialog.getByText("已复制成“区级月报版式（复制）”。").waitFor();
+  await item("区级月报版式（复制）").getByRole("button", { name: "修改…" }).click();
   const form = page.getByRole("dialog", { name: /^版式：/ });
   await form.getByLabel("版式名称").fill("小刊");
   await page.getByRole("dialog", { name: "版式：小刊" }).getByRole("button", { name: "完成" }).click();

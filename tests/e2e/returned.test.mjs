@@ -99,6 +99,11 @@ test("a file changed in Word is noticed when the editor comes back, and adopted 
   await dialog.getByText(/导出的稿子对照/).waitFor();
   assert.deepEqual(await rows(dialog), ["正文：删“副”", "正文：“一百二十”改为“一百三十”", "正文：“三”改为“四”"]);
   assert.equal(await dialog.locator("del").first().textContent(), "副");
+  // Nobody is named as their author, and a post and numbers are changed: none is chosen beforehand.
+  await dialog.getByText("还有3处没有选").waitFor();
+  await dialog.getByText("改了职务，文件里没有记下是谁改的，请核对后再选").waitFor();
+  assert.equal(await dialog.getByText("改了数字，文件里没有记下是谁改的，请核对后再选").count(), 2);
+  for (const at of [0, 2]) await dialog.getByRole("radiogroup").nth(at).getByLabel("采纳", { exact: true }).check();
   // By keyboard: the second place is not adopted.
   const second = dialog.getByRole("radiogroup").nth(1);
   await second.getByLabel("采纳", { exact: true }).focus();
@@ -140,11 +145,11 @@ test("revisions, comments, moved and new entries are shown, and what both sides 
   await dialog.getByText("送审后这里两边都改过，请选用哪一处").waitFor();
   await dialog.getByText("本期现在：“一百五十”").waitFor();
   await dialog.getByText("请核实人数").waitFor();
-  await dialog.getByText("还有1处没有选").waitFor();
+  await dialog.getByText("还有2处没有选").waitFor();
   if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, "returned-both.png") });
-  await dialog.getByLabel("算作不接受").check();
+  await dialog.getByLabel("算作不采纳").check();
   await page.waitForFunction(() => document.querySelectorAll(".difference").length === 1);
-  await dialog.getByLabel("算作接受", { exact: true }).check();
+  await dialog.getByLabel("算作采纳", { exact: true }).check();
   await page.waitForFunction(() => document.querySelectorAll(".difference").length === 2);
   await dialog.getByRole("button", { name: "全部采纳" }).click();
   await dialog.getByRole("button", { name: "采纳2处" }).click();

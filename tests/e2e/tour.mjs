@@ -103,7 +103,7 @@ export async function tour(page, look) {
   await drawn(page);
   await look("the editor with its pages");
   await page.keyboard.press("Control+i");
-  await page.getByLabel(/^印发日期/).waitFor();
+  await page.getByLabel(/^签发日期/).waitFor();
   await look("the issue's own fields");
   await page.getByRole("button", { name: "登记签发…" }).click();
   await look("sign-off");

@@ -7,6 +7,9 @@ use bulletin_model::{Issue, Profile, Publication};
 
 use crate::{banxin::Export, repository};
 
+/// 印发日期 of the sample, which its file does not say.
+const ISSUED_ON: &str = "2026-06-22";
+
 /// A file of the sample.
 #[must_use]
 pub fn file(name: &str) -> PathBuf {
@@ -39,6 +42,7 @@ pub fn issue() -> Issue {
     let publication = Publication::from_toml(&text("publication.toml"));
     publication.expect("the sample's publication is valid").fill(&mut issue);
     issue.editors_note = text("note.txt").trim().to_owned();
+    issue.issued_on = Some(ISSUED_ON.parse().expect("it is a day"));
     issue
 }
 
@@ -52,6 +56,6 @@ pub fn export(options: &[&str]) -> Export {
     let path = |name: &str| file(name).display().to_string();
     let (profile, publication, note) =
         (path("profile.toml"), path("publication.toml"), path("note.txt"));
-    let own = ["--publication", &publication, "--editors-note", &note];
+    let own = ["--publication", &publication, "--editors-note", &note, "--issued-on", ISSUED_ON];
     Export::of(&file("issue.txt"), &profile, &[&own[..], options].concat())
 }

@@ -88,8 +88,12 @@ fn it_is_sound_and_its_text_comes_back_whole() {
         "报：市民政局，区委办公室，区人大常委会办公室，区政府办公室，区政协办公室。",
         "送：区发展改革委，区财政局，区卫生健康委，区残联。",
         "发：各街道办事处、镇政府，局机关各科室、直属各单位。",
-        "责任编辑：何景明审核：程雪英签发：顾怀谦",
+        // A reader of text may take what stands apart on a line for columns.
+        "责任编辑：何景明",
+        "审核：程雪英签发：顾怀谦",
         "共印120份",
+        "江澜区民政局办公室",
+        "2026年6月22日印发",
     ] {
         assert!(foot.contains(part), "the foot says {part}: {foot}");
     }
@@ -138,22 +142,24 @@ fn the_foot_lies_on_the_last_pages_foot() {
     let last = tools::pages_of_text(&export.pdf()).len() - 1;
     let rules: Vec<PlacedBox> =
         pdf_text::rules(&pdf).into_iter().filter(|rule| rule.page == last).collect();
-    assert_eq!(rules.len(), 5, "a rule above each of four parts and one below: {rules:?}");
+    assert_eq!(rules.len(), 6, "a rule above each of five parts and one below: {rules:?}");
     for (index, rule) in rules.iter().enumerate() {
-        let outer = index == 0 || index == 4;
+        let outer = index == 0 || index == 5;
         assert_mm("a rule's weight", rule.height, if outer { 0.35 } else { 0.25 });
         let weight = mm(rule.height);
         assert!((weight - if outer { 0.35 } else { 0.25 }).abs() < 0.01, "{weight} mm");
         assert_mm("a rule's left", rule.left, LEFT);
         assert_mm("a rule's width", rule.width, 156.0);
     }
-    assert_mm("the last rule's lower edge", rules[4].top + rules[4].height, FOOT);
+    assert_mm("the last rule's lower edge", rules[5].top + rules[5].height, FOOT);
     let of_foot: Vec<_> = glyphs.into_iter().filter(|glyph| glyph.page == last).collect();
     let report = found(&of_foot, "报：");
     assert_mm("one character in", report[0].x, LEFT + mm(report[0].size));
-    let copies = found(&of_foot, "共印120份");
-    let end = copies.last().expect("it has characters");
-    assert_mm("one character in from the right", end.x + end.advance, RIGHT - mm(end.size));
+    for text in ["共印120份", "2026年6月22日印发"] {
+        let printed = found(&of_foot, text);
+        let end = printed.last().expect("it has characters");
+        assert_mm("one character in from the right", end.x + end.advance, RIGHT - mm(end.size));
+    }
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod press;
 #[cfg(target_os = "linux")]
 mod print;
 mod printed;
+mod private;
 mod returned;
 mod returned_parts;
 

@@ -42,6 +42,7 @@ const noFields: IssueFields = {
   number: null,
   runningNumber: null,
   date: null,
+  issuedOn: null,
   status: "editing",
   people: { editor: "", reviewer: "", approver: "" },
   name: "",

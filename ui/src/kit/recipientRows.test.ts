@@ -11,9 +11,9 @@ describe("报送范围 as rows", () => {
 
   it("drops empty rows and blanks at either end", () => {
     const rows = [
-      { group: "peers" as const, recipient: person(" 区委办 ", " c@d.cn") },
+      { group: "peers" as const, recipient: person(" 区财政局 ", " c@d.cn") },
       { group: "peers" as const, recipient: person("  ") },
     ];
-    expect(distributionOf(rows, null).toPeers).toEqual([person("区委办", "c@d.cn")]);
+    expect(distributionOf(rows, null).toPeers).toEqual([person("区财政局", "c@d.cn")]);
   });
 });

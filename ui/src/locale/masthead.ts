@@ -5,7 +5,7 @@ import { count } from "./format";
 export const mastheadWords = {
   form: "报头样式",
   kinds: { text: "文字", picture: "图片", preprinted: "套打（报头已预印）" } satisfies Record<MastheadForm["kind"], string>,
-  preprintedHint: "纸上已印好刊名和红线：这里只留位置，不印这两样，期号、编发单位、印发日期照印。报头占高在版式里填。",
+  preprintedHint: "纸上已印好刊名和红线：这里只留位置，不印这两样，期号、编发单位、签发日期照印。报头占高在版式里填。",
   choose: "选图片…",
   chooseOther: "换图片…",
   pictureHint: "PNG或JPEG。宽2000像素以上印出来清楚；不到的也能用，会发虚。",

@@ -1,5 +1,5 @@
 /** Words of the print dialog. */
-import type { Arrangement, PaperCount, PrintVersion, PrintingView } from "../api/wire";
+import type { Arrangement, PaperCount, PrintVersion, PrintingView, StoppedPrinting } from "../api/wire";
 import { count } from "./format";
 
 export const printWords = {
@@ -56,10 +56,13 @@ export const printWords = {
   done: (printer: string, copies: number, { sheets, paper }: PaperCount) =>
     `已送往“${printer}”：${count(copies)}份，每份${paper}纸${sheets}张。`,
   log: "打印记录",
-  printed: ({ version, sample, copies, pages, pageCount, draft }: PrintingView, printer: string): string => {
+  printed: ({ version, sample, copies, pages, pageCount, draft, stopped }: PrintingView, printer: string): string => {
     const what = printWords.versions[version] + (draft ? `（${draft}）` : "") + (sample ? "样张" : "");
-    return `${what}${count(copies)}份，${pages ? `第${pages}页` : `全部${pageCount}页`}，${printer}`;
+    return `${what}${count(copies)}份，${pages ? `第${pages}页` : `全部${pageCount}页`}，${printer}${stopped ? printWords.stopped(stopped) : ""}`;
   },
+  stopped: ({ sides }: StoppedPrinting): string =>
+    sides === null ? "，已停止，可能已印出一部分" : `，已停止，已送出${sides}页`,
+  sum: ({ sha256 }: PrintingView): string => (sha256 === null ? "" : `所印内容的校验码：${sha256}`),
   changed: (changes: number) => (changes > 0 ? `之后改过${changes}处` : "之后没有改动"),
   earlier: (times: number) => `更早的${count(times)}次`,
   notNoted: "没有记进打印记录：这里只能看，或者存不了盘。需要的话请另行登记。",

@@ -83,6 +83,7 @@ const leaves: Record<string, FieldWords> = {
   "foot.distribution": { label: "印报送范围" },
   "foot.people": { label: "印责任编辑、审核、签发" },
   "foot.copies": { label: "印印数" },
+  "foot.issue_date": { label: "印编发单位和印发日期", help: "还没有填印发日期时，先印签发日期" },
   "foot.outer_rule_weight": { label: "首末两条线粗细", help: "0为不画" },
   "foot.inner_rule_weight": { label: "中间的线粗细", help: "0为不画" },
 
@@ -126,7 +127,7 @@ export const roleWords: Record<string, string> = {
   contents_entry: "目录里的稿件",
   masthead_name: "刊名",
   masthead_number: "期号",
-  masthead_unit: "编发单位和印发日期",
+  masthead_unit: "编发单位和签发日期",
   masthead_mark: "保密提示",
   page_number: "页码",
   foot: "报尾",

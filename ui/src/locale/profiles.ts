@@ -11,7 +11,7 @@ export const profilesWords = {
   view: "查看",
   change: "修改…",
   copy: "复制一份",
-  copyName: (name: string) => `${name}（副本）`,
+  copyName: (name: string) => `${name}（复制）`,
   copied: (name: string) => `已复制成“${name}”。`,
   remove: "删除…",
   removeNow: "删除",

@@ -102,7 +102,7 @@ export const gateWords = {
 /** Words of 领导名册. */
 export const rosterWords = {
   title: "领导名册",
-  hint: "职务以任职通知为准。校对时按本期的印发日期核对姓名、职务和次序；“按领导次序排列”也照这里的次序。",
+  hint: "职务以任职通知为准。校对时按本期的签发日期核对姓名、职务和次序；“按领导次序排列”也照这里的次序。",
   former: (names: readonly string[]) => `以前另填过一份领导次序：${names.join("、")}。次序现在都在名册里填。`,
   takeFormer: "把这份次序并入名册",
   name: "姓名",

@@ -1,5 +1,5 @@
 /** Words of 导回修改稿. */
-import type { Difference, DifferenceKind, Sent, Who } from "../api/wire";
+import type { Difference, DifferenceKind, RosterLine, Sent, Wait, Who } from "../api/wire";
 import { dateAndClock } from "./format";
 
 const kinds: Record<DifferenceKind, string> = {
@@ -18,6 +18,9 @@ const kinds: Record<DifferenceKind, string> = {
   foot: "报尾",
   "text-box": "文本框",
 };
+
+/** What a change touches that the editor has to look at. */
+const particulars: Partial<Record<Wait, string>> = { name: "人名", post: "职务", number: "数字", date: "日期" };
 
 /** `2020-12-29T09:30:00` as `12月29日 09:30`: the clock of whoever changed it. */
 function localTime(time: string): string {
@@ -57,8 +60,8 @@ export const returnedWords = {
   },
   legend: "绿底是加上的，红底划线是删去的；版式、字体的改动不比较。",
   revisions: (tracked: number) => `文件里有${tracked}处修订，怎样算：`,
-  accepted: "算作接受",
-  rejected: "算作不接受",
+  accepted: "算作采纳",
+  rejected: "算作不采纳",
   none: "文字没有改动。",
   kinds,
   adopt: "采纳",
@@ -70,6 +73,17 @@ export const returnedWords = {
   ours: (text: string) => `本期现在：${text === "" ? "（已删去）" : quoted(text)}`,
   who: (who: Who) => [who.author, who.time && localTime(who.time)].filter(Boolean).join(" "),
   undecided: "请选择",
+  /** Why a change is not chosen beforehand; what both sides changed is said elsewhere. */
+  waits: ({ waits }: Difference): string => {
+    const touched = waits.map((wait) => particulars[wait]).filter(Boolean);
+    const reasons = [
+      touched.length > 0 && `改了${touched.join("、")}`,
+      waits.includes("removal") && "整条去掉",
+      waits.includes("no-author") && "文件里没有记下是谁改的",
+    ].filter(Boolean);
+    return reasons.length > 0 ? `${reasons.join("，")}，请核对后再选` : "";
+  },
+  roster: ({ name, titles }: RosterLine) => `名册：${[name, titles.join("、")].filter(Boolean).join("，")}`,
   newEntries: "新增的稿件",
   frame: "报头、本期按语、目录、报尾和文本框",
   frameHint: "这些由“本期信息”和稿件标题排出，这里只列出来；要改，请到“本期信息”或稿件里改。",

@@ -197,7 +197,7 @@ export const words = {
       case "empty-entry":
         return "有一条稿件没有正文。";
       case "unset":
-        return { number: "还没有填期号。", year: "还没有填年度。", date: "还没有填印发日期。", name: "还没有填刊名。" }[
+        return { number: "还没有填期号。", year: "还没有填年度。", date: "还没有填签发日期。", name: "还没有填刊名。" }[
           warning.field
         ];
       case "overrun":
@@ -205,7 +205,7 @@ export const words = {
       case "changed-since-sign-off":
         return "签发后有改动，待重新送签。";
       case "classified":
-        return "本期填了密级。非涉密计算机不得处理涉密内容：确不涉密的，请清除密级；涉密的，请按保密规定移交，不要导出。";
+        return "本期填了密级。非涉密计算机不得处理涉密内容：确不涉密的，请去掉密级；涉密的，请按保密规定移交，不要导出。";
       case "layout":
         return words.layoutWarning(warning.warning);
     }

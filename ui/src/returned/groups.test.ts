@@ -13,6 +13,9 @@ const plain: Difference = {
   now: null,
   by: [],
   adoptable: true,
+  chosen: false,
+  waits: ["number"],
+  roster: [],
 };
 
 function review(differences: Partial<Difference>[], sent: Review["sent"] = { kind: "exported", at: null }): Review {
@@ -58,12 +61,16 @@ describe("groupsOf", () => {
 });
 
 describe("firstChoice", () => {
-  it("adopts what is plain and asks about the rest", () => {
-    const found = review([{}, { now: "五" }, { kind: "entry-removed" }, { kind: "foot", adoptable: false }]);
-    expect(found.differences.map((_, index) => firstChoice(found, index))).toEqual([true, null, null, false]);
+  it("adopts what the core says, and asks about what waits", () => {
+    const found = review([
+      { chosen: true, waits: [] },
+      { waits: ["number", "no-author"] },
+      { kind: "foot", adoptable: false },
+    ]);
+    expect(found.differences.map(firstChoice)).toEqual([true, null, false]);
   });
 
   it("adopts nothing of another issue's file unasked", () => {
-    expect(firstChoice(review([{}], { kind: "other-issue", name: "" }), 0)).toBe(false);
+    expect(firstChoice({ ...plain, waits: ["other-issue"] })).toBe(false);
   });
 });

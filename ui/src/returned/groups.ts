@@ -1,5 +1,5 @@
 /** A review as it is shown: what belongs to one entry stands together. */
-import type { Piece, Remark, Review } from "../api/wire";
+import type { Difference, Piece, Remark, Review } from "../api/wire";
 
 /** What was changed in one entry or column, or beside them. */
 export interface Group {
@@ -70,13 +70,10 @@ export function groupsOf(review: Review): Groups {
 export type Choice = boolean | null;
 
 /**
- * What is chosen before the editor has: whatever is plain is adopted. What was changed on both sides
- * waits for a choice, and so does an entry or column that would go; of another issue's file nothing
- * is adopted unasked.
+ * What is chosen before the editor has: what the core says. What it gives a reason against waits for
+ * a choice; of another issue's file nothing is adopted unasked.
  */
-export function firstChoice(review: Review, index: number): Choice {
-  const difference = review.differences[index];
-  if (!difference?.adoptable || review.sent.kind === "other-issue") return false;
-  const waits = difference.now !== null || difference.kind === "entry-removed" || difference.kind === "column-removed";
-  return waits ? null : true;
+export function firstChoice(difference: Difference): Choice {
+  if (difference.chosen) return true;
+  return !difference.adoptable || difference.waits.includes("other-issue") ? false : null;
 }

@@ -26,7 +26,7 @@ export function useReview(file: string) {
       await issue.flush();
       const found = await ask();
       review.value = found;
-      choices.value = found.differences.map((_, index) => firstChoice(found, index));
+      choices.value = found.differences.map(firstChoice);
     } catch (error) {
       failure.value = asFailure(error);
     }

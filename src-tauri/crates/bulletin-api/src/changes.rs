@@ -327,6 +327,7 @@ fn issue_field(field: change::IssueField) -> IssueField {
         F::Number(value) => IssueField::Number(value.map(Into::into)),
         F::RunningNumber(value) => IssueField::RunningNumber(value),
         F::Date(value) => IssueField::Date(value),
+        F::IssuedOn(value) => IssueField::IssuedOn(value),
         F::Status(value) => IssueField::Status(value.into()),
         F::People(value) => IssueField::People(value.into()),
         F::Distribution(value) => IssueField::Distribution(value.into()),

@@ -336,7 +336,10 @@ impl Working {
             return Vec::new();
         };
         let now = &now.profile.profile;
-        let then = Printed::of(&signed.issue, signed.profile.as_ref().unwrap_or(now));
+        // 送印 comes after the signature, and its date is no change of what was signed.
+        let mut then = signed.issue.clone();
+        then.issued_on = self.issue.issued_on;
+        let then = Printed::of(&then, signed.profile.as_ref().unwrap_or(now));
         then.differences(&Printed::of(&self.issue, now))
     }
 

@@ -19,6 +19,11 @@ pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
+/// A hash as it is written.
+pub(crate) fn hex(hash: &[u8]) -> String {
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// What the file system says of a file; none where there is no file.
 pub(crate) fn seen(path: &Path) -> Option<Seen> {
     let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;

@@ -6,6 +6,7 @@
 
 mod api;
 mod changes;
+mod chosen;
 pub mod codegen;
 mod commands;
 mod compare;

@@ -113,7 +113,9 @@ impl Making<'_> {
             PdfPages::Own => pdf::PageCount::Own,
             PdfPages::WholeSheets => pdf::PageCount::WholeSheets,
         };
-        let options = pdf::Options { ink, count, pictures: Some(self.pictures) };
+        let pictures = Some(self.pictures);
+        let working_titles = self.profile.contents.prints_working_titles();
+        let options = pdf::Options { ink, count, pictures, working_titles };
         pdf::pdf(self.issue, self.layout, self.fonts, self.metadata, options)
     }
 }

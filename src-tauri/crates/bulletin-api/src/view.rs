@@ -16,6 +16,7 @@ pub(crate) fn fields(issue: &Issue) -> IssueFields {
         number: issue.number.map(Into::into),
         running_number: issue.running_number,
         date: issue.date,
+        issued_on: issue.issued_on,
         status: issue.status.into(),
         people: issue.people.clone().into(),
         distribution: issue.distribution.clone().into(),

@@ -57,8 +57,10 @@ pub struct Fields {
     pub number: Option<u32>,
     /// 年度.
     pub year: Option<i32>,
-    /// 印发日期.
+    /// 签发日期.
     pub date: Option<NaiveDate>,
+    /// 印发日期.
+    pub issued_on: Option<NaiveDate>,
     /// A picture of the masthead's name.
     pub masthead: Option<PathBuf>,
     /// 按语 of the issue.
@@ -110,7 +112,7 @@ pub struct Check {
     pub file: PathBuf,
     /// 领导名册, as CSV.
     pub roster: Option<PathBuf>,
-    /// 印发日期.
+    /// 签发日期.
     pub date: Option<NaiveDate>,
     /// Whether each line of the text is a paragraph of its own.
     pub lines: bool,
@@ -193,6 +195,7 @@ struct Given {
     number: Option<u32>,
     year: Option<i32>,
     date: Option<NaiveDate>,
+    issued_on: Option<NaiveDate>,
     folders: Vec<PathBuf>,
     no_system_fonts: bool,
     out: Option<PathBuf>,
@@ -304,8 +307,12 @@ fn command(args: Vec<OsString>, lang: Lang) -> Result<Command, String> {
             _ => {
                 let date = value()?.parse().ok();
                 let date = date.filter(|date: &NaiveDate| (1900..=9999).contains(&date.year()));
-                given.date =
-                    Some(date.ok_or_else(|| needs("YYYY-MM-DD, 1900-01-01 … 9999-12-31"))?);
+                let date = date.ok_or_else(|| needs("YYYY-MM-DD, 1900-01-01 … 9999-12-31"))?;
+                let field = match option {
+                    "issued-on" => &mut given.issued_on,
+                    _ => &mut given.date,
+                };
+                *field = Some(date);
             }
         }
         if option != "lang" {
@@ -334,6 +341,7 @@ const OPTIONS: &[&str] = &[
     "number",
     "year",
     "date",
+    "issued-on",
     "roster",
     "lines",
     "embed-fonts",
@@ -366,8 +374,8 @@ fn next_command(
 
 impl Given {
     fn into_command(mut self, name: &str, lang: Lang) -> Result<Command, String> {
-        const FIELDS: [&str; 6] =
-            ["publication", "masthead", "editors-note", "number", "year", "date"];
+        const FIELDS: [&str; 7] =
+            ["publication", "masthead", "editors-note", "number", "year", "date", "issued-on"];
         const FONTS: [&str; 2] = ["fonts", "no-system-fonts"];
         const LOOK: [&str; 4] = ["embed-fonts", "name-picture", "for-press", "whole-sheets"];
         let allowed: Vec<&str> = match name {
@@ -407,6 +415,7 @@ impl Given {
             number: self.number,
             year: self.year,
             date: self.date,
+            issued_on: self.issued_on,
             masthead: self.masthead,
             editors_note: self.editors_note,
         };

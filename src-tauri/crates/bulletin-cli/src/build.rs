@@ -100,7 +100,12 @@ impl Making<'_> {
             pictures: Some(pictures),
             remarks: &[],
         };
-        let drawing = pdf::Options { ink: look.ink, count: look.count, pictures: Some(pictures) };
+        let drawing = pdf::Options {
+            ink: look.ink,
+            count: look.count,
+            pictures: Some(pictures),
+            working_titles: profile.contents.prints_working_titles(),
+        };
         let (docx, pdf) = std::thread::scope(|scope| {
             let docx = scope.spawn(|| docx::docx(issue, &profile, &layout, &metadata, &options));
             let pdf = pdf::pdf(issue, &layout, &fonts, &metadata, drawing);

@@ -188,6 +188,7 @@ fn contradictions(issue: &mut Issue, fields: &Fields, lang: Lang) -> Vec<Told> {
         set("--number", &mut issue.number, number, lang),
         set("--year", &mut issue.year, fields.year, lang),
         set("--date", &mut issue.date, fields.date, lang),
+        set("--issued-on", &mut issue.issued_on, fields.issued_on, lang),
     ];
     told.into_iter().flatten().collect()
 }

@@ -23,7 +23,7 @@ pub struct Metadata {
 
 impl Metadata {
     /// Of an issue's files. The title is its name, 年度 and 期号, or `unnamed` where it has none of
-    /// them. They are made on 印发日期, as it begins in Shanghai, or at `changed` where there is no
+    /// them. They are made on 签发日期, as it begins in Shanghai, or at `changed` where there is no
     /// date. No zone of a machine is in it: an issue's files are the same wherever they are made.
     #[must_use]
     pub fn of(issue: &Issue, unnamed: &str, changed: DateTime<Utc>) -> Self {

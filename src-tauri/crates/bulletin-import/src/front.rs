@@ -19,12 +19,21 @@ pub(crate) struct Front {
     pub name: String,
     pub handling_mark: String,
     pub issuing_unit: String,
+    /// 签发日期.
     pub date: Option<NaiveDate>,
+    /// 印发日期: a date that the file calls so.
+    pub issued_on: Option<NaiveDate>,
     pub numbers: Numbers,
 }
 
 /// A masthead has no more lines.
 const MOST_LINES: usize = 12;
+
+/// What follows 印发日期 stands on no more lines: 印数, 责任编辑.
+const MOST_LAST_LINES: usize = 4;
+
+/// What makes a date 印发日期.
+const ISSUED: &str = "印发";
 
 /// A masthead's line has no more characters, blanks aside.
 const LONGEST_LINE: usize = 40;
@@ -51,7 +60,16 @@ pub(crate) fn front(lines: &[Line<'_>], before_heading: bool) -> Front {
         front.lines.push(FrontLine { kind: part.kind(), text: part.text.to_owned() });
         front.take_fields(part);
     }
+    // A masthead has one date as a rule, whatever it calls it.
+    front.date = front.date.or(front.issued_on);
     front
+}
+
+/// 印发日期 where one of a file's last lines gives it, as the last line of a 版记 does. The line
+/// stays where it is, as text.
+pub(crate) fn issued_at_end(lines: &[Line<'_>]) -> Option<NaiveDate> {
+    let last = lines.iter().rev().take(MOST_LAST_LINES).filter(|line| may_be_front(line.text));
+    last.filter(|line| line.text.ends_with(ISSUED)).find_map(|line| trailing_date(line.text).1)
 }
 
 /// The unclassified line directly above the number, or else the first one, is the bulletin's name.
@@ -91,7 +109,9 @@ impl Front {
                 if self.issuing_unit.is_empty() {
                     self.issuing_unit = unit.to_owned();
                 }
-                self.date = self.date.or(date);
+                let field =
+                    if part.text.ends_with(ISSUED) { &mut self.issued_on } else { &mut self.date };
+                *field = field.or(date);
             }
             Says::Name | Says::HandlingMark | Says::Other => {}
         }
@@ -206,7 +226,7 @@ fn unit_name(text: &str) -> Option<&str> {
 
 /// The date with its year that `text` ends with (印发 after it allowed), and what is before it.
 fn trailing_date(text: &str) -> (&str, Option<NaiveDate>) {
-    let without = ["印发", "编印", "出版"].into_iter().find_map(|ending| text.strip_suffix(ending));
+    let without = [ISSUED, "编印", "出版"].into_iter().find_map(|ending| text.strip_suffix(ending));
     let dated = without.unwrap_or(text).trim_end();
     let is_digit = |c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九十".contains(c);
     let mut before = None;

@@ -12,7 +12,7 @@ use crate::{
     docx::Document,
     entries::{self as split, Undivided},
     error::ImportError,
-    front::{Front, front},
+    front::{Front, front, issued_at_end},
     headings::headings,
     lines::{Line, lines},
     paragraphs::{Joiner, Paragraph},
@@ -155,6 +155,7 @@ fn read_issue(
         front = Front::of_name(&lines[..opening]);
     }
     let title: String = lines[..titled].iter().map(|line| line.text).collect();
+    front.issued_on = front.issued_on.or_else(|| issued_at_end(&lines[front.taken..]));
 
     let mut names: Vec<&str> = Vec::with_capacity(headings.at.len() + 1);
     let mut sections: Vec<&[Line<'_>]> = Vec::with_capacity(headings.at.len() + 1);
@@ -343,6 +344,7 @@ fn assemble(front: Front, columns: Vec<Column>, options: &Options<'_>) -> Issue 
     issue.number = front.numbers.number;
     issue.running_number = front.numbers.running;
     issue.date = front.date;
+    issue.issued_on = front.issued_on;
     issue.name = front.name;
     issue.issuing_unit = front.issuing_unit;
     issue.handling_mark = front.handling_mark;

@@ -53,6 +53,28 @@ fn parts_on_one_line_become_lines_of_their_own() {
 }
 
 #[test]
+fn a_date_that_a_file_calls_so_is_that_of_printing() {
+    let masthead = "映江区民政局编 2021年1月5日\n";
+    let fields = "year: 2020\nnumber: 第12期\ndate: 2021-01-05\nissued: 2021-01-08\n\
+                  unit: 映江区民政局\nNumber: 2020年第12期\nUnitAndDate: 映江区民政局编 2021年1月5日\n";
+    // As the last line of a 版记, with 印数 after it; the line stays as it is.
+    check(
+        &format!(
+            "2020年第12期\n{masthead}{BODY}\n映江区民政局办公室　2021年1月8日印发\n共印60份\n"
+        ),
+        &format!("{fields}{DUMPED}- 映江区民政局办公室　2021年1月8日印发\n- 共印60份\n"),
+    );
+    check(
+        &format!("2020年第12期\n{masthead}2021年1月8日印发\n{BODY}"),
+        &format!("{fields}UnitAndDate: 2021年1月8日印发\n{DUMPED}"),
+    );
+    let one = "the only date is the masthead's, whatever it is called";
+    let read = read(&format!("2020年第12期\n2021年1月8日印发\n{BODY}")).issue;
+    assert_eq!((read.date, read.issued_on), (read.issued_on, read.date), "{one}");
+    assert!(read.date.is_some(), "{one}");
+}
+
+#[test]
 fn numbers_have_all_their_forms() {
     for (line, fields) in [
         ("第1—2期合刊", "number: 第1—2期合刊\n"),

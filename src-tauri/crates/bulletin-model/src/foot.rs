@@ -1,6 +1,7 @@
-//! The foot (报尾) of an issue as lines of text, from 报送范围 and the people who answer for it.
+//! The foot (报尾) of an issue as lines of text, from 报送范围, the people who answer for it, and 印发日期.
 
 use crate::{
+    chinese::long_date,
     issue::Issue,
     profile::FootStyle,
     publication::{Distribution, Recipient},
@@ -10,7 +11,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FootLine {
     /// 报：, 送： or 发： with which it begins; turn-over lines stand clear of it. Empty for the
-    /// line of the people.
+    /// lines of the people and of 印发日期.
     pub label: String,
     /// What follows.
     pub text: String,
@@ -52,6 +53,10 @@ impl Issue {
         if !people.is_empty() || !copies.is_empty() {
             let text = people.join("　");
             lines.push(FootLine { label: String::new(), text, right: copies });
+        }
+        if let Some(date) = self.issued_on.or(self.date).filter(|_| style.issue_date) {
+            let right = format!("{}印发", long_date(date));
+            lines.push(FootLine { label: String::new(), text: self.issuing_unit.clone(), right });
         }
         lines
     }

@@ -62,6 +62,11 @@ impl Issue {
             hash.part(name);
         }
         hash.part(&copies.map(|copies| copies.to_string()).unwrap_or_default());
+        // Of an issue without one nothing is added: the imprints in the world stay as they are.
+        if let Some(date) = self.issued_on {
+            hash.part("issued");
+            hash.part(&date.to_string());
+        }
         Imprint { issue: self.id, text: hash.value() }
     }
 }
@@ -116,12 +121,13 @@ mod tests {
         unprinted.columns[0].entries[0].note = "待核".into();
         unprinted.columns[0].entries[0].working_title = "慰问".into();
         assert_eq!(unprinted.imprint(), plain);
-        let changes: [fn(&mut Issue); 5] = [
+        let changes: [fn(&mut Issue); 6] = [
             |issue| issue.name.push('刊'),
             |issue| issue.columns[0].heading.clear(),
             |issue| issue.columns[0].entries[0].title = "慰问".into(),
             |issue| issue.columns[0].entries[0].left_out = true,
             |issue| issue.people.editor = "甲".into(),
+            |issue| issue.issued_on = chrono::NaiveDate::from_ymd_opt(2021, 1, 5),
         ];
         for change in changes {
             let mut changed = issue();

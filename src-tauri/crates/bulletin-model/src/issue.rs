@@ -36,8 +36,12 @@ pub struct Issue {
     pub number: Option<IssueNumber>,
     /// 总期号: counts through all years.
     pub running_number: Option<u32>,
-    /// 印发日期.
+    /// 签发日期, the document's date (成文日期), as the masthead prints it.
     pub date: Option<NaiveDate>,
+    /// 印发日期（送印）: when it was given to the printer, as a profile's foot may print it. It is
+    /// often known only after the signature.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued_on: Option<NaiveDate>,
     /// 状态.
     pub status: Status,
     /// 责任编辑, 审核, 签发.
@@ -210,7 +214,7 @@ pub enum FrontKind {
     Name,
     /// 第12期（总第156期）.
     Number,
-    /// 编发单位 and 印发日期, alone or on one line parted by blanks.
+    /// 编发单位 and 签发日期, alone or on one line parted by blanks.
     UnitAndDate,
     /// A line that is none of these.
     Other,
@@ -337,6 +341,7 @@ impl Issue {
             number: None,
             running_number: None,
             date: None,
+            issued_on: None,
             status: Status::default(),
             people: People::default(),
             distribution: Distribution::default(),
@@ -373,7 +378,7 @@ impl Issue {
         self.entries().find(|entry| entry.id == id)
     }
 
-    /// The year that an entry's date without one falls in: 年度, or the year of 印发日期.
+    /// The year that an entry's date without one falls in: 年度, or the year of 签发日期.
     #[must_use]
     pub fn year_of_entries(&self) -> Option<i32> {
         self.year.or_else(|| self.date.map(|date| chrono::Datelike::year(&date)))

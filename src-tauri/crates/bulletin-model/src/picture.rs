@@ -28,7 +28,7 @@ pub struct Picture {
 /// The pictures at hand.
 pub type Pictures = BTreeMap<PictureId, Arc<Picture>>;
 
-/// What a masthead's name is printed as. The other fields (期号, 编发单位, 印发日期 …) are printed with
+/// What a masthead's name is printed as. The other fields (期号, 编发单位, 签发日期 …) are printed with
 /// each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "kind")]

@@ -51,7 +51,7 @@ pub struct Conventions {
 /// What is known about the issue that a text stands in.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Context<'a> {
-    /// 印发日期; none: not known, and what depends on it is not reported.
+    /// 本期的签发日期; none: not known, and what depends on it is not reported.
     pub date: Option<NaiveDate>,
     /// 领导名册; none: names and titles are only compared with each other.
     pub roster: Option<&'a Roster>,

@@ -131,6 +131,7 @@ fn issue_fields(from: &Issue, to: &Issue) -> Vec<IssueField> {
         number,
         running_number,
         date,
+        issued_on,
         status: _,
         people,
         distribution,
@@ -155,6 +156,7 @@ fn issue_fields(from: &Issue, to: &Issue) -> Vec<IssueField> {
     push(from.number != *number, IssueField::Number(*number));
     push(from.running_number != *running_number, IssueField::RunningNumber(*running_number));
     push(from.date != *date, IssueField::Date(*date));
+    push(from.issued_on != *issued_on, IssueField::IssuedOn(*issued_on));
     push(from.people != *people, IssueField::People(people.clone()));
     push(from.distribution != *distribution, IssueField::Distribution(distribution.clone()));
     push(from.name != *name, IssueField::Name(name.clone()));

@@ -43,7 +43,7 @@ pub use table::house::House;
 pub use table::issues::IssueSummary;
 pub use table::journal::{Cause, Change};
 pub use table::overrules::Overrule;
-pub use table::printings::{PrintedForm, Printing, PrintingRecord};
+pub use table::printings::{PrintedForm, Printing, PrintingRecord, StoppedPrinting};
 pub use table::profiles::{IssueProfile, Origin, OwnProfile, ProfileUsers};
 pub use table::publications::PublicationSummary;
 pub use table::sign_offs::{SignOff, Signed};

@@ -273,6 +273,27 @@ fn a_foot_says_what_the_profile_lets_it() {
     assert_eq!(foot(&profile), "正文\n");
 }
 
+#[test]
+fn a_foot_names_the_day_of_printing_and_the_masthead_that_of_the_signature() {
+    let day = |day| chrono::NaiveDate::from_ymd_opt(2021, 1, day);
+    let mut issue = issue(&[("", &["正文"])]);
+    issue.issuing_unit = "区民政局办公室".into();
+    issue.date = day(5);
+    let mut profile = profile("gbt9704-bulletin");
+    let plain = shown(&lay_out(&issue, profile.clone()));
+    issue.issued_on = day(8);
+    let told = "a foot that prints no date has pages that no date changes";
+    assert_eq!(shown(&lay_out(&issue, profile.clone())), plain, "{told}");
+    profile.foot.issue_date = true;
+    let foot = |issue: &Issue| shown(&lay_out(issue, profile.clone())).replace(&plain, "");
+    assert_eq!(foot(&issue), "区民政局办公室 2021年1月8日印发\n");
+    issue.issued_on = None;
+    let told = "the line holds its place until the day is known";
+    assert_eq!(foot(&issue), "区民政局办公室 2021年1月5日印发\n", "{told}");
+    issue.date = None;
+    assert_eq!(shown(&lay_out(&issue, profile.clone())).matches("印发").count(), 0);
+}
+
 fn headed() -> Issue {
     let mut issue = issue(&[("", &["正文"])]);
     issue.name = "江澜民政".into();

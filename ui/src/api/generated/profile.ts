@@ -69,6 +69,7 @@ export const PROFILE_FIELDS: readonly (readonly [string, readonly string[]])[] =
   ['foot.distribution', []],
   ['foot.people', []],
   ['foot.copies', []],
+  ['foot.issue_date', []],
   ['foot.outer_rule_weight', []],
   ['foot.inner_rule_weight', []],
   ['roles.body.face', []],

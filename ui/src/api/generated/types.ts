@@ -587,7 +587,19 @@ by: Array<Who>,
 /**
  * Whether it can be taken over; else it is only told.
  */
-adoptable: boolean, };
+adoptable: boolean, 
+/**
+ * Whether it is chosen for 采纳 before the editor has looked.
+ */
+chosen: boolean, 
+/**
+ * Why it is not chosen beforehand.
+ */
+waits: Array<Wait>, 
+/**
+ * What 领导名册 says of those whose name or post is changed.
+ */
+roster: Array<RosterLine>, };
 
 /**
  * What was changed in a document that came back.
@@ -1737,7 +1749,7 @@ submissions: Array<SubmissionSummary>, };
 /**
  * A field of an issue with its new value.
  */
-export type IssueField = { "name": "year", "value": number | null } | { "name": "number", "value": IssueNumber | null } | { "name": "running-number", "value": number | null } | { "name": "date", "value": string | null } | { "name": "status", "value": Status } | { "name": "people", "value": People } | { "name": "distribution", "value": Distribution } | { "name": "name", "value": string } | { "name": "issuing-unit", "value": string } | { "name": "handling-mark", "value": string } | { "name": "secrecy", "value": Secrecy | null } | { "name": "copy-number", "value": string } | { "name": "masthead", "value": MastheadForm } | { "name": "editors-note", "value": string } | { "name": "front", "value": Array<FrontLine> } | { "name": "profile", "value": string };
+export type IssueField = { "name": "year", "value": number | null } | { "name": "number", "value": IssueNumber | null } | { "name": "running-number", "value": number | null } | { "name": "date", "value": string | null } | { "name": "issued-on", "value": string | null } | { "name": "status", "value": Status } | { "name": "people", "value": People } | { "name": "distribution", "value": Distribution } | { "name": "name", "value": string } | { "name": "issuing-unit", "value": string } | { "name": "handling-mark", "value": string } | { "name": "secrecy", "value": Secrecy | null } | { "name": "copy-number", "value": string } | { "name": "masthead", "value": MastheadForm } | { "name": "editors-note", "value": string } | { "name": "front", "value": Array<FrontLine> } | { "name": "profile", "value": string };
 
 /**
  * The fields of an issue.
@@ -1760,9 +1772,13 @@ number: IssueNumber | null,
  */
 runningNumber: number | null, 
 /**
- * 印发日期.
+ * 签发日期, as the masthead prints it.
  */
 date: string | null, 
+/**
+ * 印发日期（送印）.
+ */
+issuedOn: string | null, 
 /**
  * 状态.
  */
@@ -1863,7 +1879,7 @@ number: IssueNumber | null,
  */
 runningNumber: number | null, 
 /**
- * 印发日期.
+ * 签发日期.
  */
 date: string | null, 
 /**
@@ -2993,7 +3009,15 @@ pageCount: number,
 /**
  * The 稿次 that it was; empty: none.
  */
-draft: string, };
+draft: string, 
+/**
+ * The SHA-256 of the sides as a PDF; none where it was not kept.
+ */
+sha256: string | null, 
+/**
+ * It was stopped when the printer had some of it.
+ */
+stopped: StoppedPrinting | null, };
 
 /**
  * Gives fields of a profile new values.
@@ -3966,6 +3990,19 @@ posts: Array<RosterPost>,
 former: Array<string>, };
 
 /**
+ * A person of 领导名册 with the posts that are held on the issue's date.
+ */
+export type RosterLine = { 
+/**
+ * 姓名.
+ */
+name: string, 
+/**
+ * 职务.
+ */
+titles: Array<string>, };
+
+/**
  * A line of 领导名册: one person, one unit, one term.
  */
 export type RosterPost = { 
@@ -4441,6 +4478,15 @@ export type Status = "editing" | "in-review" | "returned" | "approved" | "issued
 export type Step = "new" | "continue";
 
 /**
+ * How far a printing was that was stopped.
+ */
+export type StoppedPrinting = { 
+/**
+ * How many sides the printer had, of all copies; none: it does not tell.
+ */
+sides: number | null, };
+
+/**
  * A 来稿, whole.
  */
 export type Submission = { 
@@ -4741,6 +4787,11 @@ version: Version,
  * Columns by their headings, with their entries.
  */
 columns: Array<VersionColumn>, };
+
+/**
+ * Why a difference waits for the editor.
+ */
+export type Wait = "other-issue" | "both-changed" | "removal" | "name" | "post" | "number" | "date" | "no-author";
 
 /**
  * Who did something in a document.

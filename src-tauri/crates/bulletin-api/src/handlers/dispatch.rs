@@ -4,12 +4,12 @@ use std::fs;
 
 use bulletin_export::UNNAMED;
 use bulletin_mail::{Attachment, Kind, Mail, Party, Security, SendError, Server, Stage};
-use bulletin_model::IssueId;
+use bulletin_model::{IssueId, chinese};
 use bulletin_proof::workbook::MAX_WORKBOOK;
 use bulletin_store::{
     Addressee, Dispatch, DispatchId, DispatchRecord, DispatchState, DispatchWay, SentFile,
 };
-use sha2::{Digest as _, Sha256};
+use chrono::NaiveDate;
 
 use super::{
     export::{draft_stem, ending, unclassified, write_new},
@@ -19,6 +19,7 @@ use crate::{
     Api, ApiError, Code, desk,
     dispatch::{self, called, filled, step},
     export::Running,
+    exported,
     press::Order,
     settings::MailAccount,
     tokens::file_name,
@@ -52,7 +53,7 @@ struct Outgoing {
 
 impl Outgoing {
     fn noted(&self) -> SentFile {
-        let sha256 = Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = exported::hex(&exported::sha256(&self.bytes));
         SentFile { name: self.name.clone(), sha256, current: self.current }
     }
 }
@@ -521,7 +522,8 @@ fn written(account: &MailAccount, leaving: &Leaving) -> (String, String) {
     let issue = &leaving.order.issue;
     let number = issue.number.map(|number| number.to_string()).unwrap_or_default();
     let year = issue.year.map(|year| format!("{year}年")).unwrap_or_default();
-    let date = issue.date.map(|date| date.format("%Y年%-m月%-d日").to_string()).unwrap_or_default();
+    let written = |date: Option<NaiveDate>| date.map(chinese::long_date).unwrap_or_default();
+    let (date, issued_on) = (written(issue.date), written(issue.issued_on));
     let draft = match leaving.draft.is_empty() {
         true => String::new(),
         false => format!("（{}）", leaving.draft),
@@ -532,6 +534,7 @@ fn written(account: &MailAccount, leaving: &Leaving) -> (String, String) {
         ("稿次", &draft),
         ("单位", &issue.issuing_unit),
         ("日期", &date),
+        ("印发日期", &issued_on),
     ];
     (filled(&account.subject, &values), filled(&account.body, &values))
 }

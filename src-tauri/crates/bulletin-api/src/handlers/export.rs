@@ -232,7 +232,7 @@ impl Api {
         }
     }
 
-    /// What the files say of themselves; of an issue without 印发日期, that they are of its last
+    /// What the files say of themselves; of an issue without 签发日期, that they are of its last
     /// change: two exports of one issue are the same bytes.
     pub(crate) fn metadata(&self, issue: &Issue) -> Result<Metadata, ApiError> {
         let mut desk = self.desk();

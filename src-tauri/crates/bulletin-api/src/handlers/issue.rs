@@ -5,9 +5,9 @@ use std::{
     sync::Arc,
 };
 
-use bulletin_model::{Edit, IssueField, Status};
-use bulletin_store::{Applied, Library, Step, StoreError, VersionId};
-use chrono::{DateTime, Utc};
+use bulletin_model::{Edit, Issue, IssueField, Status};
+use bulletin_store::{Applied, IssueProfile, Library, Step, StoreError, VersionId};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     Api, ApiError,
@@ -16,8 +16,8 @@ use crate::{
     view,
     wire::{
         Nothing,
-        change::{self, EditRequest},
-        issue::{Edited, OfIssue, OpenIssue, Saved, SignOffRequest},
+        change::{self, Change, EditRequest},
+        issue::{self as wire, Edited, OfIssue, OpenIssue, Saved, SignOffRequest},
     },
 };
 
@@ -55,10 +55,14 @@ impl Api {
         let mut desk = self.desk();
         let (library, working) = desk.parts(request.issue)?;
         desk::writable(library)?;
-        changes::check_pictures(&request.changes, working.profile()?.profile.page)?;
+        let profile = working.profile()?;
+        changes::check_pictures(&request.changes, profile.profile.page)?;
         let issue = Arc::make_mut(&mut working.issue);
+        let today = self.host.now().date_naive();
+        let issued_on = issued_on(issue, &request.changes, &profile, today);
+        let changes: Vec<_> = issued_on.into_iter().chain(request.changes).collect();
         let carried = catch_unwind(AssertUnwindSafe(|| {
-            changes::carry_out(issue, &request.changes, &|| self.host.fresh_id())
+            changes::carry_out(issue, &changes, &|| self.host.fresh_id())
         }));
         let done = match carried {
             Ok(done) => done?,
@@ -153,8 +157,32 @@ impl Api {
     }
 }
 
-/// The edit that 登记签发 makes: the status, who signed, and 印发日期 where there is none yet, since
-/// it is that of the signature.
+/// 印发日期 of an issue that becomes 已印发 and has none: the day that its foot named in its place,
+/// which is on paper now, or else today.
+fn issued_on(
+    issue: &Issue,
+    changes: &[Change],
+    profile: &IssueProfile,
+    today: NaiveDate,
+) -> Option<Change> {
+    let sets = |wanted: fn(&change::IssueField) -> bool| {
+        changes.iter().any(|it| matches!(it, Change::SetIssue { field } if wanted(field)))
+    };
+    let becomes_issued = issue.status.is_editable()
+        && sets(|field| matches!(field, change::IssueField::Status(wire::Status::Issued)));
+    let is_known =
+        issue.issued_on.is_some() || sets(|field| matches!(field, change::IssueField::IssuedOn(_)));
+    if !becomes_issued || is_known {
+        return None;
+    }
+    let foot = &profile.profile.foot;
+    let printed = issue.date.filter(|_| foot.enabled && foot.issue_date);
+    let field = change::IssueField::IssuedOn(Some(printed.unwrap_or(today)));
+    Some(Change::SetIssue { field })
+}
+
+/// The edit that 登记签发 makes: the status, who signed, and 签发日期 where there is none yet. One
+/// that is there stays: it is printed.
 fn signed_off(working: &Working, request: &SignOffRequest) -> Edit {
     let mut people = working.issue.people.clone();
     people.approver.clone_from(&request.by);

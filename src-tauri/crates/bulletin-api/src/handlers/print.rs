@@ -8,21 +8,21 @@ use bulletin_export::{
     issue_stem, pdf, write_files,
 };
 use bulletin_model::{Issue, IssueId, Profile, Pt, Twips, profile::PageSize};
-use bulletin_store::{Printing, PrintingId, PrintingRecord};
+use bulletin_store::{Printing, PrintingId, PrintingRecord, StoppedPrinting};
 use bulletin_typeset::{Layout, Page, Typesetter};
 
 use super::export::{check_places, checked_name, write_error};
 use crate::{
-    Api, ApiError, Code, PrintJob, desk,
+    Api, ApiError, Code, PrintJob, desk, exported,
     press::Order,
-    printing::{Paper, Sides, stopped},
+    printing::{Paper, SIDES, Sides, stopped},
     settings::PrintSettings,
     wire::{
         export::{ExportPlan, Exported},
         issue::OfIssue,
         print::{
             Arrangement, PaperCount, PrintChoices, PrintCount, PrintDone, PrintFileRequest,
-            PrintPlan, PrintRequest, PrintVersion, PrintingView,
+            PrintPlan, PrintRequest, PrintVersion, PrintingView, StoppedPrinting as StoppedView,
         },
     },
 };
@@ -183,12 +183,19 @@ impl Api {
         if running.is_cancelled() {
             return Err(stopped(false));
         }
-        self.host.print(&job, &mut |done, total| {
+        let sha256 = exported::hex(&exported::sha256(&job.pdf()?));
+        let printed = self.host.print(&job, &mut |done, total| {
             running.expect(total);
             running.reach(done);
             !running.is_cancelled()
-        })?;
-        self.remember_printing(printer.clone(), &choices);
+        });
+        // What a printer had is on record, though it was stopped.
+        let stopped = printed.as_ref().err().and_then(stopped_printing);
+        match (&printed, stopped) {
+            (Ok(()), _) => self.remember_printing(printer.clone(), &choices),
+            (Err(_), Some(_)) => {}
+            (Err(error), None) => return Err(error.clone()),
+        }
         let noted = standing.and_then(|(seq, draft)| {
             let record = PrintingRecord {
                 printer,
@@ -200,9 +207,12 @@ impl Api {
                 seq,
                 profile: profile.to_toml().ok(),
                 draft,
+                sha256: Some(sha256),
+                stopped,
             };
             self.note_printing(job.issue.id, record)
         });
+        printed?;
         Ok(PrintDone { count, noted: noted.is_ok() })
     }
 
@@ -296,7 +306,17 @@ fn printing_view(printing: Printing) -> PrintingView {
         pages: record.pages,
         page_count: record.page_count,
         draft: record.draft,
+        sha256: record.sha256,
+        stopped: record.stopped.map(|stopped| StoppedView { sides: stopped.sides }),
     }
+}
+
+/// How far a printing was that ended with `error`; none: the printer had nothing of it, or it was not
+/// stopped.
+fn stopped_printing(error: &ApiError) -> Option<StoppedPrinting> {
+    let begun = error.detail.get("printed").is_some_and(|printed| printed == "some");
+    let sides = error.detail.get(SIDES).and_then(|sides| sides.parse().ok());
+    (error.code == Code::Cancelled && begun).then_some(StoppedPrinting { sides })
 }
 
 fn imposition(arrangement: Arrangement) -> Imposition {

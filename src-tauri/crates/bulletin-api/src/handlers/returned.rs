@@ -1,6 +1,6 @@
 //! 导回修改稿.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use bulletin_import::{self as import, returned};
 use bulletin_model::{Issue, IssueId};
@@ -11,8 +11,10 @@ use super::shelf::read_at_most;
 use crate::{
     Api, ApiError, Code,
     changes::caret_after,
+    chosen::{Judge, Judged},
     desk, exported,
     import::left_behind_view,
+    proof::book::Rules,
     returned::Found,
     reviews::{LibraryOf, Opened},
     tokens::file_name,
@@ -37,8 +39,11 @@ impl Api {
         let now = self.settled(&mut self.desk(), request.issue)?;
         let library = LibraryOf(self, request.issue);
         let opened = Opened::read(&library, file, request.revisions.into(), now)?;
-        let other = other_name(&mut self.desk(), &opened.sent.found);
-        let review = review(&name, &opened, &other);
+        let mut desk = self.desk();
+        let other = other_name(&mut desk, &opened.sent.found);
+        let rules = rules(&mut desk, request.issue)?;
+        drop(desk);
+        let review = review(&name, &opened, &other, &rules);
         self.reviews.keep(name, opened);
         Ok(review)
     }
@@ -48,9 +53,10 @@ impl Api {
             let mut desk = self.desk();
             let now = self.settled(&mut desk, opened.now.id)?;
             let other = other_name(&mut desk, &opened.sent.found);
+            let rules = rules(&mut desk, opened.now.id)?;
             drop(desk);
             opened.look(request.revisions.into(), now)?;
-            Ok(review(&request.review, opened, &other))
+            Ok(review(&request.review, opened, &other, &rules))
         })
     }
 
@@ -157,12 +163,19 @@ fn modified(seen: Seen) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(seen.modified).unwrap_or(DateTime::UNIX_EPOCH)
 }
 
-fn review(name: &str, opened: &Opened, other: &str) -> Review {
+/// What an issue is proofread by: its roster has a word here too.
+fn rules(desk: &mut desk::Desk, issue: IssueId) -> Result<Arc<Rules>, ApiError> {
+    let owner = desk.owner_of(issue)?;
+    Ok(desk.book(owner)?.0)
+}
+
+fn review(name: &str, opened: &Opened, other: &str, rules: &Rules) -> Review {
     let Opened { returned, sent, now, review, .. } = opened;
     let label = |entry| {
         let found = now.entry(entry).or_else(|| sent.issue.entry(entry));
         found.map(view::label).unwrap_or_default()
     };
+    let judge = Judge { found: &sent.found, review, roster: &rules.roster, date: now.date };
     let remarks = review.remarks.iter().map(|(remark, entry)| Remark {
         entry: *entry,
         label: entry.map(label).unwrap_or_default(),
@@ -187,7 +200,11 @@ fn review(name: &str, opened: &Opened, other: &str) -> Review {
         differences: review
             .differences
             .iter()
-            .map(|found| difference(found, now, found.entry.map(label).unwrap_or_default()))
+            .enumerate()
+            .map(|(index, found)| {
+                let label = found.entry.map(label).unwrap_or_default();
+                difference(found, now, label, judge.judge(index))
+            })
             .collect(),
         omitted: review.omitted,
         texts: texts.collect(),
@@ -196,7 +213,12 @@ fn review(name: &str, opened: &Opened, other: &str) -> Review {
     }
 }
 
-fn difference(found: &returned::Difference, now: &Issue, label: String) -> Difference {
+fn difference(
+    found: &returned::Difference,
+    now: &Issue,
+    label: String,
+    judged: Judged,
+) -> Difference {
     let column = now.columns.iter().find(|column| Some(column.id) == found.column);
     Difference {
         kind: kind(found.kind),
@@ -209,6 +231,9 @@ fn difference(found: &returned::Difference, now: &Issue, label: String) -> Diffe
         now: found.now.clone(),
         by: found.by.iter().map(who).collect(),
         adoptable: found.is_adoptable(),
+        chosen: found.is_adoptable() && judged.waits.is_empty(),
+        waits: judged.waits,
+        roster: judged.roster,
     }
 }
 

@@ -26,6 +26,10 @@ use crate::{ApiError, Code};
 /// and once more when all are; answers whether it goes on.
 pub type Watch<'a> = dyn FnMut(usize, usize) -> bool + 'a;
 
+/// In the detail of a printing that was stopped: how many sides the printer has had, where that is
+/// known.
+pub const SIDES: &str = "sides";
+
 /// What a printing that was stopped ends with. `begun`: the printer has had some of it, so that pages
 /// may have come out.
 #[must_use]

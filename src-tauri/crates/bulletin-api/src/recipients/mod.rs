@@ -52,7 +52,10 @@ mod tests {
         };
         model::Distribution {
             to_superiors: vec![recipient("市民政局", "", "a@jianglan.example")],
-            to_peers: vec![recipient("区委办", "顾怀谦", ""), recipient("区委办", "李　明", "")],
+            to_peers: vec![
+                recipient("区财政局", "顾怀谦", ""),
+                recipient("区财政局", "李　明", ""),
+            ],
             to_subordinates: vec![recipient("=1+1", "007", "")],
             copies: None,
         }

@@ -190,6 +190,7 @@ pub enum IssueField {
     Number(Option<IssueNumber>),
     RunningNumber(Option<u32>),
     Date(#[ts(type = "string | null")] Option<NaiveDate>),
+    IssuedOn(#[ts(type = "string | null")] Option<NaiveDate>),
     Status(Status),
     People(People),
     Distribution(Distribution),

@@ -168,7 +168,7 @@ wire! {
             #[ts(type = "string")]
             entry: EntryId,
         },
-        /// 请核对: 期号 or 印发日期 is not set.
+        /// 请核对: 期号 or 签发日期 is not set.
         Unset {
             /// Which.
             field: UnsetField,
@@ -199,7 +199,7 @@ wire! {
         Number,
         /// 年度.
         Year,
-        /// 印发日期.
+        /// 签发日期.
         Date,
         /// The bulletin's name.
         Name,

@@ -48,9 +48,12 @@ wire! {
         pub number: Option<IssueNumber>,
         /// 总期号.
         pub running_number: Option<u32>,
-        /// 印发日期.
+        /// 签发日期, as the masthead prints it.
         #[ts(type = "string | null")]
         pub date: Option<NaiveDate>,
+        /// 印发日期（送印）.
+        #[ts(type = "string | null")]
+        pub issued_on: Option<NaiveDate>,
         /// 状态.
         pub status: Status,
         /// 责任编辑, 审核, 签发.
@@ -329,7 +332,7 @@ wire! {
         Name,
         /// 第12期（总第156期）.
         Number,
-        /// 编发单位 and 印发日期.
+        /// 编发单位 and 签发日期.
         UnitAndDate,
         /// None of these.
         Other,

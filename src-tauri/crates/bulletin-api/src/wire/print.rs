@@ -51,6 +51,16 @@ wire! {
         pub page_count: u32,
         /// The 稿次 that it was; empty: none.
         pub draft: String,
+        /// The SHA-256 of the sides as a PDF; none where it was not kept.
+        pub sha256: Option<String>,
+        /// It was stopped when the printer had some of it.
+        pub stopped: Option<StoppedPrinting>,
+    }
+
+    /// How far a printing was that was stopped.
+    pub struct StoppedPrinting {
+        /// How many sides the printer had, of all copies; none: it does not tell.
+        pub sides: Option<u32>,
     }
 
     /// A printer of the system.

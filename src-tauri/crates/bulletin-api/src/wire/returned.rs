@@ -88,6 +88,20 @@ wire! {
         pub by: Vec<Who>,
         /// Whether it can be taken over; else it is only told.
         pub adoptable: bool,
+        /// Whether it is chosen for 采纳 before the editor has looked.
+        pub chosen: bool,
+        /// Why it is not chosen beforehand.
+        pub waits: Vec<Wait>,
+        /// What 领导名册 says of those whose name or post is changed.
+        pub roster: Vec<RosterLine>,
+    }
+
+    /// A person of 领导名册 with the posts that are held on the issue's date.
+    pub struct RosterLine {
+        /// 姓名.
+        pub name: String,
+        /// 职务.
+        pub titles: Vec<String>,
     }
 
     /// Who did something in a document.
@@ -200,6 +214,26 @@ wire! {
         Accepted,
         /// As not accepted: as though they were not made.
         Rejected,
+    }
+
+    /// Why a difference waits for the editor.
+    pub words Wait {
+        /// The document is another issue's.
+        OtherIssue,
+        /// It was changed here too since the document was sent.
+        BothChanged,
+        /// An entry or a column would go.
+        Removal,
+        /// It changes a name.
+        Name,
+        /// It changes a post.
+        Post,
+        /// It changes a number.
+        Number,
+        /// It changes a date.
+        Date,
+        /// The document does not say who made it.
+        NoAuthor,
     }
 
     /// What was changed in a document that came back.

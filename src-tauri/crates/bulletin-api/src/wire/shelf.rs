@@ -60,7 +60,7 @@ wire! {
         pub number: Option<IssueNumber>,
         /// 总期号.
         pub running_number: Option<u32>,
-        /// 印发日期.
+        /// 签发日期.
         #[ts(type = "string | null")]
         pub date: Option<NaiveDate>,
         /// 状态.

@@ -6,10 +6,11 @@ use bulletin_api::{
         Target,
         change::{Change, EntryField, IssueField, Step},
         issue::{Edited, EntryView, IssueNumber, ReadOnly, Saved, Status},
+        profile::OfProfile,
     },
 };
 use bulletin_model::IssueId;
-use serde_json::json;
+use serde_json::{Value, json};
 use tempfile::tempdir;
 
 use crate::world::{World, edit, text_of};
@@ -155,12 +156,41 @@ fn an_issued_issue_takes_no_change_but_one_of_its_status() {
     let status = |status| vec![Change::SetIssue { field: IssueField::Status(status) }];
     let edited = world.edit(issue, status(Status::Issued));
     assert_eq!(edited.read_only, Some(ReadOnly::Issued));
+    let day = edited.fields.and_then(|fields| fields.issued_on);
+    assert_eq!(day.map(|day| day.to_string()).as_deref(), Some("2020-12-28"), "today");
     let entry = first(&world, issue);
     let late = edit(issue, vec![typing(&entry, 0, "改")], Step::New);
     assert_eq!(world.refused("edit", late), Code::Issued);
     assert_eq!(world.refused("issue_bin", json!({ "issue": issue })), Code::Issued);
     let edited = world.edit(issue, status(Status::Returned));
     assert_eq!(edited.read_only, None);
+}
+
+#[test]
+fn the_day_of_printing_is_what_is_on_paper_and_no_change_of_what_was_signed() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let issue = world.import(TEXT);
+    let copy = json!({ "id": "gbt9704-bulletin", "name": "本局简报" });
+    let own = world.get::<OfProfile>("profile_copy", copy).id;
+    let dated = json!({ "id": own, "changes": [{ "path": "foot.issue_date", "value": "true" }] });
+    let _: Value = world.get("profile_change", dated);
+    let set = |field| world.edit(issue, vec![Change::SetIssue { field }]);
+    set(IssueField::Profile(own));
+    let sign = json!({ "issue": issue, "by": "张局长", "date": "2020-12-30", "opinion": "" });
+    let _: Edited = world.get("sign_off", sign);
+
+    let given = chrono::NaiveDate::from_ymd_opt(2021, 1, 8);
+    let edited = set(IssueField::IssuedOn(given));
+    assert_eq!(edited.sign_off.map(|signed| signed.changed_since), Some(false));
+    let issued = set(IssueField::Status(Status::Issued));
+    assert_eq!(issued.fields.and_then(|fields| fields.issued_on), given, "what is there stays");
+    set(IssueField::Status(Status::Approved));
+    set(IssueField::IssuedOn(None));
+    let issued = set(IssueField::Status(Status::Issued));
+    let day = issued.fields.and_then(|fields| fields.issued_on);
+    let told = "the foot named the day of the signature, and so does the paper";
+    assert_eq!(day.map(|day| day.to_string()).as_deref(), Some("2020-12-30"), "{told}");
 }
 
 #[test]

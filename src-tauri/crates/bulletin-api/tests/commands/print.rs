@@ -10,7 +10,7 @@ use bulletin_api::{
         change::{Change, IssueField},
         export::ExportProgress,
         issue::{Secrecy, SecrecyLevel},
-        print::{Arrangement, PaperCount, PrintDone, PrintPlan, PrintVersion},
+        print::{Arrangement, PaperCount, PrintDone, PrintPlan, PrintVersion, StoppedPrinting},
     },
 };
 use bulletin_model::IssueId;
@@ -94,7 +94,16 @@ fn a_printing_that_is_stopped_says_whether_pages_may_have_come_out() {
         assert_eq!((error.code, error.detail["printed"].as_str()), (Code::Cancelled, printed));
     }
     assert!(world.host.printed.lock().expect("not poisoned").is_empty());
+    let log = || world.get::<PrintPlan>("print_plan", json!({ "issue": issue })).printings;
+    let [line] = &log()[..] else { panic!("what had begun is on record, and nothing else") };
+    assert_eq!(line.stopped, Some(StoppedPrinting { sides: Some(3) }), "with how far it was");
     let _: PrintDone = world.get("print", request(issue, &json!({})));
+    let lines = log();
+    let sums: Vec<_> = lines.iter().map(|line| line.sha256.clone().expect("kept")).collect();
+    assert_eq!((lines.len(), lines[0].stopped.as_ref()), (2, None));
+    assert!(sums[0] == sums[1] && sums[0].len() == 64, "the same sides: {sums:?}");
+    let _: PrintDone = world.get("print", request(issue, &json!({ "pages": "1" })));
+    assert_ne!(log()[0].sha256.as_ref(), Some(&sums[0]), "other sides");
     let over: ExportProgress = world.get("export_progress", json!({ "job": "1" }));
     assert_eq!((over.done, over.total), (0, 0), "what is over is not under way");
 }

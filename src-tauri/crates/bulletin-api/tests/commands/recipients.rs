@@ -30,7 +30,7 @@ fn what_is_written_as_either_file_is_read_again() {
     let mut token = json!(chosen.files[0].token);
     let distribution = json!({
         "toSuperiors": [recipient("市民政局", "", "", "city@jianglan.example")],
-        "toPeers": [recipient("区委办", "顾怀谦", "主任, \"兼\"", ""), recipient("区委办", "李　明", "", "")],
+        "toPeers": [recipient("区财政局", "顾怀谦", "主任, \"兼\"", ""), recipient("区财政局", "李　明", "", "")],
         "toSubordinates": [recipient("=1+1", "007", "", "")],
         "copies": null,
     });
@@ -56,7 +56,7 @@ fn a_workbook_of_another_program_is_read() {
     let expected = json!({
         "toSuperiors": [
             recipient("市民政局", "", "", "city@jianglan.example"),
-            recipient("区委办", "顾怀谦", "主任", ""),
+            recipient("区财政局", "顾怀谦", "主任", ""),
         ],
         "toPeers": [recipient("区人大办", "", "", "")],
         "toSubordinates": [recipient("各街道", "", "", "")],

@@ -10,7 +10,7 @@ use bulletin_api::{
     Code,
     wire::{
         issue::Edited,
-        returned::{ChangedFiles, DifferenceKind, Piece, Review, Sent},
+        returned::{ChangedFiles, DifferenceKind, Piece, Review, Sent, Wait},
         shelf::Chosen,
     },
 };
@@ -33,9 +33,13 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
+        Self::of(TEXT)
+    }
+
+    fn of(text: &str) -> Self {
         let folder = tempdir().expect("a folder");
         let world = World::open(&folder);
-        let issue = world.import(TEXT);
+        let issue = world.import(text);
         let desk = Self { folder, world, issue };
         desk.export(false);
         desk
@@ -141,6 +145,53 @@ fn what_came_back_is_told_and_adopted_as_one_step() {
     let _: Value = desk.world.get("returned_close", json!({ "review": review.review }));
     let gone = json!({ "review": review.review, "differences": [] });
     assert_eq!(desk.world.refused("returned_adopt", gone), Code::NotFound);
+}
+
+/// `from` → `to` as a recorded change of 李局's, in a text that stands in one run.
+fn recorded(from: &str, to: &str) -> String {
+    let who = "w:author=\"李局\" w:date=\"2020-12-29T09:30:00Z\"";
+    let gone =
+        format!("<w:del w:id=\"901\" {who}><w:r><w:delText>{from}</w:delText></w:r></w:del>");
+    let new = format!("<w:ins w:id=\"902\" {who}><w:r><w:t>{to}</w:t></w:r></w:ins>");
+    format!("</w:t></w:r>{gone}{new}<w:r><w:t>")
+}
+
+#[test]
+fn only_a_plain_change_with_its_author_is_chosen_beforehand() {
+    let desk = Desk::of(
+        "【工作动态】\n12月3日，区民政局副局长周萍检查三处养老机构，提出意见。\n\n\
+         12月4日，街道开展冬季救助巡查。\n",
+    );
+    let post = json!({ "name": "周萍", "titles": ["党组成员", "副局长"], "unit": "区民政局",
+                       "from": null, "to": null, "rank": null });
+    let of = json!({ "kind": "issue", "issue": desk.issue });
+    let _: Value = desk.world.get("roster_set", json!({ "of": of, "posts": [post] }));
+    edit(&desk.docx(), "提出", &recorded("提出", "听取"));
+    edit(&desk.docx(), "三处", &(recorded("三", "四") + "处"));
+    edit(&desk.docx(), "副局长周", "局长周");
+    edit(&desk.docx(), "冬季救助", "今冬救助");
+    let review = desk.open(&desk.docx());
+    let told: Vec<_> = review
+        .differences
+        .iter()
+        .map(|found| (found.before.as_str(), found.after.as_str(), found.chosen, &found.waits[..]))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("副", "", false, &[Wait::Post, Wait::NoAuthor][..]),
+            ("三", "四", false, &[Wait::Number]),
+            ("提出", "听取", true, &[]),
+            ("冬季", "今冬", false, &[Wait::NoAuthor]),
+        ]
+    );
+    let roster: Vec<_> = review.differences[0]
+        .roster
+        .iter()
+        .map(|line| (&*line.name, line.titles.join("、")))
+        .collect();
+    assert_eq!(roster, [("周萍", "党组成员、副局长".to_owned())], "the roster has a word");
+    assert!(review.differences[1].roster.is_empty(), "but not on a number");
 }
 
 #[test]

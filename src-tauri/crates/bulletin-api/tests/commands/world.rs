@@ -11,7 +11,7 @@ use std::{
 
 use bulletin_api::{
     Api, ApiError, Code, Host, PrintJob, Webview, dispatch,
-    printing::{Sides, Watch, stopped},
+    printing::{SIDES, Sides, Watch, stopped},
     wire::{
         Nothing,
         change::{Change, EditRequest, Step},
@@ -136,7 +136,7 @@ impl Host for TestHost {
                 turn.go_on.recv().expect("the test says when");
             }
             if !watch(side, sides) {
-                return Err(stopped(side > 0));
+                return Err(stopped(side > 0).with(SIDES, side));
             }
         }
         let mut printed = self.printed.lock().expect("no test panics with it");

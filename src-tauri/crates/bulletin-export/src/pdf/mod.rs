@@ -32,6 +32,8 @@ pub struct Options<'a> {
     pub count: PageCount,
     /// The pictures that the pages draw.
     pub pictures: Option<&'a Pictures>,
+    /// Whether its outline may call an entry without 标题 by 简题: where 目录 prints it.
+    pub working_titles: bool,
 }
 
 /// How many pages a PDF has.
@@ -87,7 +89,7 @@ pub fn pdf(
     if let Some(error) = error {
         return Err(ExportError::Pdf(error.msg));
     }
-    let outline = outline::outline(issue, layout);
+    let outline = outline::outline(issue, layout, options.working_titles);
     let pictures = picture::add(&mut document, layout, options.pictures, ink)?;
     finish::finish(document, layout, &faces, pictures, &outline, metadata)
         .map_err(|error| ExportError::Pdf(error.to_string()))

@@ -26,8 +26,9 @@ pub(super) struct Place {
 }
 
 /// The outline of `issue` as it stands on the pages of `layout`. What has no line there has none
-/// here; entries without a heading above them stand beside the columns.
-pub(super) fn outline(issue: &Issue, layout: &Layout) -> Vec<Node> {
+/// here; entries without a heading above them stand beside the columns. `working_titles`: 简题 may be
+/// told.
+pub(super) fn outline(issue: &Issue, layout: &Layout, working_titles: bool) -> Vec<Node> {
     let (columns, entries) = places(layout);
     let mut nodes = Vec::new();
     for (column, column_entries) in issue.printed() {
@@ -35,7 +36,11 @@ pub(super) fn outline(issue: &Issue, layout: &Layout) -> Vec<Node> {
             .into_iter()
             .filter_map(|entry| {
                 let place = *entries.get(&entry.id)?;
-                Some(Node { title: entry_title(entry), place, children: Vec::new() })
+                Some(Node {
+                    title: entry_title(entry, working_titles),
+                    place,
+                    children: Vec::new(),
+                })
             })
             .collect();
         let place = columns.get(&column.id).copied();
@@ -70,11 +75,11 @@ fn places(layout: &Layout) -> (HashMap<ColumnId, Place>, HashMap<EntryId, Place>
 /// outline shows without scrolling.
 const TITLE_LENGTH: usize = 20;
 
-/// 标题, else 简题, else how the text begins.
-fn entry_title(entry: &Entry) -> String {
-    let given =
-        [&entry.title, &entry.working_title].into_iter().find(|title| !title.trim().is_empty());
-    if let Some(title) = given {
+/// 标题, else 简题 where it may be told, else how the text begins.
+fn entry_title(entry: &Entry, working_titles: bool) -> String {
+    let working = Some(&entry.working_title).filter(|_| working_titles);
+    let mut given = [Some(&entry.title), working].into_iter().flatten();
+    if let Some(title) = given.find(|title| !title.trim().is_empty()) {
         return title.trim().to_owned();
     }
     let text = entry.paragraphs().map(|(_, text)| text.trim()).find(|text| !text.is_empty());
@@ -95,7 +100,7 @@ mod tests {
         let mut entry = Entry::of_text(EntryId(1), text);
         entry.title = title.to_owned();
         entry.working_title = working_title.to_owned();
-        entry_title(&entry)
+        entry_title(&entry, true)
     }
 
     #[test]
@@ -104,6 +109,9 @@ mod tests {
         assert_eq!(titled(" ", "简题", "正文。"), "简题");
         assert_eq!(titled("", "", "\n\u{3000}\n  一句话。第二句。"), "一句话");
         assert_eq!(titled("", "", ""), "");
+        let mut entry = Entry::of_text(EntryId(1), "一句话。");
+        entry.working_title = "简题".to_owned();
+        assert_eq!(entry_title(&entry, false), "一句话", "what is not printed is not told");
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub fn dump(imported: &Imported) -> String {
     field("number", issue.number.map(|number| number.to_string()));
     field("running", issue.running_number.map(|number| number.to_string()));
     field("date", issue.date.map(|date| date.to_string()));
+    field("issued", issue.issued_on.map(|date| date.to_string()));
     field("unit", Some(issue.issuing_unit.clone()));
     field("mark", Some(issue.handling_mark.clone()));
     for line in &issue.front {

@@ -135,6 +135,7 @@ fn all() -> Vec<Field> {
         field("foot.distribution", Kind::Switch),
         field("foot.people", Kind::Switch),
         field("foot.copies", Kind::Switch),
+        field("foot.issue_date", Kind::Switch),
         field("foot.outer_rule_weight", pt(0.0, 3.0)),
         field("foot.inner_rule_weight", pt(0.0, 3.0)),
     ];

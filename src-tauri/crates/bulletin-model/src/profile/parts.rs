@@ -102,6 +102,14 @@ impl Default for ContentsStyle {
     }
 }
 
+impl ContentsStyle {
+    /// Whether 简题, which is printed nowhere else, may stand in 目录.
+    #[must_use]
+    pub fn prints_working_titles(&self) -> bool {
+        self.enabled && self.names == ContentsNames::WorkingTitle
+    }
+}
+
 /// What 目录 calls an entry that has no title.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -206,6 +214,11 @@ pub struct FootStyle {
     /// Whether 印数 is printed.
     #[serde(default = "yes")]
     pub copies: bool,
+    /// Whether 编发单位 and 印发日期 are printed, on the last line: of an issue without 印发日期 its
+    /// 签发日期, so that the line holds its place until 印发日期 is known. 版记 of GB/T 9704-2012,
+    /// 7.4.3; a 报尾 has it in some offices only.
+    #[serde(default)]
+    pub issue_date: bool,
     /// How thick the first and the last rule are: 0 (none) to 3 pt. 版记 of GB/T 9704-2012, 7.4.1,
     /// as a recommendation: 0.35 mm.
     #[serde(default = "outer_rule")]

@@ -220,7 +220,7 @@ roles! {
     MastheadName: masthead_name,
     /// 期号 and 总期号.
     MastheadNumber: masthead_number,
-    /// 编发单位 and 印发日期.
+    /// 编发单位 and 签发日期.
     MastheadUnit: masthead_unit,
     /// 内部资料 注意保存 or 密级, and 编号.
     MastheadMark: masthead_mark,

@@ -53,9 +53,9 @@ fn outside(text: &Text<'_>, issued: NaiveDate, sink: &mut Sink<'_, '_>) {
     }
     let days = (issued - day).num_days();
     let note = if days < 0 {
-        format!("{}晚于本期印发日期，请核对", day.format("%Y年%-m月%-d日"))
+        format!("{}晚于本期签发日期，请核对", day.format("%Y年%-m月%-d日"))
     } else if days > WINDOW && date.year.is_none() {
-        format!("{}距本期印发日期已有{days}天，请核对", day.format("%Y年%-m月%-d日"))
+        format!("{}距本期签发日期已有{days}天，请核对", day.format("%Y年%-m月%-d日"))
     } else {
         return;
     };

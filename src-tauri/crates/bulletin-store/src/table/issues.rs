@@ -41,7 +41,7 @@ pub struct IssueSummary {
     pub number: Option<IssueNumber>,
     /// 总期号.
     pub running_number: Option<u32>,
-    /// 印发日期.
+    /// 签发日期.
     pub date: Option<NaiveDate>,
     /// 状态.
     pub status: Status,
@@ -87,7 +87,8 @@ impl Library {
         Ok(())
     }
 
-    /// Adds a copy of an issue as it is now: an editable one, with a journal of its own.
+    /// Adds a copy of an issue as it is now: an editable one that was never printed, with a journal
+    /// of its own.
     ///
     /// # Errors
     /// As [`Self::create_issue`]; [`StoreError::NoIssue`].
@@ -100,6 +101,7 @@ impl Library {
         let mut duplicate = self.issue(issue)?.clone();
         duplicate.id = copy;
         duplicate.status = Status::default();
+        duplicate.issued_on = None;
         self.create_issue(&duplicate, at)
     }
 

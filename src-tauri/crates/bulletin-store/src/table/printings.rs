@@ -56,6 +56,21 @@ pub struct PrintingRecord {
     pub profile: Option<String>,
     /// The 稿次 that it was, where nothing was changed since that was kept; empty: none.
     pub draft: String,
+    /// The SHA-256 of the sides of the sheets as a PDF, in hexadecimal: what a printer gets that takes
+    /// one. None of a printing that was noted before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// It was stopped when the printer had some of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<StoppedPrinting>,
+}
+
+/// How far a printing was that was stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StoppedPrinting {
+    /// How many sides the printer had, of all copies; none: it does not tell.
+    pub sides: Option<u32>,
 }
 
 /// A form in which an issue is printed.

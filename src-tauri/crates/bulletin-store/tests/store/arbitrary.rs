@@ -169,13 +169,13 @@ pub fn issue(status: impl Strategy<Value = Status>) -> impl Strategy<Value = Iss
         any::<Option<i32>>(),
         option::of(number()),
         any::<Option<u32>>(),
-        option::of(date()),
+        (option::of(date()), option::of(date())),
     );
     let texts = (text(), text(), text(), text(), text(), "[a-z0-9-]{0,12}");
     let masthead = (option::of(secrecy()), masthead(), front());
     (numbers, status, people(), distribution(), texts, masthead, columns()).prop_map(
         |(numbers, status, people, distribution, texts, (secrecy, masthead, front), columns)| {
-            let (id, year, number, running_number, date) = numbers;
+            let (id, year, number, running_number, (date, issued_on)) = numbers;
             let (name, issuing_unit, handling_mark, copy_number, editors_note, profile) = texts;
             Issue {
                 id: IssueId(id),
@@ -184,6 +184,7 @@ pub fn issue(status: impl Strategy<Value = Status>) -> impl Strategy<Value = Iss
                 number,
                 running_number,
                 date,
+                issued_on,
                 status,
                 people,
                 distribution,
@@ -239,6 +240,7 @@ fn issue_field() -> impl Strategy<Value = IssueField> {
         option::of(number()).prop_map(IssueField::Number),
         any::<Option<u32>>().prop_map(IssueField::RunningNumber),
         option::of(date()).prop_map(IssueField::Date),
+        option::of(date()).prop_map(IssueField::IssuedOn),
         select(open).prop_map(IssueField::Status),
         people().prop_map(IssueField::People),
         distribution().prop_map(IssueField::Distribution),

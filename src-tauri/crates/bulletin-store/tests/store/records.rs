@@ -3,7 +3,8 @@
 use bulletin_model::{Edit, Entry, EntryId, IssueId};
 use bulletin_store::{
     Library, MAX_PIECE_BYTES, Place, PrintedForm, Printing, PrintingId, PrintingRecord, Seq, Step,
-    StoreError, Submission, SubmissionId, SubmissionState, SubmissionText, VersionId,
+    StoppedPrinting, StoreError, Submission, SubmissionId, SubmissionState, SubmissionText,
+    VersionId,
 };
 
 use crate::{Shelf, at, issue, text_of, typed};
@@ -60,6 +61,8 @@ fn what_was_printed_is_noted_with_its_issue() {
             seq: Seq(0),
             profile: Some("id = \"x\"".into()),
             draft: "送审稿".into(),
+            sha256: (copies > 1).then(|| "ab".repeat(32)),
+            stopped: (copies > 1).then_some(StoppedPrinting { sides: Some(3) }),
         },
     };
     let run = printing(u64::MAX, PrintedForm::LargeType, 60_u64);

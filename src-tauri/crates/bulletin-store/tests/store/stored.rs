@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use bulletin_model::{Issue, IssueId, Publication, Recipient};
 use bulletin_store::{
     Addressee, DispatchFailure, DispatchGroup, DispatchRecord, DispatchState, DispatchWay,
-    PrintedForm, PrintingRecord, SentFile, Seq,
+    PrintedForm, PrintingRecord, SentFile, Seq, StoppedPrinting,
 };
 use proptest::{
     prelude::{ProptestConfig, Strategy},
@@ -18,8 +18,11 @@ use serde_json::Value;
 
 use crate::arbitrary;
 
-/// So many random issues and edits hold every field and every word.
-const MANY: usize = 1500;
+/// So many random edits hold every field and every word several times over.
+const MANY: usize = 20_000;
+
+/// With an issue for so many of them.
+const EDITS_AN_ISSUE: usize = 50;
 
 /// Notes the names in `value`: of its fields, and the words of its tags.
 fn note(value: &Value, path: &str, names: &mut BTreeSet<String>) {
@@ -71,6 +74,8 @@ fn printing() -> PrintingRecord {
         seq: Seq(1),
         profile: None,
         draft: String::new(),
+        sha256: None,
+        stopped: Some(StoppedPrinting { sides: None }),
     }
 }
 
@@ -87,17 +92,18 @@ fn names() -> String {
         rng_seed: RngSeed::Fixed(7),
         ..ProptestConfig::default()
     });
-    for _ in 0..MANY {
-        let issue = arbitrary::issue(arbitrary::status()).new_tree(&mut runner);
-        let issue: Issue = issue.expect("any issue will do").current();
-        add("issue", serde_json::to_value(&issue));
+    let mut issue = Issue::empty(IssueId(1), "p");
+    for turn in 0..MANY {
+        if turn % EDITS_AN_ISSUE == 0 {
+            let any = arbitrary::issue(arbitrary::status()).new_tree(&mut runner);
+            issue = any.expect("any issue will do").current();
+            add("issue", serde_json::to_value(&issue));
+        }
         let intent = arbitrary::intent().new_tree(&mut runner).expect("any will do").current();
         // One edit in others would name them once more.
-        let edit = match intent {
-            arbitrary::Intent::Batch(_) => continue,
-            leaf => leaf.edit(&issue),
-        };
-        add("edit", serde_json::to_value(&edit));
+        if !matches!(intent, arbitrary::Intent::Batch(_)) {
+            add("edit", serde_json::to_value(intent.edit(&issue)));
+        }
     }
     add("issue", serde_json::to_value(Issue::empty(IssueId(1), "p")));
     names.into_iter().map(|name| name + "\n").collect()

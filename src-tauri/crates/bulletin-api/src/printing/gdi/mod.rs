@@ -14,7 +14,7 @@ use windows_sys::Win32::Foundation::{
 };
 
 use self::{device::Device, pen::Pen};
-use super::{PrintJob, Sides, Watch, stopped};
+use super::{PrintJob, SIDES, Sides, Watch, stopped};
 use crate::{ApiError, Code, wire::print::Printer};
 
 /// The machine's printing.
@@ -38,7 +38,7 @@ impl Printing {
     /// printer asks something, as one that prints into a file does, and the editor cancelled that.
     pub fn print(&self, job: &PrintJob, watch: &mut Watch<'_>) -> Result<(), ApiError> {
         draw(job, watch).map_err(|end| match end {
-            End::Stopped { sides } => stopped(sides > 0),
+            End::Stopped { sides } => stopped(sides > 0).with(SIDES, sides),
             End::Failed(failed) => failed.told(&job.printer),
         })
     }
