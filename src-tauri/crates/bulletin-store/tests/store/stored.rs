@@ -4,7 +4,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use bulletin_model::{Issue, IssueId, Publication, Recipient};
+use bulletin_model::{Edit, Issue, IssueId, Publication, Recipient};
 use bulletin_store::{
     Addressee, DispatchFailure, DispatchGroup, DispatchRecord, DispatchState, DispatchWay,
     PrintedForm, PrintingRecord, SentFile, Seq, StoppedPrinting,
@@ -31,7 +31,9 @@ fn note(value: &Value, path: &str, names: &mut BTreeSet<String>) {
             for (name, value) in fields {
                 let path = format!("{path}.{name}");
                 names.insert(match value {
-                    Value::String(word) if name == "kind" => format!("{path}={word}"),
+                    Value::String(word) if name == "kind" || path == "edit.field.name" => {
+                        format!("{path}={word}")
+                    }
                     _ => path.clone(),
                 });
                 note(value, &path, names);
@@ -39,6 +41,14 @@ fn note(value: &Value, path: &str, names: &mut BTreeSet<String>) {
         }
         Value::Array(values) => values.iter().for_each(|value| note(value, path, names)),
         _ => {}
+    }
+}
+
+/// An edit's own edits: as parts of it they would be named once more.
+fn leaves(edit: Edit) -> Vec<Edit> {
+    match edit {
+        Edit::Batch { edits } => edits.into_iter().flat_map(leaves).collect(),
+        leaf => vec![leaf],
     }
 }
 
@@ -87,9 +97,10 @@ fn names() -> String {
     add("publication", serde_json::to_value(Publication::default()));
     add("dispatch", serde_json::to_value(dispatch()));
     add("printing", serde_json::to_value(printing()));
+    add("edit", serde_json::to_value(Edit::Batch { edits: Vec::new() }));
     let mut runner = TestRunner::new(ProptestConfig {
         failure_persistence: None,
-        rng_seed: RngSeed::Fixed(7),
+        rng_seed: RngSeed::Fixed(8),
         ..ProptestConfig::default()
     });
     let mut issue = Issue::empty(IssueId(1), "p");
@@ -100,9 +111,8 @@ fn names() -> String {
             add("issue", serde_json::to_value(&issue));
         }
         let intent = arbitrary::intent().new_tree(&mut runner).expect("any will do").current();
-        // One edit in others would name them once more.
-        if !matches!(intent, arbitrary::Intent::Batch(_)) {
-            add("edit", serde_json::to_value(intent.edit(&issue)));
+        for edit in leaves(intent.edit(&issue)) {
+            add("edit", serde_json::to_value(&edit));
         }
     }
     add("issue", serde_json::to_value(Issue::empty(IssueId(1), "p")));
