@@ -62,7 +62,7 @@ fn a_date_that_a_file_calls_so_is_that_of_printing() {
         &format!(
             "2020年第12期\n{masthead}{BODY}\n映江区民政局办公室　2021年1月8日印发\n共印60份\n"
         ),
-        &format!("{fields}{DUMPED}- 映江区民政局办公室　2021年1月8日印发\n- 共印60份\n"),
+        &format!("{fields}{DUMPED}- 映江区民政局办公室　2021年1月8日印发\n| 共印60份\n"),
     );
     check(
         &format!("2020年第12期\n{masthead}2021年1月8日印发\n{BODY}"),

@@ -56,7 +56,7 @@ fn a_workbook_of_another_program_is_read() {
     let expected = json!({
         "toSuperiors": [
             recipient("市民政局", "", "", "city@jianglan.example"),
-            recipient("区财政局", "顾怀谦", "主任", ""),
+            recipient("区委办", "顾怀谦", "主任", ""),
         ],
         "toPeers": [recipient("区人大办", "", "", "")],
         "toSubordinates": [recipient("各街道", "", "", "")],
