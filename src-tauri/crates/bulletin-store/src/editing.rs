@@ -231,6 +231,7 @@ impl Library {
         // Out of memory while it changes: after an error it is read from the disk again.
         let mut issue = self.take(id)?;
         let rows = Rows::of(&edit, &issue);
+        let masthead = issue.masthead;
         let inverse = match edit.apply(&mut issue) {
             Ok(inverse) => inverse,
             Err(error) => {
@@ -251,6 +252,9 @@ impl Library {
             let Change { edit, inverse, .. } = change;
             Ok(Applied { seq, step, edit, inverse, undo })
         })?;
+        if issue.masthead != masthead {
+            self.placed(&issue.masthead);
+        }
         self.keep(issue);
         Ok(applied)
     }

@@ -1,8 +1,11 @@
 //! Opening, creating and owning a library.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
-use bulletin_model::Issue;
+use bulletin_model::{Issue, PictureId};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::{
@@ -52,6 +55,8 @@ pub struct Library {
     /// Issues as they are on the disk, the last used last; empty in a library that another
     /// process may change.
     pub(crate) loaded: Vec<Issue>,
+    /// Pictures that were handed in and are not in use yet: a dialog that is open may be about to.
+    pub(crate) awaited: BTreeSet<PictureId>,
     _lock: Option<WriteLock>,
 }
 
@@ -150,7 +155,14 @@ impl Library {
 
     fn of(connection: Connection, path: &Path, access: Access, lock: Option<WriteLock>) -> Self {
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        Self { connection, path: path.to_owned(), access, loaded: Vec::new(), _lock: lock }
+        Self {
+            connection,
+            path: path.to_owned(),
+            access,
+            loaded: Vec::new(),
+            awaited: BTreeSet::new(),
+            _lock: lock,
+        }
     }
 
     /// Where it lies.

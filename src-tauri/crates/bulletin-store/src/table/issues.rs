@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use crate::{
     Library, Seq, StoreError,
     schema::Migration,
-    table::{columns, entries, profiles, publications},
+    table::{columns, entries, pictures, profiles, publications},
     value,
 };
 
@@ -83,6 +83,7 @@ impl Library {
             }
             Ok(())
         })?;
+        self.placed(&issue.masthead);
         self.keep(issue);
         Ok(())
     }
@@ -183,18 +184,23 @@ impl Library {
         })
     }
 
-    /// Removes an issue that is in the bin for good, with its journal and versions.
+    /// Removes an issue that is in the bin for good, with its journal and versions, and the pictures
+    /// that then nothing in the library names.
     ///
     /// # Errors
     /// [`StoreError::NoIssue`], also for one that is not in the bin, and those of the disk.
     pub fn purge_issue(&mut self, issue: IssueId) -> Result<(), StoreError> {
         self.forget(issue);
+        let awaited = self.awaited.clone();
         self.write(|transaction| {
             let removed = transaction
                 .prepare_cached("DELETE FROM issues WHERE id = ? AND deleted IS NOT NULL")
                 .and_then(|mut delete| delete.execute([value::id(issue.0)]))
                 .map_err(StoreError::sql("remove an issue"))?;
-            if removed == 0 { Err(StoreError::NoIssue(issue)) } else { Ok(()) }
+            if removed == 0 {
+                return Err(StoreError::NoIssue(issue));
+            }
+            pictures::remove_unused(transaction, &awaited)
         })
     }
 }

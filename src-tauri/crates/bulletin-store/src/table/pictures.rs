@@ -1,8 +1,10 @@
-//! Pictures: the images of mastheads, once each, by the hash of their content. One that no issue
-//! names any more stays: an undo, a version or a backup may still name it.
+//! Pictures: the images of mastheads, once each, by the hash of their content. One that no row names
+//! any more goes when an issue is removed for good.
 
-use bulletin_model::{Picture, PictureId};
-use rusqlite::{OptionalExtension, params};
+use std::collections::BTreeSet;
+
+use bulletin_model::{MastheadForm, Picture, PictureId};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::{Library, StoreError, schema::Migration, value};
 
@@ -18,13 +20,17 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
 }];
 
 impl Library {
-    /// Keeps a picture; one that is there already is not written again.
+    /// Keeps a picture; one that is there already is not written again. Until an issue or a
+    /// publication takes it, or the library is closed, it stays though nothing names it.
     ///
     /// # Errors
     /// [`StoreError::IdTaken`] where another picture has the id, and those of the disk.
     pub fn keep_picture(&mut self, picture: &Picture) -> Result<(), StoreError> {
         match self.picture(picture.id)? {
-            Some(kept) if kept == *picture => return Ok(()),
+            Some(kept) if kept == *picture => {
+                self.awaited.insert(picture.id);
+                return Ok(());
+            }
             Some(_) => return Err(StoreError::IdTaken(picture.id.0)),
             None => {}
         }
@@ -35,7 +41,9 @@ impl Library {
                 .and_then(|mut put| put.execute(params![value::id(id.0), width, height, png]))
                 .map_err(StoreError::sql("keep a picture"))?;
             Ok(())
-        })
+        })?;
+        self.awaited.insert(*id);
+        Ok(())
     }
 
     /// A picture; none where it is not there.
@@ -54,4 +62,50 @@ impl Library {
             })
             .map_err(StoreError::sql("read a picture"))
     }
+
+    /// Notes that a row on the disk now has this masthead, and names its picture.
+    pub(crate) fn placed(&mut self, masthead: &MastheadForm) {
+        if let Some(placed) = masthead.picture() {
+            self.awaited.remove(&placed.picture);
+        }
+    }
+}
+
+/// Removes the pictures that no row names, `awaited` apart.
+pub(crate) fn remove_unused(
+    connection: &Connection,
+    awaited: &BTreeSet<PictureId>,
+) -> Result<(), StoreError> {
+    let failed = || StoreError::sql("remove the pictures that nothing uses");
+    let ids: Vec<i64> = connection
+        .prepare_cached("SELECT id FROM pictures")
+        .and_then(|mut select| select.query_map([], |row| row.get(0))?.collect())
+        .map_err(failed())?;
+    for id in ids {
+        let picture = PictureId(id.cast_unsigned());
+        if awaited.contains(&picture) || is_named(connection, picture)? {
+            continue;
+        }
+        connection
+            .prepare_cached("DELETE FROM pictures WHERE id = ?")
+            .and_then(|mut delete| delete.execute([id]))
+            .map_err(failed())?;
+    }
+    Ok(())
+}
+
+/// Whether an issue, a publication, a version, or a change or what takes it back names a picture.
+/// Their JSON is searched for the name with its quotes, as JSON writes it: what else has these
+/// letters only keeps a picture longer. What has the fewest rows is searched first.
+fn is_named(connection: &Connection, picture: PictureId) -> Result<bool, StoreError> {
+    let name = value::json(&picture)?;
+    connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM publications WHERE instr(body, ?1))
+                 OR EXISTS (SELECT 1 FROM issues WHERE instr(body, ?1))
+                 OR EXISTS (SELECT 1 FROM versions WHERE instr(body, ?1))
+                 OR EXISTS (SELECT 1 FROM journal WHERE instr(edit, ?1) OR instr(inverse, ?1))",
+        )
+        .and_then(|mut select| select.query_row([name], |row| row.get(0)))
+        .map_err(StoreError::sql("find what names a picture"))
 }

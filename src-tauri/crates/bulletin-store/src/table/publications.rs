@@ -55,7 +55,9 @@ impl Library {
                 })
                 .map_err(StoreError::sql("add a publication"))?;
             Ok(())
-        })
+        })?;
+        self.placed(&publication.masthead);
+        Ok(())
     }
 
     /// Replaces a publication. Its issues keep what they took over from it.
@@ -77,7 +79,9 @@ impl Library {
                 })
                 .map_err(StoreError::sql("change a publication"))?;
             if changed == 0 { Err(StoreError::NoPublication(id)) } else { Ok(()) }
-        })
+        })?;
+        self.placed(&publication.masthead);
+        Ok(())
     }
 
     /// One publication.

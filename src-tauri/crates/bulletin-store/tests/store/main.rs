@@ -6,6 +6,7 @@ mod damage;
 mod edits;
 mod history;
 mod opening;
+mod pictures;
 mod profiles;
 mod proof;
 mod records;
