@@ -165,7 +165,7 @@ test("a file dropped over an issue goes to 来稿箱, and the way back leads whe
   await page.locator("input[id^=heading-]").first().click();
   await drop(page, "来稿.txt", "12月18日，听潮街道完成换届。");
   const inbox = page.getByRole("dialog", { name: "来稿箱" });
-  await inbox.getByRole("document", { name: "来稿原文" }).waitFor();
+  await inbox.getByRole("document", { name: "来稿文字" }).waitFor();
   await page.keyboard.press("Escape");
   await inbox.waitFor({ state: "detached" });
   await page.locator(".editor-screen").waitFor();

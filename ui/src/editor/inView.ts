@@ -46,6 +46,11 @@ export function useCaretInView(pane: Ref<HTMLElement | null>, composition: Compo
   }
 
   const point = () => (pointing = true);
+  /** A line that was clicked at where the pane cuts it is shown whole, once the pointer is up. */
+  function release({ target }: PointerEvent): void {
+    const field = target === document.activeElement && pane.value?.contains(target as Element);
+    if (field) requestAnimationFrame(() => bringIntoView(() => find(), 0));
+  }
   /** A key that moves the caret shows it, also where it can move no further. */
   function press({ key }: KeyboardEvent): void {
     pointing = false;
@@ -82,12 +87,14 @@ export function useCaretInView(pane: Ref<HTMLElement | null>, composition: Compo
     element.addEventListener("input", typed);
     document.addEventListener("selectionchange", moved);
     window.addEventListener("pointerdown", point, true);
+    window.addEventListener("pointerup", release, true);
     window.addEventListener("keydown", press, true);
   });
   onBeforeUnmount(() => {
     keeper?.end();
     document.removeEventListener("selectionchange", moved);
     window.removeEventListener("pointerdown", point, true);
+    window.removeEventListener("pointerup", release, true);
     window.removeEventListener("keydown", press, true);
   });
 }

@@ -95,7 +95,8 @@ export const gateWords = {
   checked: "已核对",
   checkedHint: "会记下是谁、什么时候核对的",
   reason: "说明（可以不写）",
-  who: "谁核对的（不写就是责任编辑）",
+  who: "谁核对的",
+  whoHint: "责任编辑",
   before: (when: string, who: string, reason: string) => `${when}${who === "" ? "" : `由${who}`}写明“${reason}”，之后本期又有改动。`,
 };
 
