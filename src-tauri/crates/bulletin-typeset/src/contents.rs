@@ -5,7 +5,10 @@
 
 use std::collections::HashMap;
 
-use bulletin_model::{Profile, Twips, profile::RoleName};
+use bulletin_model::{
+    Profile, Twips,
+    profile::{Align, RoleName},
+};
 
 use crate::{
     frame::{ContentsLine, Part},
@@ -31,6 +34,8 @@ pub struct ContentsMeasure {
     pub right: Twips,
     /// Where its number ends, from the type area's left edge; none where no numbers are printed.
     pub number_end: Option<Twips>,
+    /// How its text is aligned.
+    pub align: Align,
 }
 
 impl ContentsMeasure {
@@ -47,8 +52,10 @@ impl ContentsMeasure {
                 left,
                 right: Twips(NUMBER_CHARACTERS * style.size.0),
                 number_end: Some(profile.type_area.width),
+                // Dots fill the line up to its number, which leaves nothing to centre.
+                align: Align::Left,
             },
-            false => Self { left, right: Twips(0), number_end: None },
+            false => Self { left, right: Twips(0), number_end: None, align: style.align },
         }
     }
 }

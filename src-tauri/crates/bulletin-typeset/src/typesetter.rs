@@ -236,6 +236,7 @@ impl Typesetter {
             measure.first_indent = contents.left.pt().0;
             measure.turn_over = measure.first_indent;
             measure.width -= contents.right.pt().0;
+            measure.align = contents.align;
         }
         let lines = compose(&cells, &measure);
         set_lines(&cells, &lines, &self.profile, &self.faces)

@@ -227,6 +227,7 @@ fn paragraph(named: &ParagraphStyle, profile: &Profile) -> Style {
     // A heading within a text is a paragraph of the text in another face.
     let align = match named.id {
         EDITORS_NOTE => role.align,
+        CONTENTS_COLUMN | CONTENTS_ENTRY => ContentsMeasure::of(named.role, profile).align,
         _ if text => profile.roles.body.align,
         _ => role.align,
     };

@@ -1,6 +1,9 @@
 //! Where Word turns the lines of 目录 over: where the pages do, to a twip.
 
-use bulletin_model::{Twips, profile::RoleName};
+use bulletin_model::{
+    Twips,
+    profile::{Align, RoleName},
+};
 use bulletin_typeset::{ContentsLine, Line, Part};
 
 use super::*;
@@ -41,6 +44,7 @@ struct Said {
     /// The right tab stops.
     tabs: Vec<i32>,
     leaders: Vec<Option<String>>,
+    align: Option<String>,
 }
 
 fn said(issue: &Issue, profile: &Profile, id: &str) -> Said {
@@ -60,6 +64,7 @@ fn said(issue: &Issue, profile: &Profile, id: &str) -> Said {
         right: twips(indent, "w:right"),
         tabs: tabs.iter().map(|tab| twips(tab, "w:pos")).collect(),
         leaders: tabs.iter().map(|tab| tab.attribute("w:leader").map(str::to_owned)).collect(),
+        align: own.value("w:jc").map(str::to_owned),
     }
 }
 
@@ -115,4 +120,19 @@ fn a_long_line_of_contents_turns_over_where_the_pages_do() {
             assert_eq!(dots, vec![dotted; usize::from(page_numbers)], "{characters}");
         }
     }
+}
+
+#[test]
+fn a_line_with_a_number_is_flush_left_however_its_role_is_aligned() {
+    let mut profile = with_contents(PROFILES[1]);
+    profile.roles.contents_column.align = Align::Centre;
+    let left = profile.type_area.left.pt().0;
+    let pages = layout(&named(5), &profile);
+    assert!((on_pages(&pages, COLUMN)[0].left.0 - left).abs() < 1e-6, "dots fill the line");
+    assert_eq!(said(&named(5), &profile, "TOC1").align.as_deref(), Some("left"));
+
+    profile.contents.page_numbers = false;
+    let pages = layout(&named(5), &profile);
+    assert!(on_pages(&pages, COLUMN)[0].left.0 > left + 1.0, "in the middle");
+    assert_eq!(said(&named(5), &profile, "TOC1").align.as_deref(), Some("center"));
 }
