@@ -20,6 +20,7 @@ pub mod rules;
 mod runs;
 mod typesetter;
 
+pub use contents::ContentsMeasure;
 pub use faces::{BOLD_STROKE, Found, RoleFaces, Sought};
 pub use fonts::{Embedding, Face, FontId, FontSources, Fonts, Licence, Manner};
 pub use frame::{

@@ -13,7 +13,7 @@ use bulletin_model::{
 };
 
 use crate::{
-    contents,
+    contents::{self, ContentsMeasure},
     faces::RoleFaces,
     flow::{self, Paragraph},
     fonts::Fonts,
@@ -52,9 +52,8 @@ pub(crate) enum Shape {
     Plain,
     /// With the profile's 首行缩进.
     Indented,
-    /// A line of 目录: all of it in by so many characters, and clear of its page number where it has
-    /// one.
-    Contents { characters: u8, numbered: bool },
+    /// To the measure of 目录.
+    Contents,
 }
 
 /// An issue with its lines broken and placed. Pages are drawn from it when they are asked for.
@@ -133,7 +132,7 @@ impl Typesetter {
         let mut paragraphs = Vec::with_capacity(flow.len());
         let mut stacks = Vec::with_capacity(flow.len());
         for paragraph in &flow {
-            let (key, own) = key(paragraph, &self.profile);
+            let (key, own) = key(paragraph);
             let composed = match next.get(&key) {
                 Some(composed) => Arc::clone(composed),
                 None => {
@@ -232,12 +231,12 @@ impl Typesetter {
             justify: rules.justify && matches!(role, RoleName::Body | RoleName::EditorsNote),
             rules,
         };
-        if let Shape::Contents { characters, numbered } = shape {
-            measure.first_indent = f64::from(characters) * size;
+        if shape == Shape::Contents {
+            let contents = ContentsMeasure::of(role, &self.profile);
+            measure.first_indent = contents.left.pt().0;
             measure.turn_over = measure.first_indent;
-            if numbered {
-                measure.width -= contents::NUMBER_EM * size;
-            }
+            measure.width -= contents.right.pt().0;
+            measure.align = contents.align;
         }
         let lines = compose(&cells, &measure);
         set_lines(&cells, &lines, &self.profile, &self.faces)
@@ -337,7 +336,7 @@ fn located(warning: &Warning, paragraph: &DraftParagraph, line: usize) -> Warnin
 }
 
 /// What a paragraph's lines depend on, and where in the composed text its own text stands.
-fn key(paragraph: &Paragraph<'_>, profile: &Profile) -> (Key, Range<usize>) {
+fn key(paragraph: &Paragraph<'_>) -> (Key, Range<usize>) {
     let mut text = String::new();
     let mut roles = vec![(0, paragraph.role)];
     let mut prefix = 0;
@@ -368,11 +367,7 @@ fn key(paragraph: &Paragraph<'_>, profile: &Profile) -> (Key, Range<usize>) {
         }
     };
     let shape = match paragraph.part {
-        Part::Contents(line) if line != ContentsLine::Heading => {
-            let entry = matches!(line, ContentsLine::Entry(_));
-            let characters = if entry { profile.contents.indent_characters } else { 0 };
-            Shape::Contents { characters, numbered: paragraph.leads_to(profile).is_some() }
-        }
+        Part::Contents(line) if line != ContentsLine::Heading => Shape::Contents,
         _ if paragraph.indent => Shape::Indented,
         _ => Shape::Plain,
     };

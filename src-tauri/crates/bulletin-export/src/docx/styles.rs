@@ -11,7 +11,7 @@ use docx_rs::{
     StyleType, Tab, TabLeaderType, TabValueType,
 };
 
-use bulletin_typeset::masthead::line_height;
+use bulletin_typeset::{ContentsMeasure, masthead::line_height};
 
 use super::{foot, masthead, page_number, text::storable};
 
@@ -227,6 +227,7 @@ fn paragraph(named: &ParagraphStyle, profile: &Profile) -> Style {
     // A heading within a text is a paragraph of the text in another face.
     let align = match named.id {
         EDITORS_NOTE => role.align,
+        CONTENTS_COLUMN | CONTENTS_ENTRY => ContentsMeasure::of(named.role, profile).align,
         _ if text => profile.roles.body.align,
         _ => role.align,
     };
@@ -293,11 +294,8 @@ fn own_form(style: Style, id: &str, profile: &Profile) -> Style {
         MASTHEAD_UNIT | MASTHEAD_MARK => {
             with_tab(style, Tab::new().val(TabValueType::Right), profile.type_area.width)
         }
-        CONTENTS_COLUMN => contents_line(style, RoleName::ContentsColumn, 0, profile),
-        CONTENTS_ENTRY => {
-            let characters = profile.contents.indent_characters;
-            contents_line(style, RoleName::ContentsEntry, characters, profile)
-        }
+        CONTENTS_COLUMN => contents_line(style, RoleName::ContentsColumn, profile),
+        CONTENTS_ENTRY => contents_line(style, RoleName::ContentsEntry, profile),
         MASTHEAD_RULE => {
             let rule = ParagraphBorder::new(ParagraphBorderPosition::Bottom)
                 .val(BorderType::Single)
@@ -360,20 +358,19 @@ fn with_tab(mut style: Style, tab: Tab, at: Twips) -> Style {
     style
 }
 
-/// A line of 目录: in by so many characters, its page number at the right edge. The pages keep a line
-/// clear of its number; with a right indent for that LibreOffice shows no number at a tab beyond it.
-fn contents_line(style: Style, role: RoleName, characters: u8, profile: &Profile) -> Style {
-    let size = profile.roles.get(role).size;
-    let left = i32::from(characters) * size.0;
-    let style = style.indent(Some(left), None, Some(0), None);
+/// A line of 目录 with the measures that the pages have. The number's tab stop is beyond the right
+/// indent, where Word lets a number stand and no text: a line that is too long turns over before it.
+fn contents_line(style: Style, role: RoleName, profile: &Profile) -> Style {
+    let measure = ContentsMeasure::of(role, profile);
+    let style = style.indent(Some(measure.left.0), None, Some(measure.right.0), None);
     let tab = Tab::new().val(TabValueType::Right);
     let tab = match profile.contents.leaders {
         true => tab.leader(TabLeaderType::Dot),
         false => tab,
     };
-    match profile.contents.page_numbers {
-        true => with_tab(style, tab, profile.type_area.width),
-        false => style,
+    match measure.number_end {
+        Some(end) => with_tab(style, tab, end),
+        None => style,
     }
 }
 

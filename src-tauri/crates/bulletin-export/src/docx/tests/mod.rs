@@ -1,5 +1,6 @@
 //! What a DOCX says, read back from its parts.
 
+mod contents;
 mod faces;
 mod form;
 mod package;
