@@ -1,7 +1,7 @@
 /** A CUPS of the test's own, whose one printer writes what it is sent into a file; as in tests/src/cups.rs. */
 import assert from "node:assert/strict";
 import { execFile, execFileSync, spawn } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -30,12 +30,13 @@ export async function startCups(t) {
   });
   const socket = join(place, "run/cups.sock");
   const env = { ...process.env, LC_ALL: "C.UTF-8", CUPS_SERVER: socket };
-  const log = () => readFileSync(join(place, "error_log"), "utf8").slice(-4000);
+  // It writes none before it has something to say.
+  const log = () => (existsSync(join(place, "error_log")) ? readFileSync(join(place, "error_log"), "utf8").slice(-4000) : "");
   /** Asks until it is there: nothing tells when it has come. */
   const until = async (what, question, isThere) => {
     const end = Date.now() + PATIENCE_MS;
     while (!isThere((await run("lpstat", question, { env })).stdout)) {
-      assert.ok(Date.now() < end, `CUPS keeps one waiting for ${what}: ${log()}`);
+      if (Date.now() > end) assert.fail(`CUPS keeps one waiting for ${what}: ${log()}`);
     }
   };
   await until("its start", ["-r"], (said) => said.includes("is running"));

@@ -346,8 +346,9 @@ const ACTS = {
   }],
   scroll: [5, async (editor) => {
     const pane = editor.random.of([".editor", ".pages-scroll"]);
-    const box = await editor.page.locator(pane).boundingBox().catch(() => null);
-    if (!box) return;
+    const scrolled = editor.page.locator(pane);
+    if ((await scrolled.count()) === 0) return;
+    const box = await scrolled.boundingBox();
     await editor.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await editor.page.mouse.wheel(0, (editor.random.below(9) - 4) * 240);
     if (pane === ".editor") editor.away = true;
