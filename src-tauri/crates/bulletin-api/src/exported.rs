@@ -5,7 +5,7 @@ use std::{
     fs::{self, File},
     io::Read as _,
     path::Path,
-    time::UNIX_EPOCH,
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use bulletin_store::{ExportedFile, Seen};
@@ -13,6 +13,10 @@ use sha2::{Digest as _, Sha256};
 
 /// A file that is larger is not read to see whether it was changed: no bulletin is.
 const LARGEST: u64 = bulletin_import::returned::MAX_FILE_BYTES as u64;
+
+/// File systems tell times apart by up to so much (FAT). What was written within it may have been
+/// written once more and look the same.
+const GRAIN: Duration = Duration::from_secs(2);
 
 /// The SHA-256 of bytes.
 pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
@@ -42,18 +46,28 @@ pub(crate) enum State {
     Changed(Seen),
 }
 
-/// Looks at a file. It is read only where the file system says that it was written.
+/// Looks at a file. It is read only where the file system says that it was written, or was just now.
 pub(crate) fn look(file: &ExportedFile) -> State {
     let Some(seen) = seen(&file.path) else { return State::Settled };
-    if seen == file.seen || seen.bytes > LARGEST {
+    let just_now = is_just_now(seen);
+    if (seen == file.seen && !just_now) || seen.bytes > LARGEST {
         return State::Settled;
     }
     // One that another program holds is looked at next time.
     let Some(found) = hash(&file.path) else { return State::Settled };
     match found == file.sha256 || file.answered == Some(found) {
+        true if just_now => State::Settled,
         true => State::SeenAnew(seen),
         false => State::Changed(seen),
     }
+}
+
+/// Whether a file was written so lately that its time does not tell it from what is written next. A
+/// clock that is behind the file's says so of every file: it is read then.
+fn is_just_now(seen: Seen) -> bool {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let modified = Duration::from_millis(seen.modified.try_into().unwrap_or(0));
+    now < modified + GRAIN
 }
 
 /// The SHA-256 of a file; none where it can't be read.
