@@ -3,6 +3,7 @@
 //! sources. Everything that is built lands in `target/windows`, apart from Linux's builds.
 
 use std::{
+    fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -75,12 +76,24 @@ impl Toolchain {
     ) -> Result<Command> {
         let mut command = self.cargo(arguments);
         if let Some(wine) = wine {
-            let this = std::env::current_exe()?;
+            let this = self.copy_of_this()?;
             let runner = [this.to_str().context("no UTF-8")?, "windows", IN_WINE];
             command.arg("--config").arg(format!("target.{GNU}.runner={runner:?}"));
             command.envs(wine.environment());
         }
         Ok(command)
+    }
+
+    /// This program under a name that stays: cargo, which links the whole workspace, puts another in
+    /// the place of the one that runs.
+    fn copy_of_this(&self) -> Result<PathBuf> {
+        let copy = self.folder("debug").join(IN_WINE);
+        fs::create_dir_all(self.folder("debug"))?;
+        // The system's own name for it: its path may lead to the other one already.
+        let this = Path::new("/proc/self/exe");
+        let this = if this.exists() { this.to_owned() } else { std::env::current_exe()? };
+        fs::copy(this, &copy).context("this program can't be copied")?;
+        Ok(copy)
     }
 
     /// The name of the target that is built for.
