@@ -156,8 +156,8 @@ fn column(issue: &mut Issue, n: usize) -> &mut Column {
 
 fn entry(issue: &mut Issue, n: usize, change: impl FnOnce(&mut Entry)) {
     let count = issue.entries().count().max(1);
-    let entries = issue.columns.iter_mut().flat_map(|column| &mut column.entries);
-    if let Some(entry) = entries.skip(n % count).step_by(1).next() {
+    let mut entries = issue.columns.iter_mut().flat_map(|column| &mut column.entries);
+    if let Some(entry) = entries.nth(n % count) {
         change(entry);
     }
 }
