@@ -1,7 +1,7 @@
 //! The library and the issues that are being worked on. An edit is applied in memory at once and
 //! written within half a second: at the next `save`, or by [`crate::Api::keep_saved`].
 
-use std::{collections::HashMap, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 use bulletin_model::{Difference, Edit, Issue, IssueId, Printed, Profile};
 use bulletin_store::{
@@ -337,8 +337,10 @@ impl Working {
         };
         let now = &now.profile.profile;
         // 送印 comes after the signature, and its date is no change of what was signed.
-        let mut then = signed.issue.clone();
-        then.issued_on = self.issue.issued_on;
+        let mut then = Cow::Borrowed(&signed.issue);
+        if then.issued_on != self.issue.issued_on {
+            then.to_mut().issued_on = self.issue.issued_on;
+        }
         let then = Printed::of(&then, signed.profile.as_ref().unwrap_or(now));
         then.differences(&Printed::of(&self.issue, now))
     }
