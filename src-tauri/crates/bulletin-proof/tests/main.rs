@@ -2,6 +2,7 @@
 //! Windows too.
 
 mod clean;
+mod many;
 mod planted;
 mod rules;
 mod workbook;

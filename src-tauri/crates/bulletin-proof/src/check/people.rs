@@ -75,8 +75,12 @@ fn misspelt(
             sink.fix("L01", person.range.start..end + 1, person.name);
         }
     }
+    let mut known = vec![false; text.len()];
+    for person in seen {
+        known[person.range.clone()].fill(true);
+    }
     for at in 0..text.len() {
-        if seen.iter().any(|person| person.range.contains(&at)) {
+        if known[at] {
             continue;
         }
         let Some(c) = text.at(at) else { continue };
@@ -88,9 +92,7 @@ fn misspelt(
         candidates.dedup();
         for name in candidates {
             if let Some(range) = slip_of(text, at, name, roster, date)
-                && !seen
-                    .iter()
-                    .any(|person| person.range.start < range.end && range.start < person.range.end)
+                && !known[range.clone()].contains(&true)
             {
                 sink.fix("L01", range, name.clone());
                 break;

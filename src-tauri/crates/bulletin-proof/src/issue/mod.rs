@@ -34,30 +34,22 @@ pub(crate) fn check(
 /// For each paragraph, whether a quotation may run into it or out of it: a paragraph before it in
 /// the same entry leaves one open, one after it closes one that it did not open or opens anew.
 pub(crate) fn quotations(paragraphs: &[Paragraph<'_>], texts: &[Text<'_>]) -> Vec<Around> {
-    let loose: Vec<(bool, bool)> = texts.iter().map(loose_quotes).collect();
-    let same = |a: usize, b: usize| {
-        let (a, b) = (&paragraphs[a], &paragraphs[b]);
+    let together = |index: usize| {
+        let (a, b) = (&paragraphs[index - 1], &paragraphs[index]);
         a.entry.is_some() && a.entry == b.entry && a.kind == Kind::Body && b.kind == Kind::Body
     };
-    let near = |index: usize, step: isize, hit: &dyn Fn(usize) -> bool| {
-        let mut at = index;
-        while let Some(next) =
-            at.checked_add_signed(step).filter(|next| *next < texts.len() && same(index, *next))
-        {
-            if hit(next) {
-                return true;
-            }
-            at = next;
-        }
-        false
-    };
-    let opens = |index: usize| texts[index].source().trim_start().starts_with('“');
-    (0..texts.len())
-        .map(|index| Around {
-            opened_before: near(index, -1, &|before| loose[before].0),
-            goes_on: near(index, 1, &|after| loose[after].1 || opens(after)),
-        })
-        .collect()
+    let mut around = vec![Around::default(); texts.len()];
+    let loose: Vec<(bool, bool)> = texts.iter().map(loose_quotes).collect();
+    for index in 1..texts.len() {
+        around[index].opened_before =
+            together(index) && (loose[index - 1].0 || around[index - 1].opened_before);
+    }
+    for index in (1..texts.len()).rev() {
+        let opens = texts[index].source().trim_start().starts_with('“');
+        around[index - 1].goes_on =
+            together(index) && (loose[index].1 || opens || around[index].goes_on);
+    }
+    around
 }
 
 /// Whether two paragraphs belong together, so that a series may run from one into the other.

@@ -1,7 +1,7 @@
 //! People through the issue: names that look like one name, one person with titles that exclude
 //! each other, 同志, the order of titles (C03 C04 L03 L06).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     check::ranks::{orders, report_order},
@@ -45,63 +45,92 @@ pub(crate) fn check(
     }
 }
 
+/// So many names that differ in one place are one surname's people, and none of them a slip.
+const MOST_ALIKE: usize = 64;
+
 /// C03: two names of an issue that differ in one character and carry the same title.
 fn alike(
     people: &BTreeMap<&str, Vec<Mention<'_>>>,
     context: &Context<'_>,
     sinks: &mut [Sink<'_, '_>],
 ) {
-    let known = |name: &str| context.roster.is_some_and(|roster| roster.has(name));
-    let names: Vec<(&str, &Vec<Mention<'_>>)> =
-        people.iter().map(|(name, mentions)| (*name, mentions)).collect();
-    for (index, (a, first)) in names.iter().enumerate() {
-        for (b, second) in &names[index + 1..] {
-            // Where the roster has one of them, it tells which is right: L01.
-            if !one_apart(a, b) || known(a) || known(b) {
-                continue;
-            }
-            let same = first.iter().any(|x| second.iter().any(|y| same_post(&x.named, &y.named)));
-            if !same {
-                continue;
-            }
-            // The rarer is the doubtful one; of equals the later.
-            let (odd, usual, other) = if second.len() > first.len()
-                || second.len() == first.len() && first_place(second) < first_place(first)
-            {
-                (first, *b, *a)
-            } else {
-                (second, *a, *b)
-            };
-            for mention in *odd {
-                let note =
-                    format!("“{other}”与本期另一处的“{usual}”职务相同、姓名只差一字，请核对");
-                if let Some(sink) = sinks.get_mut(mention.paragraph) {
-                    sink.note_fix(
-                        "C03",
-                        mention.named.range.clone(),
-                        vec![usual.to_owned()],
-                        &note,
-                    );
-                }
+    // Where the roster has one of them, it tells which is right: L01.
+    let unknown = |name: &str| !context.roster.is_some_and(|roster| roster.has(name));
+    let names: Vec<(&str, &Vec<Mention<'_>>, Vec<Post<'_>>)> = people
+        .iter()
+        .filter(|(name, _)| unknown(name))
+        .map(|(name, mentions)| (*name, mentions, posts(mentions)))
+        .collect();
+    for (first, second) in pairs_one_apart(names.iter().map(|(name, ..)| *name)) {
+        let ((a, first, posts_a), (b, second, posts_b)) = (&names[first], &names[second]);
+        if !posts_a.iter().any(|x| posts_b.iter().any(|y| same_post(x, y))) {
+            continue;
+        }
+        // The rarer is the doubtful one; of equals the later.
+        let (odd, usual, other) = if second.len() > first.len()
+            || second.len() == first.len() && first_place(second) < first_place(first)
+        {
+            (first, *b, *a)
+        } else {
+            (second, *a, *b)
+        };
+        for mention in *odd {
+            let note = format!("“{other}”与本期另一处的“{usual}”职务相同、姓名只差一字，请核对");
+            if let Some(sink) = sinks.get_mut(mention.paragraph) {
+                let range = mention.named.range.clone();
+                sink.note_fix("C03", range, vec![usual.to_owned()], &note);
             }
         }
     }
+}
+
+/// Of `names`, the pairs that are [`one_apart`], by their index and in its order.
+fn pairs_one_apart<'a>(names: impl Iterator<Item = &'a str>) -> BTreeSet<(usize, usize)> {
+    // Names that are equal but for the character at a place.
+    let mut rest: BTreeMap<(usize, String), Vec<(usize, &str)>> = BTreeMap::new();
+    for (index, name) in names.enumerate() {
+        for at in 0..name.chars().count() {
+            let others = name.chars().enumerate().filter(|(other, _)| *other != at);
+            let key = (at, others.map(|(_, c)| c).collect());
+            rest.entry(key).or_default().push((index, name));
+        }
+    }
+    rest.into_values()
+        .filter(|names| names.len() <= MOST_ALIKE)
+        .flat_map(|names| {
+            let pairs = names.iter().enumerate().flat_map(|(at, first)| {
+                names[at + 1..].iter().filter_map(|second| {
+                    one_apart(first.1, second.1).then_some((first.0, second.0))
+                })
+            });
+            pairs.collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// A post: the unit, and the titles held there together.
+type Post<'a> = (&'a str, Vec<&'a str>);
+
+/// The different posts that one person is named with, the first [`MOST_ALIKE`] of them.
+fn posts<'a>(mentions: &[Mention<'a>]) -> Vec<Post<'a>> {
+    let post = |mention: &Mention<'a>| {
+        let titles = &mention.named.titles;
+        let unit = titles.first().map_or("", |title| unit_of(title.unit));
+        (unit, titles.iter().map(|title| title.title).collect())
+    };
+    let posts: BTreeSet<Post<'a>> = mentions.iter().map(post).collect();
+    posts.into_iter().take(MOST_ALIKE).collect()
 }
 
 fn first_place(mentions: &[Mention<'_>]) -> (usize, usize) {
     mentions.first().map_or((0, 0), |mention| (mention.paragraph, mention.named.range.start))
 }
 
-fn same_post(a: &Named<'_>, b: &Named<'_>) -> bool {
-    let post = |named: &Named<'_>| {
-        let unit = named.titles.first().map_or("", |title| unit_of(title.unit)).to_owned();
-        (unit, named.titles.iter().map(|title| title.title.to_owned()).collect::<Vec<_>>())
-    };
-    let ((unit_a, titles_a), (unit_b, titles_b)) = (post(a), post(b));
+fn same_post((unit_a, titles_a): &Post<'_>, (unit_b, titles_b): &Post<'_>) -> bool {
     let shared = titles_a.iter().any(|title| titles_b.contains(title));
     let unit = unit_a == unit_b
-        || !unit_a.is_empty() && unit_b.ends_with(&unit_a)
-        || !unit_b.is_empty() && unit_a.ends_with(&unit_b);
+        || !unit_a.is_empty() && unit_b.ends_with(unit_a)
+        || !unit_b.is_empty() && unit_a.ends_with(unit_b);
     shared && unit
 }
 
@@ -134,6 +163,7 @@ fn two_posts(
         return;
     }
     let mut first: Option<Held<'_>> = None;
+    let mut both: BTreeMap<(&str, &str), bool> = BTreeMap::new();
     for mention in mentions {
         for title in &mention.named.titles {
             let Some(head) = head_of(title.title) else { continue };
@@ -150,7 +180,11 @@ fn two_posts(
                 || known.unit.ends_with(unit)
                 || unit.ends_with(known.unit);
             let differs = known.title != held.title && known.head == head;
-            if differs && one_body && !has_both(mentions, known.title, held.title) {
+            if !differs || !one_body {
+                continue;
+            }
+            let pair = (known.title, held.title);
+            if !*both.entry(pair).or_insert_with(|| has_both(mentions, pair.0, pair.1)) {
                 let note = format!(
                     "“{name}”在本期另一处是“{}”，这里是“{}”，请核对",
                     known.title, held.title

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
+use daachorse::CharwiseDoubleArrayAhoCorasick;
 use regex::Regex;
 
 use crate::{
@@ -36,26 +37,10 @@ fn laws(texts: &[Text<'_>], sinks: &mut [Sink<'_, '_>]) {
             marked.entry(title.as_str()).or_default().push((index, range));
         }
     }
+    let titles: Vec<&str> = marked.keys().copied().collect();
+    let mut bare = bare_titles(texts, &titles);
     for (title, places) in marked {
-        let mut bare = Vec::new();
-        for (index, text) in texts.iter().enumerate() {
-            for (byte, _) in text.source().match_indices(title) {
-                let start = text.index_of_byte(byte);
-                let end = start + title.chars().count();
-                // 民法典宣传月 and 中华人民共和国民法典 are other names.
-                let ends = text.at(end).is_none_or(|c| "，。、；的第和与".contains(c))
-                    || text.followed_by(end, &["规定", "实施", "施行", "颁布", "出台", "要求"]);
-                let begins = text
-                    .prev(start)
-                    .is_none_or(|c| "，。、；习彻读传行照据合和与以是了宣".contains(c));
-                if !text.in_title(start) && !text.in_quotes(start) && ends && begins {
-                    bare.push((index, start..end));
-                }
-            }
-        }
-        if bare.is_empty() {
-            continue;
-        }
+        let Some(bare) = bare.remove(title) else { continue };
         let (odd, fix) = if bare.len() <= places.len() {
             (bare, format!("《{title}》"))
         } else {
@@ -66,6 +51,31 @@ fn laws(texts: &[Text<'_>], sinks: &mut [Sink<'_, '_>]) {
             sinks[index].note_fix("P22", range, vec![fix.clone()], &note);
         }
     }
+}
+
+/// Where the `titles` stand without book marks, of each that does.
+fn bare_titles<'a>(
+    texts: &[Text<'_>],
+    titles: &[&'a str],
+) -> BTreeMap<&'a str, Vec<(usize, std::ops::Range<usize>)>> {
+    let mut bare: BTreeMap<&str, Vec<(usize, std::ops::Range<usize>)>> = BTreeMap::new();
+    // All at once: an issue may name as many laws as it has lines.
+    let Ok(search) = CharwiseDoubleArrayAhoCorasick::<usize>::new(titles) else { return bare };
+    for (index, text) in texts.iter().enumerate() {
+        for found in search.find_overlapping_iter(text.source()) {
+            let title = titles[found.value()];
+            let (start, end) = (text.index_of_byte(found.start()), text.index_of_byte(found.end()));
+            // 民法典宣传月 and 中华人民共和国民法典 are other names.
+            let ends = text.at(end).is_none_or(|c| "，。、；的第和与".contains(c))
+                || text.followed_by(end, &["规定", "实施", "施行", "颁布", "出台", "要求"]);
+            let begins =
+                text.prev(start).is_none_or(|c| "，。、；习彻读传行照据合和与以是了宣".contains(c));
+            if !text.in_title(start) && !text.in_quotes(start) && ends && begins {
+                bare.entry(title).or_default().push((index, start..end));
+            }
+        }
+    }
+    bare
 }
 
 /// C01: 我局 in an entry that also names the bureau, once an entry.
