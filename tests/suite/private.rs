@@ -84,11 +84,12 @@ fn no_file_tells_what_is_not_printed_or_where_it_was_made() {
         "name": "印", "overwrite": false,
     });
     let _: Value = window.get("print_file", sheets);
+    let _: Value = window.get("proof_sheet", json!({ "issue": window.issue, "folder": null }));
     let files: Vec<_> = fs::read_dir(window.exports())
         .expect("the folder")
         .map(|it| it.expect("one").path())
         .collect();
-    assert_eq!(files.len(), 7, "{files:?}");
+    assert_eq!(files.len(), 8, "{files:?}");
     for file in &files {
         let told = found(file, &words);
         assert!(told.is_empty(), "{}: {told:?}", file.display());
