@@ -138,7 +138,7 @@ impl Mail {
         }
         let mut builder = Message::builder()
             .from(from)
-            .subject(&self.subject)
+            .subject(one_line(&self.subject))
             .date(SystemTime::from(self.date))
             .message_id(Some(format!("<{}>", self.message_id)));
         for party in &self.to {
@@ -162,9 +162,10 @@ impl Attachment {
     fn part(&self) -> SinglePart {
         let bytes = self.bytes.clone();
         let body = Body::new_with_encoding(bytes, ContentTransferEncoding::Base64);
+        let name = one_line(&self.name);
         SinglePart::builder()
-            .header(NamedType { media_type: self.kind.media_type(), name: self.name.clone() })
-            .header(ContentDisposition::attachment(&self.name))
+            .header(ContentDisposition::attachment(&name))
+            .header(NamedType { media_type: self.kind.media_type(), name })
             .body(body.unwrap_or_else(Body::new))
     }
 }
@@ -234,8 +235,15 @@ pub(crate) fn address(party: &Party) -> Result<Address, MailError> {
 }
 
 fn mailbox(party: &Party) -> Result<Mailbox, MailError> {
-    let name = party.name.trim();
-    Ok(Mailbox::new((!name.is_empty()).then(|| name.to_owned()), address(party)?))
+    let name = one_line(&party.name);
+    Ok(Mailbox::new((!name.is_empty()).then_some(name), address(party)?))
+}
+
+/// A text as a header may have it: line ends and other control characters are blanks, and none
+/// stands at its ends. They would end the header, and what follows them be another.
+fn one_line(text: &str) -> String {
+    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    text.split(breaks).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -254,6 +262,55 @@ mod tests {
         }
         assert_eq!(text, "江澜民政月报2020年第12期（送审稿0105）.docx");
         assert_eq!(encoded_words(r#"a "b".pdf"#), r#"a \"b\".pdf"#);
+    }
+
+    /// The names and values of a message's headers, unfolded, those of its parts too.
+    fn headers(message: &str) -> Vec<String> {
+        let unfolded = message.replace("\r\n ", " ").replace("\r\n\t", " ");
+        unfolded.split("\r\n").map(str::to_owned).collect()
+    }
+
+    fn mail(text: &str) -> Mail {
+        let party = || Party { name: text.to_owned(), address: "a@b.cn".to_owned() };
+        Mail {
+            from: party(),
+            to: vec![party()],
+            subject: text.to_owned(),
+            body: "正文".to_owned(),
+            date: DateTime::UNIX_EPOCH,
+            message_id: "1@b.cn".to_owned(),
+            attachments: vec![Attachment {
+                name: text.to_owned(),
+                kind: Kind::Other,
+                bytes: b"1".to_vec(),
+            }],
+        }
+    }
+
+    #[test]
+    fn a_line_end_in_a_name_begins_no_header() {
+        for end in ["\r\n", "\n", "\r", "\u{85}", "\u{2028}", "\0", "\u{b}"] {
+            for text in ["市民政局{}办公室", "office{}Bcc: x@y.cn", "{}", "\"{}X: y", "a\\{}\""]
+            {
+                let text = text.replace("{}", end);
+                let formatted = mail(&text).message().expect("a mail").formatted();
+                let headers = headers(std::str::from_utf8(&formatted).expect("ASCII"));
+                let foreign = |line: &&String| line.starts_with("Bcc") || line.starts_with("X:");
+                assert_eq!(headers.iter().find(foreign), None, "{text:?}");
+                assert!(mail(&text).draft().is_ok(), "{text:?}");
+            }
+        }
+        assert_eq!(one_line(" 市民政局\r\n 办公室\n"), "市民政局 办公室");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_makes_a_mail(text in proptest::prelude::any::<String>(), end in "[\r\n\t\0]{0,3}") {
+            let text = format!("{text}{end}{text}");
+            let formatted = mail(&text).message().expect("a mail").formatted();
+            assert!(formatted.is_ascii());
+            assert_eq!(formatted.windows(4).filter(|it| it == b"Bcc:").count(), 0);
+        }
     }
 
     #[test]
