@@ -4,7 +4,12 @@
 //! characters of the text where its maker allows that. Only the face that the DOCX names can go with
 //! it: one that stands in for it has another name, under which Word would not look.
 
-use std::{collections::BTreeSet, fmt::Write as _, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    fmt::Write as _,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+};
 
 use bulletin_model::{Profile, profile::RoleName};
 use bulletin_typeset::{Face, Fonts};
@@ -140,8 +145,8 @@ pub(super) fn embedded(
         let font = FontRef::from_index(face.data(), face.index())
             .map_err(|error| failed(error.to_string()))?;
         let (cut, mut bytes) = match Embeddable::of(&face) {
-            Embeddable::Cut => (true, cut(&font, characters).map_err(failed)?),
-            Embeddable::Whole => (false, whole(&font)),
+            Embeddable::Cut => (true, guarded(|| cut(&font, characters)).map_err(failed)?),
+            Embeddable::Whole => (false, guarded(|| Ok(whole(&font))).map_err(failed)?),
             Embeddable::Forbidden | Embeddable::Outlines => continue,
         };
         let mut key = [0; KEY];
@@ -172,6 +177,14 @@ fn cut(font: &FontRef<'_>, characters: &BTreeSet<char>) -> Result<Vec<u8>, Strin
         &languages,
     );
     skera::subset_font(font, &plan).map_err(|error| error.to_string())
+}
+
+/// Runs what reads a font's tables. They are foreign bytes, and the libraries that cut them may
+/// panic where one contradicts another: the font can't be used then, and nothing else is lost.
+fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    // What panicked is dropped whole: nothing of it is looked at again.
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err("its tables contradict each other".to_owned()))
 }
 
 /// Tables that Word sets Chinese text without, and a signature that would be false.
@@ -260,6 +273,30 @@ pub(super) fn characters(xml: &str, into: &mut BTreeSet<char>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_damaged_font_is_refused_or_cut_and_ends_nothing() {
+        let path = bulletin_testing::open_fonts().join("FandolFang-Regular.otf");
+        let sound = std::fs::read(path).expect("the font");
+        let characters: BTreeSet<char> = "版心".chars().collect();
+        let mut refused = 0;
+        // A generator of its own, so that each run damages the same bytes.
+        let mut state = 7_u64;
+        for _ in 0..60 {
+            let mut font = sound.clone();
+            for _ in 0..40 {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                // Where its tables begin: their directory, and the heads of the first ones.
+                let at = (state >> 33) as usize % 4_000;
+                font[at] = (state >> 25) as u8;
+            }
+            let Ok(font) = FontRef::from_index(&font, 0) else { continue };
+            refused += usize::from(guarded(|| cut(&font, &characters)).is_err());
+        }
+        assert!(refused > 0, "the damage reached what is read");
+        let panicked: Result<(), _> = guarded(|| panic!("as a library does"));
+        assert_eq!(panicked, Err("its tables contradict each other".to_owned()));
+    }
 
     #[test]
     fn obfuscation_is_undone_by_itself_and_as_the_standard_says() {

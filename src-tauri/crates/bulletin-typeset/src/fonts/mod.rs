@@ -3,6 +3,7 @@
 //! Finding and reading are fontdb's and ttf-parser's work.
 
 mod face;
+mod file;
 mod lending;
 mod licence;
 
@@ -50,6 +51,8 @@ impl FontSources {
 /// The faces of a machine. Opens each when it is first asked for, and keeps it.
 pub struct Fonts {
     database: Database,
+    /// The folders that are not the system's.
+    own: Vec<PathBuf>,
     opened: Mutex<Opened>,
     /// The order in which faces are asked for a character that a chain lacks.
     lenders: Mutex<HashMap<Manner, Arc<Vec<fontdb::ID>>>>,
@@ -78,8 +81,8 @@ impl Fonts {
 
     fn with(sources: &FontSources, faces: Vec<Arc<Face>>) -> Self {
         let mut database = Database::new();
-        for folder in &sources.folders {
-            database.load_fonts_dir(folder);
+        for face in sources.folders.iter().flat_map(|folder| file::faces_in(folder)) {
+            database.push_face_info(face);
         }
         if sources.system {
             database.load_system_fonts();
@@ -88,16 +91,15 @@ impl Fonts {
             }
         }
         let opened = Opened { by_database: HashMap::new(), faces };
-        Self { database, opened: Mutex::new(opened), lenders: Mutex::default() }
+        let own = sources.folders.clone();
+        Self { database, own, opened: Mutex::new(opened), lenders: Mutex::default() }
     }
 
     /// The names of the families in a font file, the first of each face; none where it is no font.
     #[must_use]
     pub fn families_in(file: &[u8]) -> Vec<String> {
-        let mut database = Database::new();
-        database.load_font_data(file.to_vec());
         let mut names: Vec<String> = Vec::new();
-        for face in database.faces() {
+        for face in file::faces(file.to_vec()) {
             // A face may have a name and still have no outlines that can be read.
             let readable = ttf_parser::Face::parse(file, face.index).is_ok();
             if let Some((name, _)) = face.families.first().filter(|_| readable)
@@ -169,6 +171,9 @@ impl Fonts {
         let info = self.database.face(id)?;
         let data = match &info.source {
             Source::Binary(data) | Source::SharedFile(_, data) => data.clone(),
+            Source::File(path) if self.own.iter().any(|own| path.starts_with(own)) => {
+                file::shared(path)?
+            }
             Source::File(path) => map_file(path)?,
         };
         let file = match &info.source {
@@ -184,11 +189,11 @@ fn named_bold(face: &FaceInfo) -> bool {
     face.post_script_name.to_ascii_lowercase().contains("bold")
 }
 
-/// Maps a font file, so that of a collection of 20 MB only the pages used are read.
+/// Maps a font file of the system's, so that of a collection of 20 MB only the pages used are read.
 #[allow(
     unsafe_code,
-    reason = "a mapped file that another program cuts short would fault; font \
-    folders are not written to while the program runs, and every font library does the same"
+    reason = "a mapped file that another program cuts short would fault; the system's fonts are \
+    not written to while the program runs, and every font library does the same"
 )]
 fn map_file(path: &Path) -> Option<Arc<dyn AsRef<[u8]> + Send + Sync>> {
     let file = std::fs::File::open(path).ok()?;
