@@ -19,6 +19,7 @@ mod cache;
 mod check;
 mod checker;
 mod context;
+pub mod csv_cell;
 mod decision;
 mod dictionary;
 mod finding;

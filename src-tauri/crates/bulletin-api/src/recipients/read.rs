@@ -1,7 +1,10 @@
 //! Reads 报送范围 from a file that an office has.
 
 use bulletin_model as model;
-use bulletin_proof::workbook::{HEADER_WITHIN, MAX_WORKBOOK, Sheet, Workbook, WorkbookError};
+use bulletin_proof::{
+    csv_cell,
+    workbook::{HEADER_WITHIN, MAX_WORKBOOK, Sheet, Workbook, WorkbookError},
+};
 
 use crate::{ApiError, Code, wire::shelf::Distribution};
 
@@ -34,7 +37,8 @@ fn of_csv(bytes: &[u8]) -> Result<Table, ApiError> {
     for row in reader.records() {
         let line = |position: Option<&csv::Position>| position.map_or(1, csv::Position::line);
         let row = row.map_err(|error| refusal(line(error.position()), &error))?;
-        table.add(line(row.position()), |column| row.get(column).unwrap_or_default())?;
+        let cell = |column| csv_cell::read(row.get(column).unwrap_or_default());
+        table.add(line(row.position()), cell)?;
     }
     Ok(table)
 }

@@ -1,6 +1,7 @@
 //! Writes 报送范围 as a file that Excel and WPS open.
 
 use bulletin_model as model;
+use bulletin_proof::csv_cell;
 use rust_xlsxwriter::{
     DataValidation, DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError,
 };
@@ -38,7 +39,8 @@ fn csv_of(distribution: &model::Distribution) -> Vec<u8> {
     // Writing to memory does not fail.
     let _ = writer.write_record(COLUMNS);
     for row in rows(distribution) {
-        let _ = writer.write_record(row);
+        let cells = row.map(csv_cell::written);
+        let _ = writer.write_record(cells.iter().map(|cell| cell.as_bytes()));
     }
     writer.into_inner().unwrap_or_default()
 }

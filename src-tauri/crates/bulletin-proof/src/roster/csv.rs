@@ -7,6 +7,7 @@ use super::{
     Roster, RosterError,
     lines::{COLUMNS, Header, MAX_POSTS},
 };
+use crate::csv_cell;
 
 /// A roster of a whole city fits in this.
 const MAX_BYTES: usize = 1 << 20;
@@ -29,7 +30,8 @@ impl Roster {
         for record in reader.records() {
             let record = record.map_err(|_| RosterError::Encoding)?;
             let line = record.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(0));
-            let post = header.post(line, |at| record.get(at).unwrap_or_default())?;
+            let post =
+                header.post(line, |at| csv_cell::read(record.get(at).unwrap_or_default()))?;
             posts.extend(post);
             if posts.len() > MAX_POSTS {
                 return Err(RosterError::TooLarge);
@@ -44,7 +46,10 @@ impl Roster {
         let mut writer = csv::Writer::from_writer(Vec::new());
         let date = |date: Option<NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
         let mut write = |fields: [&str; 6]| {
-            writer.write_record(fields).expect("a vector takes all bytes");
+            let cells = fields.map(csv_cell::written);
+            writer
+                .write_record(cells.iter().map(|cell| cell.as_bytes()))
+                .expect("a vector takes all bytes");
         };
         write(COLUMNS);
         for post in self.posts() {
@@ -77,6 +82,17 @@ mod tests {
             roster.posts_of("周敏华").any(|post| post.is_held(date))
         };
         assert!(held("2021-06-30") && !held("2021-07-01") && !held("2019-04-30"));
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        let text = "姓名,职务,单位\n何景行,\"'=HYPERLINK(1)\",'+局\n";
+        let roster = Roster::from_csv(text.as_bytes()).expect("a post");
+        assert_eq!(roster.posts()[0].unit, "+局");
+        let written = roster.to_csv();
+        let cells = written.lines().nth(1).expect("a post").split(',');
+        let formula = |cell: &str| cell.trim_start_matches('"').starts_with(['=', '+', '-', '@']);
+        assert!(!cells.into_iter().any(formula), "{written}");
     }
 
     #[test]
