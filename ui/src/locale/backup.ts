@@ -9,11 +9,11 @@ export function backupName({ at, keptAside }: Backup): string {
 
 export const backupWords = {
   title: "备份",
-  hint: "每次启动和每天自动备份一次，旧的自动清掉。建议放到另一块磁盘或移动硬盘上。",
+  hint: "每天自动备份一次。建议放到另一块磁盘或移动硬盘上。",
   folder: "备份到",
   beside: "资料存放位置旁边",
   choose: "换一个文件夹…",
-  keep: "保留几份",
+  kept: "最近7天每天留一份，再往前4周每周一份，12个月每月一份；更早的自动清掉。",
   now: "马上备份",
   done: "已备份。",
   list: "已有的备份",

@@ -18,7 +18,7 @@ const FILE: &str = "settings.json";
 
 /// What is remembered. Fields that a newer version added are kept out; ones that are missing have
 /// their defaults.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Settings {
     /// The library's file.
@@ -27,8 +27,6 @@ pub(crate) struct Settings {
     pub(crate) export_folder: Option<PathBuf>,
     /// The folder for backups; none: beside the library.
     pub(crate) backup_folder: Option<PathBuf>,
-    /// How many backups are kept.
-    pub(crate) backups_kept: u32,
     /// 邮件设置; the password is the system's to keep.
     pub(crate) mail: MailAccount,
     /// The last printing.
@@ -145,21 +143,6 @@ impl Default for MailAccount {
     }
 }
 
-impl Default for Settings {
-    /// Thirty backups: a month of daily ones.
-    fn default() -> Self {
-        Self {
-            library: None,
-            export_folder: None,
-            backup_folder: None,
-            backups_kept: 30,
-            mail: MailAccount::default(),
-            print: PrintSettings::default(),
-            export: ExportSettings::default(),
-        }
-    }
-}
-
 impl Settings {
     /// The file that they are kept in.
     pub(crate) fn file(folder: &Path) -> PathBuf {
@@ -196,7 +179,8 @@ mod tests {
     fn settings_of_an_older_version_keep_what_they_say() {
         let read = |text: &str| serde_json::from_str::<Settings>(text).expect("settings");
         let old = read(r#"{ "export_folder": "/导出", "backups_kept": 7 }"#);
-        assert_eq!((old.backups_kept, old.export), (7, ExportSettings::default()));
+        let export_folder = Some(PathBuf::from("/导出"));
+        assert_eq!(old, Settings { export_folder, ..Settings::default() });
     }
 
     #[test]

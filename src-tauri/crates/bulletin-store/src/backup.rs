@@ -4,7 +4,6 @@
 use std::{
     ffi::OsStr,
     fs,
-    num::NonZeroUsize,
     path::{Path, PathBuf},
 };
 
@@ -18,6 +17,7 @@ use rusqlite::{
 use crate::{
     StoreError,
     file::{self, expect_ok, open_to_read, recognise},
+    generations,
     lock::WriteLock,
     path, schema,
     table::issues,
@@ -31,30 +31,30 @@ const ASIDE: &str = ".aside-";
 const STAMP_BYTES: usize = 15;
 
 /// Copies a library into `folder` as `NAME-YYYYMMDD-HHMMSS.EXT`, `at` being local time, verifies
-/// the copy, and then removes the oldest such copies beyond `keep`. Gives the copy's path.
+/// the copy, and then removes such copies as are no generation any more: kept are the last five, and
+/// the last of each of the last 7 days, 4 weeks and 12 months. Gives the copy's path.
 ///
 /// # Errors
 /// [`StoreError::Missing`], [`StoreError::Damaged`], [`StoreError::Full`],
 /// [`StoreError::ReadOnly`] and [`StoreError::Io`] for the folder. No older copy is touched then.
-pub fn back_up(
-    library: &Path,
-    folder: &Path,
-    keep: NonZeroUsize,
-    at: NaiveDateTime,
-) -> Result<PathBuf, StoreError> {
+pub fn back_up(library: &Path, folder: &Path, at: NaiveDateTime) -> Result<PathBuf, StoreError> {
     let stem = library.file_stem().unwrap_or_default().to_string_lossy();
     let extension = library.extension().unwrap_or_default().to_string_lossy();
     let name = Name { stem: &stem, extension: &extension };
     let to = folder.join(name.at(at));
     copy_to(library, &to)?;
-    let mut copies: Vec<_> = fs::read_dir(folder)
+    let copies: Vec<(String, NaiveDateTime)> = fs::read_dir(folder)
         .map_err(StoreError::io("list the backups"))?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|file| name.time(file).is_some())
+        .filter_map(|file| name.time(&file).map(|time| (file, time)))
         .collect();
-    copies.sort_unstable_by_key(|file| std::cmp::Reverse(name.time(file)));
-    for old in copies.iter().skip(keep.get()) {
-        path::remove(&folder.join(old))?;
+    let times: Vec<NaiveDateTime> = copies.iter().map(|(_, time)| *time).collect();
+    let kept = generations::kept(&times, at);
+    for (old, time) in copies {
+        let path = folder.join(old);
+        if !kept.contains(&time) && path != to {
+            path::remove(&path)?;
+        }
     }
     Ok(to)
 }

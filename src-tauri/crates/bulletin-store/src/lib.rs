@@ -13,6 +13,7 @@ mod difference;
 mod editing;
 mod error;
 mod file;
+mod generations;
 mod id;
 mod imprint;
 mod library;

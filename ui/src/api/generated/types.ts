@@ -120,13 +120,9 @@ from: BackupSource, };
  */
 export type BackupSettings = { 
 /**
- * The folder chosen, a token; none: as it is.
+ * The folder chosen, a token.
  */
-folder: string | null, 
-/**
- * How many backups are kept: 1–365.
- */
-keep: number, };
+folder: string, };
 
 /**
  * What to restore from.
@@ -149,10 +145,6 @@ export type BackupState = {
  * The folder, to show; empty: none chosen, backups stand beside the library.
  */
 folder: string, 
-/**
- * How many backups are kept.
- */
-keep: number, 
 /**
  * The backups, the latest first.
  */

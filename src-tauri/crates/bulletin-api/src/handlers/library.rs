@@ -2,7 +2,6 @@
 
 use std::{
     fs,
-    num::NonZeroUsize,
     path::{Path, PathBuf},
 };
 
@@ -99,17 +98,9 @@ impl Api {
     }
 
     pub(crate) fn backup_settings(&self, request: BackupSettings) -> Result<BackupState, ApiError> {
-        if !(1..=365).contains(&request.keep) {
-            return Err(ApiError::new(Code::Value, "1 to 365 backups are kept")
-                .with("field", "keep")
-                .with("allowed", "1-365"));
-        }
-        let folder = request.folder.map(|token| self.tokens.take(&token)).transpose()?;
+        let folder = self.tokens.take(&request.folder)?;
         let mut settings = self.settings();
-        if let Some(folder) = folder {
-            settings.backup_folder = Some(folder);
-        }
-        settings.backups_kept = request.keep;
+        settings.backup_folder = Some(folder);
         settings
             .write(&self.host.settings_folder())
             .map_err(|error| ApiError::new(Code::SaveFailed, error.to_string()))?;
@@ -194,9 +185,7 @@ impl Api {
         fs::create_dir_all(&folder).map_err(|error| {
             ApiError::new(Code::FolderUnusable, error.to_string()).with("folder", folder.display())
         })?;
-        let keep = self.settings().backups_kept;
-        let keep = NonZeroUsize::new(keep as usize).unwrap_or(NonZeroUsize::MIN);
-        let made = store::back_up(&path, &folder, keep, self.now().naive_local());
+        let made = store::back_up(&path, &folder, self.now().naive_local());
         made.map_err(|error| ApiError::from(error).with("deed", "backup"))?;
         Ok(())
     }
@@ -281,12 +270,8 @@ impl Api {
 
     fn backup_state(&self) -> BackupState {
         let folder = self.settings().backup_folder.clone();
-        // Read apart: within the value below, the settings would stay locked while the list, which
-        // reads them too, is made.
-        let keep = self.settings().backups_kept;
         BackupState {
             folder: folder.map(|folder| folder.display().to_string()).unwrap_or_default(),
-            keep,
             backups: self.backup_list(),
             failed: lock(&self.backup_failed).clone(),
         }

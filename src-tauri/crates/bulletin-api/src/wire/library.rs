@@ -41,8 +41,6 @@ wire! {
     pub struct BackupState {
         /// The folder, to show; empty: none chosen, backups stand beside the library.
         pub folder: String,
-        /// How many backups are kept.
-        pub keep: u32,
         /// The backups, the latest first.
         pub backups: Vec<Backup>,
         /// Why the last try failed; none: it did not.
@@ -51,10 +49,8 @@ wire! {
 
     /// Sets 备份.
     pub struct BackupSettings {
-        /// The folder chosen, a token; none: as it is.
-        pub folder: Option<String>,
-        /// How many backups are kept: 1–365.
-        pub keep: u32,
+        /// The folder chosen, a token.
+        pub folder: String,
     }
 
     /// A backup.

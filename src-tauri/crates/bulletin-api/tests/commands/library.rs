@@ -124,7 +124,6 @@ fn a_backup_is_named_by_the_list_and_by_nothing_else() {
         let from = json!({ "from": { "kind": "listed", "name": name } });
         assert_eq!(world.refused("backup_restore", from), Code::NotFound, "{name:?}");
     }
-    assert_eq!(world.refused("backup_settings", json!({ "folder": null, "keep": 0 })), Code::Value);
 }
 
 fn restored(world: &World, name: &str) -> Restored {
@@ -155,8 +154,11 @@ fn a_restore_says_what_it_kept_and_can_be_taken_back() {
     world.pass(60);
     restored(&world, &kept.name);
     assert_eq!(world.texts(issue), ["12月3日，甲。", "12月4日，乙。"], "taken back");
-    let _: BackupState = world.get("backup_settings", json!({ "folder": null, "keep": 1 }));
-    let state: BackupState = world.get("backup_now", nothing());
+    let mut state: BackupState = world.get("backups", nothing());
+    for _ in 0..6 {
+        world.pass(60);
+        state = world.get("backup_now", nothing());
+    }
     assert_eq!(
         state.backups.iter().filter(|backup| backup.kept_aside).count(),
         2,
@@ -204,15 +206,18 @@ fn a_restore_that_fails_leaves_the_library_open() {
 fn old_backups_make_room() {
     let folder = tempdir().expect("a folder");
     let world = World::open(&folder);
-    let _: BackupState = world.get("backup_settings", json!({ "folder": null, "keep": 2 }));
-    for _ in 0..3 {
+    for _ in 0..6 {
         world.pass(60);
         let _: BackupState = world.get("backup_now", nothing());
     }
     let state: BackupState = world.get("backups", nothing());
     let at = state.backups.iter().map(|backup| backup.at.format("%H:%M").to_string());
     let at = at.collect::<Vec<_>>();
-    assert_eq!(at, ["01:03", "01:02"], "UTC; the oldest went");
+    assert_eq!(
+        at,
+        ["01:06", "01:05", "01:04", "01:03", "01:02"],
+        "UTC; the oldest of the day went"
+    );
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 use std::{
     fs,
-    num::NonZeroUsize,
     path::{Path, PathBuf},
 };
 
@@ -25,8 +24,6 @@ fn restore_from(
     Restore::prepare(backup, library)?.put_in_place(at)
 }
 
-const KEEP: NonZeroUsize = NonZeroUsize::new(2).expect("two is not zero");
-
 #[test]
 fn a_backup_is_made_while_the_library_is_in_use_and_can_be_put_back() {
     let shelf = Shelf::new();
@@ -36,7 +33,7 @@ fn a_backup_is_made_while_the_library_is_in_use_and_can_be_put_back() {
     library.create_issue(&new, at(0)).expect("a new issue");
     library.apply(id, &typed(&new, 1, 1, "乙"), Step::New, at(1)).expect("typing");
     let folder = tempfile::tempdir().expect("a place for backups");
-    let backup = back_up(library.path(), folder.path(), KEEP, day(1)).expect("there is room");
+    let backup = back_up(library.path(), folder.path(), day(1)).expect("there is room");
     let name = backup.file_name().and_then(|name| name.to_str());
     assert_eq!(name, Some("历期 2020年-20210101-083005.banxin"));
     check(&backup).expect("it is sound");
@@ -63,7 +60,7 @@ fn backups_and_what_was_kept_aside_are_listed_by_their_times() {
     drop(shelf.create());
     let library = shelf.path();
     let folder = tempfile::tempdir().expect("a place for backups");
-    let backup = back_up(&library, folder.path(), KEEP, day(1)).expect("there is room");
+    let backup = back_up(&library, folder.path(), day(1)).expect("there is room");
     // The log of a library that was not closed well goes aside with it, and is no backup itself.
     fs::write(shelf.folder.path().join("历期 2020年.banxin-wal"), b"").expect("there is room");
     let first = restore_from(&backup, &library, day(2)).expect("nobody has it open");
@@ -86,18 +83,23 @@ fn the_oldest_backups_make_room_and_nothing_else() {
     for other in others {
         fs::write(folder.path().join(other), b"mine").expect("there is room");
     }
-    for date in [3, 1, 2, 4] {
-        back_up(library.path(), folder.path(), KEEP, day(date)).expect("there is room");
+    // A clock that is set back to the first of them in between.
+    let hour = |hour: u32| day(4) + chrono::TimeDelta::hours(hour.into());
+    for at in [hour(0), hour(1), hour(2), day(1), hour(3), hour(4), hour(5), hour(6)] {
+        back_up(library.path(), folder.path(), at).expect("there is room");
     }
     let mut left: Vec<_> = fs::read_dir(folder.path())
         .expect("the folder is there")
-        .map(|entry| entry.expect("its list can be read").file_name())
+        .map(|entry| {
+            entry.expect("its list can be read").file_name().to_string_lossy().into_owned()
+        })
         .collect();
     left.sort_unstable();
-    let mut expected = others.to_vec();
-    expected.extend(["历期 2020年-20210103-083005.banxin", "历期 2020年-20210104-083005.banxin"]);
+    let mut expected: Vec<_> = others.map(str::to_owned).to_vec();
+    let kept = [day(1), hour(2), hour(3), hour(4), hour(5), hour(6)];
+    expected.extend(kept.map(|at| format!("历期 2020年-{}.banxin", at.format("%Y%m%d-%H%M%S"))));
     expected.sort_unstable();
-    assert_eq!(left, expected, "the two newest by their names, and what is not ours");
+    assert_eq!(left, expected, "the last five, the one of another day, and what is not ours");
 }
 
 #[test]
@@ -106,7 +108,7 @@ fn a_backup_that_is_no_library_replaces_nothing() {
     shelf.create().create_issue(&issue(1, &[&["甲"]]), at(0)).expect("a new issue");
     let before = fs::read(shelf.path()).expect("it is there");
     let folder = tempfile::tempdir().expect("a place for backups");
-    let backup = back_up(&shelf.path(), folder.path(), KEEP, day(1)).expect("there is room");
+    let backup = back_up(&shelf.path(), folder.path(), day(1)).expect("there is room");
     let mut torn = fs::read(&backup).expect("it is there");
     torn.truncate(torn.len() / 2);
     fs::write(&backup, torn).expect("there is room");
@@ -125,7 +127,7 @@ fn a_library_that_is_lost_or_damaged_comes_back() {
     let shelf = Shelf::new();
     shelf.create().create_issue(&issue(1, &[&["甲"]]), at(0)).expect("a new issue");
     let folder = tempfile::tempdir().expect("a place for backups");
-    let backup = back_up(&shelf.path(), folder.path(), KEEP, day(1)).expect("there is room");
+    let backup = back_up(&shelf.path(), folder.path(), day(1)).expect("there is room");
     fs::write(shelf.path(), b"not a library").expect("there is room");
     fs::write(shelf.folder.path().join("历期 2020年.banxin-wal"), b"nor a log").expect("room");
     let aside = restore_from(&backup, &shelf.path(), day(2)).expect("nobody has it open");

@@ -1,7 +1,5 @@
 //! Pictures: how long one is kept.
 
-use std::num::NonZeroUsize;
-
 use bulletin_model::{
     Edit, Issue, IssueField, IssueId, MastheadForm, Picture, PictureId, PlacedPicture, Publication,
     PublicationId, Twips,
@@ -255,7 +253,7 @@ fn a_backup_gives_an_issue_back_with_its_picture() {
     let folder = tempfile::tempdir().expect("a place for backups");
     let day = NaiveDate::from_ymd_opt(2021, 1, 4).and_then(|day| day.and_hms_opt(8, 30, 5));
     let day = day.expect("a time of day");
-    let backup = back_up(library.path(), folder.path(), NonZeroUsize::MIN, day).expect("room");
+    let backup = back_up(library.path(), folder.path(), day).expect("room");
     purge(&mut library, REMOVED);
     assert!(!is_kept(&library, PICTURE), "nothing names it");
     drop(library);

@@ -85,9 +85,8 @@ fn an_overrule_is_kept_with_its_issue_and_in_backups() {
     library.set_house(OWN, House::Ways, &1).expect("it can be set");
     library.decide(OWN, &[decided(1, "甲")]).expect("a new one");
 
-    let keep = std::num::NonZeroUsize::MIN;
     let folder = shelf.folder.path();
-    let copy = back_up(library.path(), folder, keep, at(9).naive_utc()).expect("it can be copied");
+    let copy = back_up(library.path(), folder, at(9).naive_utc()).expect("it can be copied");
     let copy = Library::open(&copy, bulletin_store::OpenMode::Read).expect("it can be opened");
     assert_eq!(copy.overrules(IssueId(1)).expect("no fault"), all);
     assert_eq!(copy.house::<u32>(OWN, House::Ways).expect("no fault"), Some(1));
