@@ -77,6 +77,13 @@ pub fn changed_place(lang: Lang, difference: &Difference) -> String {
         Kind::TextBox => changed("文本框", "text box: "),
         Kind::EntryAdded => lang.pick(format!("新增稿件：{after}"), format!("new entry: {after}")),
         Kind::EntryRemoved => lang.pick("整条删去".into(), "the entry was taken out".into()),
+        Kind::EntryJoined => {
+            lang.pick("并入了别的稿件".into(), "the entry was joined to another".into())
+        }
+        Kind::EntrySplit => lang.pick(
+            format!("从别的稿件拆出一条：{after}"),
+            format!("parted from another entry: {after}"),
+        ),
         Kind::EntryMoved => lang
             .pick(format!("从“{before}”移到“{after}”"), format!("moved from {before} to {after}")),
         Kind::ColumnAdded => {

@@ -166,9 +166,8 @@ impl<'a> Reading<'a> {
         let all = of.text.trim().is_empty();
         let gone = of.marks.iter().filter(|mark| all && mark.length == 0 && mark.start >= from);
         let makers = self.lines.cut.entry(owner).or_default();
-        for mark in gone.filter(|_| makers.len() < MOST_REMARKS) {
-            makers.push(mark.who.clone());
-        }
+        let room = MOST_REMARKS.saturating_sub(makers.len());
+        makers.extend(gone.take(room).map(|mark| mark.who.clone()));
     }
 
     /// Makes a line of a stretch without a line end.
