@@ -287,9 +287,9 @@ impl Paper {
         (!solid.is_empty()).then(|| solid[at % solid.len()])
     }
 
-    /// Where something can be put in: not above the first heading, and not below the last line.
+    /// Where something can be put in, above the first heading and below the last line too.
     fn gap(&self, at: usize) -> usize {
-        1 + at % self.paragraphs.len()
+        at % (self.paragraphs.len() + 1)
     }
 
     fn style(&self, dated: bool) -> String {

@@ -194,8 +194,7 @@ impl Way<'_> {
                     self.set(*entry, EntryField::Units(units.clone()))?;
                 }
                 Proposal::Heading { column, heading } => {
-                    // Lines of one heading are one line of the issue.
-                    let field = ColumnField::Heading(heading.replace('\n', ""));
+                    let field = ColumnField::Heading(heading.clone());
                     self.go(Edit::SetColumn { column: *column, field })?;
                 }
                 _ => {}

@@ -63,13 +63,11 @@ impl Comparing<'_> {
         let now = self.now.columns.iter().find(|now| now.id == column);
         let own = now.map(|now| normal(&now.heading));
         // An issue's heading is one line: that it was broken in two can only be told.
-        let whole = is.replace('\n', "");
-        let broken = is != whole && own.as_ref() == Some(&whole);
+        let can = own.is_some() && !is.contains('\n');
         (was != is && own.as_ref() != Some(&is)).then(|| Difference {
             kind: Kind::Heading,
             column: Some(column),
-            proposal: (own.is_some() && !broken)
-                .then_some(Proposal::Heading { column, heading: whole }),
+            proposal: can.then(|| Proposal::Heading { column, heading: is.clone() }),
             now: Some(own.unwrap_or_default()).filter(|own| *own != was),
             before: was,
             after: is,

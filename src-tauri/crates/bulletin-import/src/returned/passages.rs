@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::{Difference, Kind, Passage, Way};
 
 /// Shorter stretches are the same by chance.
-const FEWEST_CHARS: usize = 8;
+const FEWEST_CHARS: usize = 6;
 
 /// So many pairs of stretches are looked at for one within the other; beyond it only equal ones
 /// find each other.
@@ -101,7 +101,8 @@ fn pairs(differences: &[Difference]) -> Vec<(usize, usize, String)> {
 
 /// The lines of `text` that are not in `other`.
 fn lines<'a>(difference: usize, text: &'a str, other: &'a str) -> impl Iterator<Item = Stretch<'a>> {
-    let lines = text.split('\n').map(str::trim);
+    // Marks at the edges are often another's: a comma became a full stop where a text was parted.
+    let lines = text.split('\n').map(|line| line.trim_matches(|c: char| !c.is_alphanumeric()));
     let own = lines.filter(move |line| {
         line.chars().count() >= FEWEST_CHARS && (other.is_empty() || !other.contains(line))
     });
