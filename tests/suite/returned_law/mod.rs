@@ -36,8 +36,16 @@ fn cases() -> u32 {
 /// How many paragraphs each entry of each column has.
 type Shape = Vec<Vec<usize>>;
 
-const WORDS: [&str; 8] =
-    ["养老服务", "社会救助", "婚姻登记", "社区治理", "慈善捐助", "区划地名", "儿童福利", "殡葬改革"];
+const WORDS: [&str; 8] = [
+    "养老服务",
+    "社会救助",
+    "婚姻登记",
+    "社区治理",
+    "慈善捐助",
+    "区划地名",
+    "儿童福利",
+    "殡葬改革",
+];
 
 fn issue(shape: &Shape, profile: &str, titled: bool) -> Issue {
     let mut issue = Issue::empty(IssueId(1), profile);
@@ -52,7 +60,10 @@ fn issue(shape: &Shape, profile: &str, titled: bool) -> Issue {
             let text = |n: usize| {
                 let (word, next) = (WORDS[(id + n) % 8], WORDS[(3 * id + n + 1) % 8]);
                 match n {
-                    0 => format!("12月{}日，云溪区召开{word}工作会议，第{id}号方案印发，{next}同步推进。", id - 9),
+                    0 => format!(
+                        "12月{}日，云溪区召开{word}工作会议，第{id}号方案印发，{next}同步推进。",
+                        id - 9
+                    ),
                     _ => format!("会上通报了{word}第{id}号第{n}项进展，要求各街道抓好{next}落实。"),
                 }
             };
@@ -133,19 +144,31 @@ fn hands() -> impl Strategy<Value = Vec<Hand>> {
     let recorded = any::<bool>;
     let hand = prop_oneof![
         (place(), recorded()).prop_map(|(at, recorded)| Hand::Replace { at, recorded }),
-        (place(), recorded(), recorded())
-            .prop_map(|(at, dated, recorded)| Hand::Insert { at, dated, recorded }),
+        (place(), recorded(), recorded()).prop_map(|(at, dated, recorded)| Hand::Insert {
+            at,
+            dated,
+            recorded
+        }),
         (place(), recorded()).prop_map(|(at, recorded)| Hand::InsertEntry { at, recorded }),
-        (place(), bookmarks(), recorded())
-            .prop_map(|(at, bookmarks, recorded)| Hand::Delete { at, bookmarks, recorded }),
+        (place(), bookmarks(), recorded()).prop_map(|(at, bookmarks, recorded)| Hand::Delete {
+            at,
+            bookmarks,
+            recorded
+        }),
         (place(), place(), bookmarks(), recorded()).prop_map(|(from, to, bookmarks, recorded)| {
             Hand::Move { from, to, bookmarks, recorded }
         }),
-        (place(), place(), bookmarks())
-            .prop_map(|(from, to, bookmarks)| Hand::MoveEntry { from, to, bookmarks }),
+        (place(), place(), bookmarks()).prop_map(|(from, to, bookmarks)| Hand::MoveEntry {
+            from,
+            to,
+            bookmarks
+        }),
         (place(), recorded()).prop_map(|(at, recorded)| Hand::DeleteEntry { at, recorded }),
-        (place(), recorded(), recorded())
-            .prop_map(|(at, blank, recorded)| Hand::Split { at, blank, recorded }),
+        (place(), recorded(), recorded()).prop_map(|(at, blank, recorded)| Hand::Split {
+            at,
+            blank,
+            recorded
+        }),
         (place(), recorded()).prop_map(|(at, recorded)| Hand::Join { at, recorded }),
         place().prop_map(|at| Hand::Blank { at }),
         place().prop_map(|at| Hand::LoseEnd { at }),
@@ -210,7 +233,8 @@ fn whatever_is_done_to_a_document_is_told_and_can_be_taken_over() {
     let exporters = PROFILES.map(Exporter::new);
     let shape = vec(vec(1_usize..4, 1..4), 1..4);
     let case = (shape, 0..PROFILES.len(), hands());
-    let mut runner = TestRunner::new(ProptestConfig { cases: cases(), ..ProptestConfig::default() });
+    let mut runner =
+        TestRunner::new(ProptestConfig { cases: cases(), ..ProptestConfig::default() });
     let only_told = Cell::new(0);
     let result = runner.run(&case, |(shape, profile, hands)| {
         let issue = issue(&shape, PROFILES[profile], profile == 1);

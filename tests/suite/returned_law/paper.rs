@@ -124,15 +124,23 @@ impl Paragraph {
             .items
             .iter()
             .map(|item| match item {
-                Item::Start(id, name) => format!("<w:bookmarkStart w:id=\"{id}\" w:name=\"{name}\"/>"),
+                Item::Start(id, name) => {
+                    format!("<w:bookmarkStart w:id=\"{id}\" w:name=\"{name}\"/>")
+                }
                 Item::End(id) => format!("<w:bookmarkEnd w:id=\"{id}\"/>"),
                 Item::Run(text, of) => {
                     let name = if *of == Recorded::Del { "delText" } else { "t" };
-                    recorded(*of, &format!("<w:r><w:{name} xml:space=\"preserve\">{text}</w:{name}></w:r>"))
+                    recorded(
+                        *of,
+                        &format!("<w:r><w:{name} xml:space=\"preserve\">{text}</w:{name}></w:r>"),
+                    )
                 }
             })
             .collect();
-        let mark = self.mark.element().map(|name| format!("<w:rPr><w:{name} w:id=\"901\" {WHO}/></w:rPr>"));
+        let mark = self
+            .mark
+            .element()
+            .map(|name| format!("<w:rPr><w:{name} w:id=\"901\" {WHO}/></w:rPr>"));
         format!(
             "<w:p><w:pPr><w:pStyle w:val=\"{}\"/>{}</w:pPr>{items}</w:p>",
             self.style,
@@ -338,7 +346,9 @@ impl Paper {
                     false => drop(self.take(at, bookmarks)),
                 }
             }
-            Hand::Move { from, to, bookmarks, recorded } => self.carry(from, to, bookmarks, recorded),
+            Hand::Move { from, to, bookmarks, recorded } => {
+                self.carry(from, to, bookmarks, recorded)
+            }
             Hand::MoveEntry { from, to, bookmarks } => self.move_entry(from, to, bookmarks),
             Hand::DeleteEntry { at, recorded } => {
                 let Some((start, end)) = self.entry(at) else { return };

@@ -46,7 +46,14 @@ impl Judge<'_> {
         for (found, judged) in differences.iter().zip(&judged) {
             let Some(group) = found.together else { continue };
             let waits = groups.entry(group).or_default();
-            waits.extend(judged.waits.iter().filter(|wait| !waits.contains(wait)).copied().collect::<Vec<_>>());
+            waits.extend(
+                judged
+                    .waits
+                    .iter()
+                    .filter(|wait| !waits.contains(wait))
+                    .copied()
+                    .collect::<Vec<_>>(),
+            );
         }
         for (found, judged) in differences.iter().zip(&mut judged) {
             if let Some(waits) = found.together.and_then(|group| groups.get(&group)) {
@@ -60,7 +67,7 @@ impl Judge<'_> {
     fn judge(&self, index: usize) -> Judged {
         let Some(difference) = self.review.differences.get(index) else { return Judged::default() };
         let mut waits = Vec::new();
-        if matches!(self.found, Found::OtherIssue(_)) {
+        if matches!(self.found, Found::OtherIssue(_) | Found::OtherLibrary(_)) {
             waits.push(Wait::OtherIssue);
         }
         if difference.now.is_some() {

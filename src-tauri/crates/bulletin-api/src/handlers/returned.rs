@@ -23,9 +23,9 @@ use crate::{
         Nothing,
         issue::{Edited, OfIssue},
         returned::{
-            ChangedFile, ChangedFiles, Difference, DifferenceKind, EntryPieces, OfReview, Passage, Piece,
-            Remark, ReturnedAdopt, ReturnedLeave, ReturnedLook, ReturnedOpen, Review, Revisions,
-            Sent, Way, Who,
+            ChangedFile, ChangedFiles, Difference, DifferenceKind, EntryPieces, OfReview, Passage,
+            Piece, Remark, ReturnedAdopt, ReturnedLeave, ReturnedLook, ReturnedOpen, Review,
+            Revisions, Sent, Way, Who,
         },
     },
 };
@@ -194,6 +194,7 @@ fn review(name: &str, opened: &Opened, other: &str, rules: &Rules) -> Review {
             Found::ByImprint(at) => Sent::Exported { at },
             Found::MostLike(at) => Sent::MostLike { at },
             Found::OtherIssue(_) => Sent::OtherIssue { name: other.to_owned() },
+            Found::OtherLibrary(at) => Sent::OtherLibrary { at },
         },
         revisions: opened.revisions.into(),
         tracked: returned.tracked(),

@@ -204,6 +204,12 @@ wire! {
             /// What that issue is called; empty where it is not here.
             name: String,
         },
+        /// The one that it is most like: it names a state that is not in this library.
+        OtherLibrary {
+            /// When that was exported or kept; none: the present state.
+            #[ts(type = "string | null")]
+            at: Option<DateTime<Utc>>,
+        },
     }
 
     /// A stretch of an entry's text.

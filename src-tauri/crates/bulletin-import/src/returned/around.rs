@@ -137,7 +137,10 @@ impl Around {
         // A paragraph within an entry is none that another begins with.
         let inner = |at: usize| {
             let of = known.same[at].filter(|of| *of > 0);
-            of.is_some_and(|of| matches!(sent[of].owner, Some(Owner::Entry(_))) && sent[of].owner == sent[of - 1].owner)
+            of.is_some_and(|of| {
+                matches!(sent[of].owner, Some(Owner::Entry(_)))
+                    && sent[of].owner == sent[of - 1].owner
+            })
         };
         let mut at = 0;
         while at < whose.len() {
@@ -149,13 +152,15 @@ impl Around {
             let before = at.checked_sub(1).and_then(|before| whose[before]);
             let after = whose.get(end).copied().flatten();
             let strays = head_end.is_some_and(|head| at < head)
-                || (foot_start.is_some_and(|foot| at > foot) && !matches!(before, Some(Whose::Entry(_))));
+                || (foot_start.is_some_and(|foot| at > foot)
+                    && !matches!(before, Some(Whose::Entry(_))));
             let above = !strays
                 && (before.is_none() || head(&before))
                 && matches!(after, Some(Whose::Column(_)));
             let mut from = at;
             if strays || above {
-                let heading = returned[at..end].iter().position(|line| above && self.is_heading(line));
+                let heading =
+                    returned[at..end].iter().position(|line| above && self.is_heading(line));
                 from = heading.map_or(end, |heading| at + heading);
                 whose[at..from].fill(Some(Whose::Stray));
             }
@@ -236,9 +241,9 @@ pub(super) fn titles(sent: &[Line]) -> HashSet<String> {
     }
     first.retain(|style| !others.contains(style.as_str()));
     // An entry without a text of its own has its title alone.
-    let several = sent.iter().any(|line| {
-        matches!(line.owner, Some(Owner::Entry(_))) && !first.contains(&line.style)
-    });
+    let several = sent
+        .iter()
+        .any(|line| matches!(line.owner, Some(Owner::Entry(_))) && !first.contains(&line.style));
     match untitled || !several {
         true => HashSet::new(),
         false => first,

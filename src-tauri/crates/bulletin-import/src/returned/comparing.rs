@@ -107,7 +107,9 @@ impl Comparing<'_> {
         let lines = self.of(self.structure.lines.get(&entry).map_or(&[], Vec::as_slice));
         let text = texts(&lines);
         let (title, own) = match lines.split_first() {
-            Some((first, rest)) if self.titles.contains(&first.style) => (first.text.clone(), texts(rest)),
+            Some((first, rest)) if self.titles.contains(&first.style) => {
+                (first.text.clone(), texts(rest))
+            }
             _ => (String::new(), text.clone()),
         };
         Difference {

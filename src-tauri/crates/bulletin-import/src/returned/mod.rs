@@ -26,6 +26,7 @@ mod passages;
 mod script;
 mod since;
 mod structure;
+mod unfit;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -34,6 +35,7 @@ use std::{
 
 use bulletin_model::{ColumnId, Entry, EntryId, Imprint, Issue};
 
+pub use self::unfit::Unfit;
 use self::{
     comparing::Comparing,
     lines::{Line, Lines, Owner},

@@ -38,9 +38,7 @@ pub(super) fn bind(differences: &mut [Difference]) {
         };
         differences[at].kind = match found.kind {
             Kind::EntryRemoved if most(&found.before) && others(|_| true) => Kind::EntryJoined,
-            Kind::EntryAdded
-                if most(&found.after) && others(|other| other.kind == Kind::Text) =>
-            {
+            Kind::EntryAdded if most(&found.after) && others(|other| other.kind == Kind::Text) => {
                 Kind::EntrySplit
             }
             kind => kind,
@@ -81,7 +79,9 @@ fn pairs(differences: &[Difference]) -> Vec<(usize, usize, String)> {
         }
     }
     if rest.len() * came.len() <= MOST_PAIRS {
-        for stretch in rest.into_iter().filter(|stretch| !is_frame(&differences[stretch.difference])) {
+        for stretch in
+            rest.into_iter().filter(|stretch| !is_frame(&differences[stretch.difference]))
+        {
             let other = came.iter().zip(&taken).filter(|(_, taken)| !**taken).find(|(other, _)| {
                 other.difference != stretch.difference
                     && !is_frame(&differences[other.difference])
@@ -100,7 +100,11 @@ fn pairs(differences: &[Difference]) -> Vec<(usize, usize, String)> {
 }
 
 /// The lines of `text` that are not in `other`.
-fn lines<'a>(difference: usize, text: &'a str, other: &'a str) -> impl Iterator<Item = Stretch<'a>> {
+fn lines<'a>(
+    difference: usize,
+    text: &'a str,
+    other: &'a str,
+) -> impl Iterator<Item = Stretch<'a>> {
     // Marks at the edges are often another's: a comma became a full stop where a text was parted.
     let lines = text.split('\n').map(|line| line.trim_matches(|c: char| !c.is_alphanumeric()));
     let own = lines.filter(move |line| {

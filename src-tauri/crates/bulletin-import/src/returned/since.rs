@@ -29,12 +29,7 @@ pub(super) struct Base {
 
 impl Base {
     /// Finds what was adopted since, and gives it its name in the `structure`.
-    pub(super) fn of(
-        sent: &Issue,
-        now: &Issue,
-        structure: &mut Structure,
-        lines: &[Line],
-    ) -> Self {
+    pub(super) fn of(sent: &Issue, now: &Issue, structure: &mut Structure, lines: &[Line]) -> Self {
         let mut base = Self { issue: sent.clone(), lines: Vec::new() };
         base.columns(now, structure, lines);
         base.entries(now, structure, lines);
@@ -51,8 +46,7 @@ impl Base {
             let heading = structure.headings.get(&at).map_or(&[][..], Vec::as_slice);
             let heading: String =
                 heading.iter().filter_map(|line| Some(lines.get(*line)?.text.as_str())).collect();
-            let Some(found) =
-                since.iter().position(|column| normal(&column.heading) == heading)
+            let Some(found) = since.iter().position(|column| normal(&column.heading) == heading)
             else {
                 continue;
             };
@@ -68,9 +62,11 @@ impl Base {
     }
 
     fn insert_column(&mut self, now: &Issue, column: &Column) {
-        let at = after(&now.columns, |present| present.id == column.id, |before| {
-            self.issue.columns.iter().position(|present| present.id == before.id)
-        });
+        let at = after(
+            &now.columns,
+            |present| present.id == column.id,
+            |before| self.issue.columns.iter().position(|present| present.id == before.id),
+        );
         self.issue.columns.insert(at, Column { entries: Vec::new(), ..column.clone() });
     }
 
@@ -115,14 +111,18 @@ impl Base {
                 let text = lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>();
                 let pairs = Pairs::of(&text.join("\n"));
                 let alike = |entry: &Entry| {
-                    let forms = forms(entry).into_iter().map(|form| {
-                        (pairs.likeness(&Pairs::of(&form.join("\n"))), form)
-                    });
+                    let forms = forms(entry)
+                        .into_iter()
+                        .map(|form| (pairs.likeness(&Pairs::of(&form.join("\n"))), form));
                     forms.max_by(|one, other| one.0.total_cmp(&other.0))
                 };
-                let all = since.iter().enumerate().filter_map(|(at, (_, entry))| Some((at, alike(entry)?)));
+                let all = since
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(at, (_, entry))| Some((at, alike(entry)?)));
                 let best = all.max_by(|one, other| one.1.0.total_cmp(&other.1.0));
-                if let Some((at, (_, form))) = best.filter(|(_, (alike, _))| *alike >= SURELY_ALIKE) {
+                if let Some((at, (_, form))) = best.filter(|(_, (alike, _))| *alike >= SURELY_ALIKE)
+                {
                     let (column, known) = since.remove(at);
                     found.insert(*entry, (column.id, known.id, form));
                 }
@@ -132,7 +132,9 @@ impl Base {
             let first = structure.lines.get(entry).and_then(|lines| lines.first()).copied();
             let style = |text: &str| {
                 let first = first.and_then(|first| lines.get(first));
-                first.filter(|first| likeness(&first.text, text) >= SURELY_ALIKE).map(|first| first.style.clone())
+                first
+                    .filter(|first| likeness(&first.text, text) >= SURELY_ALIKE)
+                    .map(|first| first.style.clone())
             };
             self.lines.extend(form.iter().enumerate().map(|(at, text)| Line {
                 text: text.clone(),
@@ -159,19 +161,17 @@ impl Base {
         else {
             return;
         };
-        let at = after(&column.entries, |present| present.id == entry.id, |before| {
-            home.entries.iter().position(|present| present.id == before.id)
-        });
+        let at = after(
+            &column.entries,
+            |present| present.id == entry.id,
+            |before| home.entries.iter().position(|present| present.id == before.id),
+        );
         home.entries.insert(at, entry.clone());
     }
 }
 
 /// Where something goes: after the last of those before it that is there.
-fn after<T>(
-    all: &[T],
-    is_it: impl Fn(&T) -> bool,
-    place: impl Fn(&T) -> Option<usize>,
-) -> usize {
+fn after<T>(all: &[T], is_it: impl Fn(&T) -> bool, place: impl Fn(&T) -> Option<usize>) -> usize {
     let until = all.iter().position(is_it).unwrap_or(all.len());
     all[..until].iter().rev().find_map(place).map_or(0, |at| at + 1)
 }

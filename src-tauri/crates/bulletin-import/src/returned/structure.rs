@@ -184,15 +184,18 @@ impl Structure {
         let settled: HashSet<Option<ColumnRef>> =
             moved.iter().filter(|id| since.contains(id)).map(column).collect();
         moved.retain(|id| {
-            since.contains(id)
-                || (differ.contains(&column(id)) && !settled.contains(&column(id)))
+            since.contains(id) || (differ.contains(&column(id)) && !settled.contains(&column(id)))
         });
         // What stands above the first heading has moved, though its column may be the first.
         let above = columns.keys().filter(|entry| self.above.contains(entry));
-        moved.extend(above.filter_map(|entry| match entry {
-            EntryRef::Known(id) if !moved.contains(id) => Some(*id),
-            _ => None,
-        }).collect::<Vec<_>>());
+        moved.extend(
+            above
+                .filter_map(|entry| match entry {
+                    EntryRef::Known(id) if !moved.contains(id) => Some(*id),
+                    _ => None,
+                })
+                .collect::<Vec<_>>(),
+        );
         moved
     }
 
@@ -206,7 +209,7 @@ impl Structure {
             let mut here: Vec<EntryId> = Vec::new();
             for entry in entries {
                 let EntryRef::Known(id) = *entry else { continue };
-                if !order.contains_key(&id) {
+                if !order.contains_key(&id) || self.above.contains(entry) {
                     continue;
                 }
                 here.push(id);

@@ -210,7 +210,11 @@ fn two_entries_run_together_are_one() {
 fn a_paragraph_that_was_moved_is_told_at_both_places() {
     let (_, moved) = FOURTH.split_once('\n').expect("two paragraphs");
     let mut body = exported(&issue(), false);
-    body[7] = body[7].replace(&paragraph(moved).replace("</w:p>", ""), "").replacen("</w:p><w:bookmarkEnd", "<w:bookmarkEnd", 1);
+    body[7] = body[7].replace(&paragraph(moved).replace("</w:p>", ""), "").replacen(
+        "</w:p><w:bookmarkEnd",
+        "<w:bookmarkEnd",
+        1,
+    );
     body.insert(4, paragraph(moved));
     let found = review(&body);
     check(&found, &[&format!("11 text →\n{moved}"), &format!("22 text \n{moved}→")]);
@@ -227,7 +231,11 @@ fn a_paragraph_that_was_moved_is_told_at_both_places() {
 fn a_paragraph_that_went_where_it_can_not_be_taken_is_left_where_it_was() {
     let (_, moved) = FOURTH.split_once('\n').expect("two paragraphs");
     let mut body = exported(&issue(), false);
-    body[7] = body[7].replace(&paragraph(moved).replace("</w:p>", ""), "").replacen("</w:p><w:bookmarkEnd", "<w:bookmarkEnd", 1);
+    body[7] = body[7].replace(&paragraph(moved).replace("</w:p>", ""), "").replacen(
+        "</w:p><w:bookmarkEnd",
+        "<w:bookmarkEnd",
+        1,
+    );
     body.push(paragraph(moved));
     let found = review(&body);
     check(&found, &[&format!("22 text \n{moved}→"), &format!("foot →{moved}")]);

@@ -87,7 +87,10 @@ fn a_whole_entry_put_in_or_taken_out_is_one() {
     let taken = review(&body);
     check(
         &taken,
-        &["entry-added →12月30日，新增一条。（李局）", &format!("21 entry-removed {THIRD}→（王科）")],
+        &[
+            "entry-added →12月30日，新增一条。（李局）",
+            &format!("21 entry-removed {THIRD}→（王科）"),
+        ],
     );
     check(&review_of(&body, &issue(), Revisions::Rejected), &[]);
     assert_eq!(texts(&adopted(&taken, &issue()))[0].1[1], "12月30日，新增一条。");
