@@ -9,6 +9,7 @@ mod law;
 mod masthead;
 mod pictures;
 mod returned;
+mod stories;
 mod structure;
 mod warnings;
 mod web_pages;
