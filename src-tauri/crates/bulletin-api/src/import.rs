@@ -1,7 +1,7 @@
 //! Files and pasted text into issues and texts, by bulletin-import.
 
 use bulletin_import::{
-    self as import, Credit, FileKind, ImportError, LeftBehind, Options, Warning, WarningKind,
+    self as import, Credit, Document, FileKind, ImportError, Options, Told, Warning, WarningKind,
 };
 use bulletin_model::{EntryId, Issue, IssueId, find};
 
@@ -28,7 +28,7 @@ impl Api {
         let mut warnings = Vec::new();
         let imported = if import::is_docx(bytes) {
             let document = import::docx(bytes).map_err(wrong)?;
-            warnings.extend(document.left_behind.iter().map(left_behind_view));
+            warnings.extend(told_of(&document));
             import::issue_of_document(&document, &options)
         } else {
             import::issue(bytes, &options)
@@ -94,19 +94,27 @@ impl FileText {
         let mut read = Self::default();
         if import::is_docx(bytes) {
             let document = import::docx(bytes).map_err(wrong)?;
-            read.warnings.extend(document.left_behind.iter().map(left_behind_view));
+            read.warnings.extend(told_of(&document));
             (read.text, read.opening) = (document.text, document.opening);
         } else {
             read.text = import::decode(bytes).map_err(wrong)?.0;
         }
         if !read.opening.is_empty() {
             let text = read.opening.concat();
-            read.warnings.push(ImportWarning { code: TITLE_ON_ADOPTION.to_owned(), line: 0, text });
+            read.warnings.push(ImportWarning {
+                code: TITLE_ON_ADOPTION.to_owned(),
+                text,
+                ..ImportWarning::default()
+            });
         }
         match import::take_credit(&read.text) {
             Some((body, credit)) => {
                 let code = WarningKind::CreditsTaken { count: 1 }.code().to_owned();
-                read.warnings.push(ImportWarning { code, line: 0, text: "1".to_owned() });
+                read.warnings.push(ImportWarning {
+                    code,
+                    text: "1".to_owned(),
+                    ..ImportWarning::default()
+                });
                 (read.body, read.credit) = (body, credit);
             }
             None => read.body.clone_from(&read.text),
@@ -125,8 +133,29 @@ pub(crate) fn after_opening<'a>(text: &'a str, opening: &[String]) -> Option<&'a
     (!opening.is_empty() && !rest.trim().is_empty()).then_some(rest)
 }
 
-pub(crate) fn left_behind_view((what, count): &(LeftBehind, usize)) -> ImportWarning {
-    ImportWarning { code: what.code().to_owned(), line: 0, text: count.to_string() }
+/// Characters of a line that say which one it is.
+const NEAR: usize = 12;
+
+/// What a document tells besides its text, each with how the line begins that it stands at.
+fn told_of(document: &Document) -> Vec<ImportWarning> {
+    let lines: Vec<&str> = document.text.split('\n').collect();
+    let view = |told: &Told| {
+        let at = told.place.filter(|at| *at < lines.len());
+        let near = at.map(|at| lines[at].trim().chars().take(NEAR).collect()).unwrap_or_default();
+        ImportWarning { line: at.map_or(0, |at| at + 1), near, ..told_view(told) }
+    };
+    document.told.iter().map(view).collect()
+}
+
+/// What a document tells besides its text, without its place.
+pub(crate) fn told_view(told: &Told) -> ImportWarning {
+    ImportWarning {
+        code: told.kind.code().to_owned(),
+        text: told.text.clone(),
+        count: told.count,
+        author: told.who.author.clone(),
+        ..ImportWarning::default()
+    }
 }
 
 /// An error of the importer with the file's name.
@@ -165,7 +194,7 @@ fn warning_view(warning: &Warning, issue: &Issue) -> ImportWarning {
         WarningKind::CreditsTaken { .. } => 0,
         _ => warning.position.line,
     };
-    ImportWarning { code: warning.kind.code().to_owned(), line, text }
+    ImportWarning { code: warning.kind.code().to_owned(), line, text, ..ImportWarning::default() }
 }
 
 fn around(issue: &Issue, entry: EntryId, offset: usize) -> String {

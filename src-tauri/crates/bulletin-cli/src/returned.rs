@@ -75,8 +75,8 @@ pub fn run(options: &Returned, lang: Lang) -> Result<(), Failure> {
     if review.differences.is_empty() && review.remarks.is_empty() {
         text.push_str(words::nothing_changed(lang));
     }
-    for (what, count) in returned.left_behind() {
-        text.push_str(&format!("  {}\n", words::left_behind(lang, *what, *count)));
+    for told in returned.told() {
+        text.push_str(&format!("  {}\n", words::left_behind(lang, told)));
     }
     print(&text)
 }

@@ -1698,7 +1698,7 @@ file: string,
 publication: string | null, };
 
 /**
- * Something that an editor should look at in imported text.
+ * Something that an editor should look at in imported text, or that a document tells besides it.
  */
 export type ImportWarning = { 
 /**
@@ -1710,9 +1710,21 @@ code: string,
  */
 line: number, 
 /**
- * The text in question; for what is counted, how many.
+ * The text in question, or what it says that is told; for a warning that counts, how many.
  */
-text: string, };
+text: string, 
+/**
+ * Of what a document tells besides its text, how many; else 0.
+ */
+count: number, 
+/**
+ * Where that stands: how the line begins. Empty where it is at none.
+ */
+near: string, 
+/**
+ * Who made that; empty: the file does not say.
+ */
+author: string, };
 
 /**
  * An issue made from a file.

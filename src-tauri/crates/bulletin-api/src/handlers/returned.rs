@@ -13,7 +13,7 @@ use crate::{
     changes::caret_after,
     chosen::{Judge, Judged},
     desk, exported,
-    import::left_behind_view,
+    import::told_view,
     proof::book::Rules,
     returned::Found,
     reviews::{LibraryOf, Opened},
@@ -209,7 +209,7 @@ fn review(name: &str, opened: &Opened, other: &str, rules: &Rules) -> Review {
         omitted: review.omitted,
         texts: texts.collect(),
         remarks: remarks.collect(),
-        left_behind: returned.left_behind().iter().map(left_behind_view).collect(),
+        left_behind: returned.told().iter().map(told_view).collect(),
     }
 }
 

@@ -238,14 +238,21 @@ wire! {
         pub findings: Vec<ProofFinding>,
     }
 
-    /// Something that an editor should look at in imported text.
+    /// Something that an editor should look at in imported text, or that a document tells besides it.
+    #[derive(Default)]
     pub struct ImportWarning {
         /// What it is, as the importer calls it.
         pub code: String,
         /// The line of the file, from 1; 0: the whole file.
         pub line: usize,
-        /// The text in question; for what is counted, how many.
+        /// The text in question, or what it says that is told; for a warning that counts, how many.
         pub text: String,
+        /// Of what a document tells besides its text, how many; else 0.
+        pub count: usize,
+        /// Where that stands: how the line begins. Empty where it is at none.
+        pub near: String,
+        /// Who made that; empty: the file does not say.
+        pub author: String,
     }
 
     /// 回收站.

@@ -1,6 +1,7 @@
 //! What the command says, in Chinese and in English.
 
 mod findings;
+mod left_behind;
 mod returned;
 
 use std::{io, path::Path};
@@ -13,6 +14,7 @@ use bulletin_proof::RosterError;
 use bulletin_store::StoreError;
 
 pub use findings::*;
+pub use left_behind::left_behind;
 pub use returned::*;
 
 /// The language to answer in.

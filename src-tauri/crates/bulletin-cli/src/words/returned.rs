@@ -1,10 +1,7 @@
 //! What `banxin returned` says.
 
 use bulletin_api::returned::{CompareError, Found};
-use bulletin_import::{
-    LeftBehind,
-    returned::{Difference, Kind},
-};
+use bulletin_import::returned::{Difference, Kind};
 use chrono::NaiveDateTime;
 
 use super::Lang;
@@ -114,19 +111,4 @@ fn change(before: &str, after: &str) -> (String, String) {
 /// A text on one line: paragraphs are parted by `↵`.
 fn one_line(text: &str) -> String {
     text.replace('\n', "↵")
-}
-
-pub fn left_behind(lang: Lang, what: LeftBehind, count: usize) -> String {
-    let (zh, en) = match what {
-        LeftBehind::AutomaticNumber => {
-            ("段用了自动编号，编号不在文字里", "paragraphs numbered by Word")
-        }
-        LeftBehind::Picture => ("张图片或图形，没有比较", "pictures, not compared"),
-        LeftBehind::Table => ("个表格，文字按行比较", "tables, compared line by line"),
-        LeftBehind::Note => ("处脚注或尾注，没有比较", "notes, not compared"),
-        LeftBehind::Object => ("个公式或对象，没有比较", "objects, not compared"),
-        LeftBehind::Symbol => ("个特殊符号，没有比较", "symbols, not compared"),
-        LeftBehind::Deletion => ("处删去的文字", "deletions"),
-    };
-    lang.pick(format!("文件里有{count}{zh}"), format!("the file has {count} {en}"))
 }

@@ -6,10 +6,11 @@ use chrono::{DateTime, NaiveDateTime};
 use quick_xml::{NsReader, events::BytesStart};
 
 use super::{
-    LeftBehind, Revisions,
+    LeftBehind, Revisions, Told,
     element::{Change, Kind, attribute, kind},
     package::{Visitor, broken},
     paragraph::{Anchor, Paragraph, Place, Who},
+    told::tell,
 };
 use crate::{decode::MAX_BYTES, error::ImportError};
 
@@ -34,7 +35,7 @@ pub(super) struct Body {
     revisions: Revisions,
     /// The paragraphs that are whole, in the order in which they ended.
     pub(super) paragraphs: Vec<Paragraph>,
-    pub(super) left_behind: Vec<(LeftBehind, usize)>,
+    pub(super) told: Vec<Told>,
     /// The names of the bookmarks that are ours.
     pub(super) bookmarks: Vec<String>,
     /// The comments' ids, in the order in which they were met.
@@ -402,11 +403,10 @@ impl Body {
         }
     }
 
-    fn note(&mut self, what: LeftBehind) {
-        match self.left_behind.iter_mut().find(|(known, _)| *known == what) {
-            Some((_, count)) => *count += 1,
-            None => self.left_behind.push((what, 1)),
-        }
+    fn note(&mut self, kind: LeftBehind) {
+        let place = Some(self.paragraphs.len());
+        let who = self.makers.last().cloned().unwrap_or_default();
+        tell(&mut self.told, Told { kind, count: 1, text: String::new(), who, place });
     }
 }
 

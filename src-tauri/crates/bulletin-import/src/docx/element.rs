@@ -89,7 +89,7 @@ pub(super) fn kind(reader: &NsReader<&[u8]>, tag: &BytesStart<'_>) -> Kind {
         };
     }
     if namespace == MATH && local.as_ref() == "oMath" {
-        return Kind::Skipped(Some(LeftBehind::Object));
+        return Kind::Skipped(Some(LeftBehind::Formula));
     }
     if !WORD.contains(&namespace) {
         return Kind::Transparent(None);
@@ -131,8 +131,10 @@ fn word_kind(name: &str) -> Kind {
         | "sectPrChange" | "tblGridChange" | "numberingChange" | "instrText" | "delInstrText"
         | "sectPr" | "tabs" | "sdtPr" | "rt" => Kind::Skipped(None),
         "sym" => Kind::Skipped(Some(LeftBehind::Symbol)),
-        "footnoteReference" | "endnoteReference" => Kind::Skipped(Some(LeftBehind::Note)),
-        "object" | "altChunk" => Kind::Skipped(Some(LeftBehind::Object)),
+        "footnoteReference" => Kind::Skipped(Some(LeftBehind::Footnote)),
+        "endnoteReference" => Kind::Skipped(Some(LeftBehind::Endnote)),
+        "object" => Kind::Skipped(Some(LeftBehind::EmbeddedObject)),
+        "altChunk" => Kind::Skipped(Some(LeftBehind::AlternativeChunk)),
         // A text box is a drawing too, and its text is text.
         "drawing" | "pict" => Kind::Transparent(Some(LeftBehind::Picture)),
         _ => Kind::Transparent(None),

@@ -12,18 +12,22 @@ mod opening;
 mod origin;
 mod package;
 mod paragraph;
+mod told;
 
 use std::collections::HashMap;
 
 use bulletin_model::Imprint;
 
-pub use self::paragraph::Who;
 pub(crate) use self::paragraph::{Anchor, Paragraph, Place};
 use self::{
     body::{Body, Said},
     element::Change,
     origin::Origin,
     package::{broken, visit},
+};
+pub use self::{
+    paragraph::Who,
+    told::{LONGEST_TOLD, LeftBehind, Told},
 };
 use crate::error::ImportError;
 
@@ -42,27 +46,8 @@ pub struct Document {
     /// The lines of the title that it opens with, those of `text` that come first: centred and large.
     /// Empty: it opens with none.
     pub opening: Vec<String>,
-    /// What is not in the text, each once, with how often it was met.
-    pub left_behind: Vec<(LeftBehind, usize)>,
-}
-
-/// Something that a document has besides the text of its body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum LeftBehind {
-    /// A paragraph that Word numbers by itself: the number is no text, and is missing.
-    AutomaticNumber,
-    /// A picture.
-    Picture,
-    /// A table; its text is there, cell by cell.
-    Table,
-    /// A footnote or endnote.
-    Note,
-    /// A formula or an embedded object.
-    Object,
-    /// A character of a symbol font, which has no meaning without it.
-    Symbol,
-    /// A stretch that was taken out with changes recorded.
-    Deletion,
+    /// What it tells besides, in the order in which it was met.
+    pub told: Vec<Told>,
 }
 
 impl Document {
@@ -70,22 +55,6 @@ impl Document {
     #[must_use]
     pub fn title(&self) -> String {
         self.opening.concat()
-    }
-}
-
-impl LeftBehind {
-    /// A name that stays the same over releases, for choosing the words that a person reads.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::AutomaticNumber => "automatic-number",
-            Self::Picture => "picture",
-            Self::Table => "table",
-            Self::Note => "note",
-            Self::Object => "object",
-            Self::Symbol => "symbol",
-            Self::Deletion => "deletion",
-        }
     }
 }
 
@@ -119,8 +88,8 @@ pub(crate) struct Content {
     pub(crate) comments: Vec<Remark>,
     /// How many recorded changes it has.
     pub(crate) tracked: usize,
-    /// What is not in the text, each once, with how often it was met.
-    pub(crate) left_behind: Vec<(LeftBehind, usize)>,
+    /// What it tells besides, in the order in which it was met.
+    pub(crate) told: Vec<Told>,
     /// Which state of which issue it was exported from; none where it does not say.
     pub(crate) origin: Option<Imprint>,
 }
@@ -148,13 +117,30 @@ pub fn is_docx(bytes: &[u8]) -> bool {
 /// when its body or its text is; [`ImportError::Empty`] when it has no text.
 pub fn docx(bytes: &[u8]) -> Result<Document, ImportError> {
     let mut package = package::open(bytes)?;
-    let Body { paragraphs, left_behind, .. } = body(&mut package, Revisions::Accepted)?;
+    let Body { paragraphs, mut told, .. } = body(&mut package, Revisions::Accepted)?;
     let opening = opening::lines(&paragraphs);
+    by_lines(&mut told, &paragraphs);
     let text: String =
         paragraphs.into_iter().flat_map(|paragraph| [paragraph.text, "\n".to_owned()]).collect();
     match text.trim().is_empty() {
         true => Err(ImportError::Empty),
-        false => Ok(Document { text, opening, left_behind }),
+        false => Ok(Document { text, opening, told }),
+    }
+}
+
+/// Places by paragraph become places by line.
+fn by_lines(told: &mut [Told], paragraphs: &[Paragraph]) {
+    let mut lines = 0;
+    let first_lines: Vec<usize> = paragraphs
+        .iter()
+        .map(|paragraph| {
+            let first = lines;
+            lines += 1 + paragraph.text.matches('\n').count();
+            first
+        })
+        .collect();
+    for told in told {
+        told.place = told.place.map(|at| first_lines.get(at).copied().unwrap_or(lines));
     }
 }
 
@@ -178,7 +164,7 @@ pub(crate) fn content(bytes: &[u8], revisions: Revisions) -> Result<Content, Imp
         paragraphs: body.paragraphs,
         bookmarks: body.bookmarks,
         tracked: body.tracked,
-        left_behind: body.left_behind,
+        told: body.told,
         origin: origin.imprint(),
     })
 }

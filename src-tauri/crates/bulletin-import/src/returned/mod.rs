@@ -34,7 +34,7 @@ use self::{
     structure::{ColumnRef, EntryRef, Structure},
 };
 use crate::{
-    docx::{self, Content, LeftBehind, Revisions, Who},
+    docx::{self, Content, LeftBehind, Revisions, Told, Who},
     error::ImportError,
 };
 
@@ -47,7 +47,7 @@ pub struct Returned {
     lines: Lines,
     origin: Option<Imprint>,
     tracked: usize,
-    left_behind: Vec<(LeftBehind, usize)>,
+    told: Vec<Told>,
 }
 
 /// Reads a document that came back; `revisions` says how recorded changes are taken.
@@ -61,10 +61,10 @@ pub fn read(bytes: &[u8], revisions: Revisions) -> Result<Returned, ImportError>
     }
     let content = docx::content(bytes, revisions)?;
     let lines = Lines::of(&content);
-    let Content { origin, tracked, mut left_behind, .. } = content;
+    let Content { origin, tracked, mut told, .. } = content;
     // What was taken out with changes recorded is told as a difference.
-    left_behind.retain(|(what, _)| *what != LeftBehind::Deletion);
-    Ok(Returned { lines, origin, tracked, left_behind })
+    told.retain(|told| told.kind != LeftBehind::Deletion);
+    Ok(Returned { lines, origin, tracked, told })
 }
 
 impl Returned {
@@ -80,10 +80,10 @@ impl Returned {
         self.tracked
     }
 
-    /// What it has besides text, each once, with how often.
+    /// What it tells besides its text, in the order in which it was met.
     #[must_use]
-    pub fn left_behind(&self) -> &[(LeftBehind, usize)] {
-        &self.left_behind
+    pub fn told(&self) -> &[Told] {
+        &self.told
     }
 
     /// How many of its lines the document `other` has too, word by word: for finding the state that
