@@ -110,6 +110,8 @@ wire! {
         LargeType,
         /// The printer, or the system's printing, refused what was sent. `name`, `reason`.
         PrintFailed,
+        /// A file was not opened: the system has no program for it, or it may run something. `name`.
+        FileNotOpened,
         /// The present host has no such dialog or clipboard.
         Unsupported,
         /// The request is not one that this version understands.

@@ -11,16 +11,29 @@ use crate::{
     wire::{proof::ProofFinding, shelf::ImportWarning},
 };
 
+/// An issue as a file was read.
+pub(crate) struct ReadIssue {
+    pub(crate) issue: Issue,
+    /// What an editor should know of how it was read; what proofreading tells too is not among it.
+    pub(crate) warnings: Vec<ImportWarning>,
+    /// Whether it is all that a text file has, and nothing is told.
+    pub(crate) unaltered: bool,
+}
+
+/// Whether an issue prints all characters of a text file in their order, and no other.
+fn is_text_of(issue: &Issue, bytes: &[u8]) -> bool {
+    !import::is_docx(bytes)
+        && import::decode(bytes).is_ok_and(|(text, _)| {
+            import::printed_characters(issue).eq(text.chars().filter(|c| !c.is_whitespace()))
+        })
+}
+
 impl Api {
     /// Makes an issue of a file's bytes; `name` is the file's name.
     ///
     /// # Errors
     /// Why it can't be read.
-    pub(crate) fn import(
-        &self,
-        name: &str,
-        bytes: &[u8],
-    ) -> Result<(Issue, Vec<ImportWarning>), ApiError> {
+    pub(crate) fn import(&self, name: &str, bytes: &[u8]) -> Result<ReadIssue, ApiError> {
         let profile = bulletin_model::profile::BUILT_IN.first().map_or("", |(id, _)| id);
         let id = IssueId(self.host.fresh_id());
         let options = Options { id, profile, ..Options::default() };
@@ -37,7 +50,8 @@ impl Api {
         let issue = imported.issue;
         let own = imported.warnings.iter().filter(|warning| !is_proofs(warning.kind));
         warnings.extend(own.map(|warning| warning_view(warning, &issue)));
-        Ok((issue, warnings))
+        let unaltered = warnings.is_empty() && is_text_of(&issue, bytes);
+        Ok(ReadIssue { issue, warnings, unaltered })
     }
 
     /// What a file brought with it of what proofreading looks for: the findings that stand in the
