@@ -105,7 +105,8 @@ pub fn run(options: &Returned, lang: Lang) -> Result<(), Failure> {
             let other = &review.differences[passage.with];
             let there = other.entry.and_then(place);
             let there = there.unwrap_or_else(|| words::other_place(lang, other.kind));
-            let told = words::passage(lang, &passage.text, passage.way, &there);
+            let there = there.trim_end_matches(['：', ':', ' ']);
+            let told = words::passage(lang, &passage.text, passage.way, there);
             text.push_str(&format!("    {told}\n"));
         }
     }

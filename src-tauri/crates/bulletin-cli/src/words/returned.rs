@@ -159,8 +159,16 @@ fn change(before: &str, after: &str) -> (String, String) {
     }
 }
 
+/// The difference says the whole of it.
+const LONGEST_START: usize = 16;
+
 /// That a text of a difference stands, or stood, elsewhere.
 pub fn passage(lang: Lang, text: &str, way: Way, other: &str) -> String {
+    let mut start: String = text.chars().take(LONGEST_START).collect();
+    if start.len() < text.len() {
+        start.push('…');
+    }
+    let text = start;
     match way {
         Way::To => {
             lang.pick(format!("“{text}”移到{other}"), format!("{text:?} was moved to {other}"))
