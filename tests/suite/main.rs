@@ -9,6 +9,7 @@ mod format;
 mod frozen;
 mod gbt9704;
 mod golden;
+mod incoming;
 mod library;
 mod mail;
 mod monthly;
@@ -21,6 +22,7 @@ mod print;
 mod printed;
 mod private;
 mod returned;
+mod returned_law;
 mod returned_parts;
 
 /// The built-in profiles.

@@ -462,7 +462,7 @@ export type Cleaning = "blanks" | "empty-paragraphs" | "joined-lines" | "invisib
 /**
  * What went wrong, as far as the UI has words for it.
  */
-export type Code = "not-found" | "stale" | "issued" | "other-process" | "library-read-only" | "no-library" | "library-missing" | "library-damaged" | "library-newer" | "disk-full" | "save-failed" | "file-exists" | "file-in-use" | "folder-unusable" | "file-name" | "token" | "file-unreadable" | "file-too-large" | "file-kind" | "file-empty" | "table-column" | "table-line" | "must-fix" | "picture-unreadable" | "picture-too-large" | "font-file" | "no-profile" | "profile-file" | "profile-in-use" | "value" | "no-address" | "no-mail-settings" | "mail-unknown" | "recipients" | "cancelled" | "backup-unusable" | "no-printer" | "classified" | "large-type" | "print-failed" | "unsupported" | "bad-request" | "internal";
+export type Code = "not-found" | "stale" | "issued" | "other-process" | "library-read-only" | "no-library" | "library-missing" | "library-damaged" | "library-newer" | "disk-full" | "save-failed" | "file-exists" | "file-in-use" | "folder-unusable" | "file-name" | "token" | "file-unreadable" | "file-too-large" | "file-kind" | "file-empty" | "table-column" | "table-line" | "must-fix" | "picture-unreadable" | "picture-too-large" | "font-file" | "no-profile" | "profile-file" | "profile-in-use" | "value" | "no-address" | "no-mail-settings" | "mail-unknown" | "recipients" | "cancelled" | "backup-unusable" | "no-printer" | "classified" | "large-type" | "print-failed" | "file-not-opened" | "unsupported" | "bad-request" | "internal";
 
 /**
  * A column (栏目).
@@ -577,6 +577,14 @@ now: string | null,
  */
 by: Array<Who>, 
 /**
+ * Text in it that stands, or stood, elsewhere.
+ */
+passages: Array<Passage>, 
+/**
+ * The first of those that are taken over together with it; none: it stands by itself.
+ */
+together: number | null, 
+/**
  * Whether it can be taken over; else it is only told.
  */
 adoptable: boolean, 
@@ -596,7 +604,7 @@ roster: Array<RosterLine>, };
 /**
  * What was changed in a document that came back.
  */
-export type DifferenceKind = "text" | "title" | "units" | "editors-note" | "heading" | "entry-added" | "entry-removed" | "entry-moved" | "column-added" | "column-removed" | "column-moved" | "masthead" | "foot" | "text-box";
+export type DifferenceKind = "text" | "title" | "units" | "editors-note" | "heading" | "entry-added" | "entry-removed" | "entry-joined" | "entry-split" | "entry-moved" | "column-added" | "column-removed" | "column-moved" | "masthead" | "foot" | "text-box";
 
 /**
  * Why a dispatch did not go out.
@@ -1690,7 +1698,7 @@ file: string,
 publication: string | null, };
 
 /**
- * Something that an editor should look at in imported text.
+ * Something that an editor should look at in imported text, or that a document tells besides it.
  */
 export type ImportWarning = { 
 /**
@@ -1702,9 +1710,21 @@ code: string,
  */
 line: number, 
 /**
- * The text in question; for what is counted, how many.
+ * The text in question, or what it says that is told; for a warning that counts, how many.
  */
-text: string, };
+text: string, 
+/**
+ * Of what a document tells besides its text, how many; else 0.
+ */
+count: number, 
+/**
+ * Where that stands: how the line begins. Empty where it is at none.
+ */
+near: string, 
+/**
+ * Who made that; empty: the file does not say.
+ */
+author: string, };
 
 /**
  * An issue made from a file.
@@ -1718,6 +1738,11 @@ issue: string,
  * What an editor should know of how it was read.
  */
 warnings: Array<ImportWarning>, 
+/**
+ * Whether what the issue prints is all that a text file has, character by character, and
+ * nothing is told of how it was read.
+ */
+unaltered: boolean, 
 /**
  * What files bring with them, as proofreading finds it in the text: half-width marks,
  * stray blanks, torn lines. `proof` has these too, and what else is found.
@@ -2394,6 +2419,45 @@ sample: boolean,
 signOff: SignOff | null, };
 
 /**
+ * 来稿原文: the file that a 来稿 came in, which is kept as it came.
+ */
+export type OriginalFile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many bytes it has.
+ */
+length: number, 
+/**
+ * Whether it is opened with the system's program for such files; one that may run something
+ * is only written elsewhere.
+ */
+opens: boolean, 
+/**
+ * What was told of it when it was read; none: that was not kept.
+ */
+told: Array<ImportWarning> | null, 
+/**
+ * Whether the text as it was read is all that the file has, unaltered.
+ */
+unaltered: boolean, };
+
+/**
+ * 存原文.
+ */
+export type OriginalSave = { 
+/**
+ * Which 来稿's.
+ */
+submission: string, 
+/**
+ * The token of the folder.
+ */
+folder: string, };
+
+/**
  * Outlines of glyphs.
  */
 export type Outlines = { 
@@ -2550,6 +2614,23 @@ sheets: number,
  * `A4`, `A3`, or `210×285毫米`.
  */
 paper: string, };
+
+/**
+ * Text that left one place and came back at another.
+ */
+export type Passage = { 
+/**
+ * What it says, a line.
+ */
+text: string, 
+/**
+ * The index of the difference at the other place.
+ */
+with: number, 
+/**
+ * Which way it went.
+ */
+way: Way, };
 
 /**
  * What pasted text came from.
@@ -3734,7 +3815,7 @@ fields: PublicationFields, };
 /**
  * What a file or folder is chosen for.
  */
-export type Purpose = "import" | "submissions" | "export-folder" | "backup-folder" | "library-folder" | "backup" | "profile" | "roster" | "own-words" | "masthead-picture" | "fonts" | "attachments" | "certificate" | "recipients" | "returned";
+export type Purpose = "import" | "submissions" | "export-folder" | "original-folder" | "backup-folder" | "library-folder" | "backup" | "profile" | "roster" | "own-words" | "masthead-picture" | "fonts" | "attachments" | "certificate" | "recipients" | "returned";
 
 /**
  * What to look for.
@@ -4189,7 +4270,11 @@ at: string | null, } | { "kind": "other-issue",
 /**
  * What that issue is called; empty where it is not here.
  */
-name: string, };
+name: string, } | { "kind": "other-library", 
+/**
+ * When that was exported or kept; none: the present state.
+ */
+at: string | null, };
 
 /**
  * A file that went.
@@ -4492,9 +4577,9 @@ summary: SubmissionSummary,
  */
 original: string, 
 /**
- * Whether it came as a file.
+ * The file that it came in; none: it came as text, which alone is kept.
  */
-fromFile: boolean, 
+file: OriginalFile | null, 
 /**
  * The editor's text.
  */
@@ -4784,6 +4869,11 @@ columns: Array<VersionColumn>, };
  * Why a difference waits for the editor.
  */
 export type Wait = "other-issue" | "both-changed" | "removal" | "name" | "post" | "number" | "date" | "no-author";
+
+/**
+ * Which way text went, as seen from a difference.
+ */
+export type Way = "to" | "from";
 
 /**
  * Who did something in a document.

@@ -233,19 +233,29 @@ wire! {
         pub issue: IssueId,
         /// What an editor should know of how it was read.
         pub warnings: Vec<ImportWarning>,
+        /// Whether what the issue prints is all that a text file has, character by character, and
+        /// nothing is told of how it was read.
+        pub unaltered: bool,
         /// What files bring with them, as proofreading finds it in the text: half-width marks,
         /// stray blanks, torn lines. `proof` has these too, and what else is found.
         pub findings: Vec<ProofFinding>,
     }
 
-    /// Something that an editor should look at in imported text.
+    /// Something that an editor should look at in imported text, or that a document tells besides it.
+    #[derive(Default)]
     pub struct ImportWarning {
         /// What it is, as the importer calls it.
         pub code: String,
         /// The line of the file, from 1; 0: the whole file.
         pub line: usize,
-        /// The text in question; for what is counted, how many.
+        /// The text in question, or what it says that is told; for a warning that counts, how many.
         pub text: String,
+        /// Of what a document tells besides its text, how many; else 0.
+        pub count: usize,
+        /// Where that stands: how the line begins. Empty where it is at none.
+        pub near: String,
+        /// Who made that; empty: the file does not say.
+        pub author: String,
     }
 
     /// 回收站.
@@ -315,6 +325,8 @@ wire! {
         Submissions,
         /// The folder to export to.
         ExportFolder,
+        /// The folder to write 来稿原文 to.
+        OriginalFolder,
         /// The folder for backups.
         BackupFolder,
         /// The folder where 资料 shall live.

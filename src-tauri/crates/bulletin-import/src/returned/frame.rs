@@ -13,7 +13,7 @@ pub(super) fn differences(
     let lines = &returned.lines.lines;
     let foot_from = sent.iter().position(|line| line.owner.is_some()).unwrap_or(sent.len());
     let kind = |is_foot: bool| if is_foot { Kind::Foot } else { Kind::Masthead };
-    let pictured = returned.left_behind.iter().any(|(what, _)| *what == LeftBehind::Picture);
+    let pictured = returned.told.iter().any(|told| told.kind == LeftBehind::Picture);
     let mut differences = Vec::new();
     for (at, was) in sent.iter().enumerate().filter(|(_, line)| line.owner.is_none()) {
         let line = structure.frame.get(&at).and_then(|at| lines.get(*at));

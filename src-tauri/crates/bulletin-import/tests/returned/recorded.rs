@@ -61,7 +61,7 @@ fn a_recorded_end_of_a_paragraph_is_one() {
     let start = body[7].find("/>").expect("a bookmark begins") + 2;
     let properties = mark("del").replace("<w:p>", "");
     body[7].insert_str(start, &properties);
-    check(&review(&body), &["22 text \n→"]);
+    check(&review(&body), &["22 text \n→（李局）"]);
     check(&review_of(&body, &issue(), Revisions::Rejected), &[]);
 
     // A paragraph parted in two.
@@ -69,7 +69,7 @@ fn a_recorded_end_of_a_paragraph_is_one() {
     body[6] = body[6]
         .replace("<w:p>", &mark("ins"))
         .replace("救助巡查，", "救助巡查，</w:t></w:r></w:p><w:p><w:r><w:t>");
-    check(&review(&body), &["21 text →\n"]);
+    check(&review(&body), &["21 text →\n（李局）"]);
     check(&review_of(&body, &issue(), Revisions::Rejected), &[]);
 }
 
@@ -87,7 +87,10 @@ fn a_whole_entry_put_in_or_taken_out_is_one() {
     let taken = review(&body);
     check(
         &taken,
-        &["entry-added →12月30日，新增一条。（李局）", &format!("21 entry-removed {THIRD}→")],
+        &[
+            "entry-added →12月30日，新增一条。（李局）",
+            &format!("21 entry-removed {THIRD}→（王科）"),
+        ],
     );
     check(&review_of(&body, &issue(), Revisions::Rejected), &[]);
     assert_eq!(texts(&adopted(&taken, &issue()))[0].1[1], "12月30日，新增一条。");
@@ -108,7 +111,7 @@ fn a_recorded_move_is_a_move() {
     );
     body.insert(8, there);
     let taken = review(&body);
-    check(&taken, &["12 entry-moved 重要会议 2→工作动态 3"]);
+    check(&taken, &["12 entry-moved 重要会议 2→工作动态 3（李局）"]);
     assert_eq!(texts(&adopted(&taken, &issue()))[1].1, [THIRD, FOURTH, SECOND]);
     check(&review_of(&body, &issue(), Revisions::Rejected), &[]);
 }
