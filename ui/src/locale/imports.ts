@@ -9,7 +9,10 @@ const sentences: Record<string, (text: string) => string> = {
   "ambiguous-break": (text) => `${quoted(text)}这里是否另起一段，请对照原文。`,
   "gap-blanks": (text) => `数字、字母与汉字之间的空隙没有算作空格，共${text}处。`,
   "doubtful-encoding": () => "文字编码不能确定，如有乱码，请另存为UTF-8再导入。",
-  "mixed-headings": () => "栏目写法不止一种，这一行按正文排，请核对。",
+  "mixed-headings": (text) =>
+    `${quoted(text)}像是栏目，但和别的栏目写法不一样，现按正文排；是栏目的，请在编辑时从这里另起一个栏目。`,
+  "page-head": (text) => `${quoted(text)}像是原文每页顶上都有的一行，现在排在正文里，请核对。`,
+  "contents-lines": (text) => `有${text}行像是目录，现在排在正文里；目录由版式排出，请核对后删去。`,
   "read-as-text": (text) => `扩展名是“.${text}”，其实是纯文本，已按纯文本读入，请核对。`,
   "read-as-document": (text) => `扩展名是“.${text}”，其实是Word文档，已按Word文档读入，请核对。`,
   "read-as-web-page": (text) => `扩展名是“.${text}”，其实是网页，已读入网页上的文字，请核对。`,
