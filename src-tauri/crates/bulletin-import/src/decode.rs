@@ -6,7 +6,11 @@ use std::fmt;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
-use crate::error::{FileKind, ImportError};
+use crate::{
+    error::{FileKind, ImportError},
+    kind::signature,
+    marks::is_chinese,
+};
 
 /// The largest input, in bytes: some three million Chinese characters, a thousand times an issue.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
@@ -59,10 +63,14 @@ pub(crate) fn decode_guessing(bytes: &[u8]) -> Result<Decoded, ImportError> {
     if bytes.len() > MAX_BYTES {
         return Err(ImportError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
     }
+    if bytes.is_empty() {
+        return Err(ImportError::NoBytes);
+    }
     let decoded = match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest, 3)?,
+        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(without_padding(rest), 3)?,
         [0xFF, 0xFE, rest @ ..] => utf16(rest, 2, Encoding::Utf16Le)?,
         [0xFE, 0xFF, rest @ ..] => utf16(rest, 2, Encoding::Utf16Be)?,
+        [0x84, 0x31, 0x95, 0x33, rest @ ..] => marked_gb18030(without_padding(rest))?,
         _ => without_mark(bytes)?,
     };
     check_text(&decoded.text)?;
@@ -75,58 +83,46 @@ pub(crate) fn check_text(text: &str) -> Result<(), ImportError> {
         // Two bytes of UTF-16 or GB18030 are three of UTF-8.
         return Err(ImportError::TooLarge { bytes: text.len(), limit: MAX_BYTES });
     }
-    let (mut written, mut controls, mut nul) = (0_usize, 0_usize, false);
-    for c in text.chars().filter(|c| !c.is_whitespace()) {
+    let (mut written, mut controls, mut nul) = (0_usize, 0_usize, None);
+    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
         written += 1;
-        controls += usize::from(c.is_control());
-        nul |= c == '\0';
+        match c {
+            '\0' => drop(nul.get_or_insert(at)),
+            c => controls += usize::from(c.is_control()),
+        }
     }
     if written == 0 {
         return Err(ImportError::Empty);
     }
     // A stray control character comes with text out of old programs and stays, with a warning; one
     // in ten is no text, and a NUL ends text for too many programs to be passed on.
-    if nul || controls * 10 > written {
+    if controls * 10 > written {
         return Err(ImportError::NotText { looks_like: FileKind::Unknown });
     }
-    Ok(())
-}
-
-/// What the first bytes say that the file is, if it is no text.
-fn signature(bytes: &[u8]) -> Option<FileKind> {
-    const SIGNATURES: &[(&[u8], FileKind)] = &[
-        (b"PK\x03\x04", FileKind::Zip),
-        (b"PK\x05\x06", FileKind::Zip),
-        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", FileKind::OldOffice),
-        (b"{\\rtf", FileKind::Rtf),
-        (b"\x89PNG\r\n\x1A\n", FileKind::Image),
-        (b"\xFF\xD8\xFF", FileKind::Image),
-        (b"GIF8", FileKind::Image),
-        (b"BM", FileKind::Image),
-    ];
-    // Readers of PDF look for its mark in the first kilobyte.
-    let head = &bytes[..bytes.len().min(1024)];
-    if find(head, b"%PDF-").is_some_and(|at| head[..at].iter().all(|b| !(0x20..0x7F).contains(b))) {
-        return Some(FileKind::Pdf);
-    }
-    let (_, kind) = SIGNATURES.iter().find(|(mark, _)| bytes.starts_with(mark))?;
-    match kind {
-        FileKind::Zip if find(bytes, b"word/document.xml").is_some() => Some(FileKind::Docx),
-        // `BM` may begin a text; a picture has a zero in its header's reserved fields.
-        FileKind::Image if bytes.starts_with(b"BM") && bytes.get(6..10) != Some(&[0; 4]) => None,
-        kind => Some(*kind),
+    match nul {
+        Some(at) => Err(ImportError::Nul { line: 1 + text[..at].matches('\n').count() }),
+        None => Ok(()),
     }
 }
 
-fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).position(|window| window == wanted)
+/// Without the bytes that fill a file up to its length, or end it for DOS: NULs and U+001A.
+fn without_padding(bytes: &[u8]) -> &[u8] {
+    let padding = bytes.iter().rev().take_while(|byte| matches!(byte, 0 | 0x1A)).count();
+    match bytes.len() - padding {
+        // Nothing but padding is no text of anyone.
+        0 => bytes,
+        end => &bytes[..end],
+    }
 }
 
 fn without_mark(bytes: &[u8]) -> Result<Decoded, ImportError> {
-    if let Some(encoding) = utf16_by_nuls(bytes) {
+    if let Some(encoding) = utf16_without_mark(bytes) {
         return utf16(bytes, 0, encoding);
     }
-    if bytes.contains(&0) {
+    let bytes = without_padding(bytes);
+    // A text of a language that is written without them has a NUL by accident, binary data has many.
+    let nuls = bytes.iter().filter(|byte| **byte == 0).count();
+    if nuls * 100 > bytes.len() {
         return Err(ImportError::NotText { looks_like: FileKind::Unknown });
     }
     match utf8(bytes, 0) {
@@ -135,13 +131,14 @@ fn without_mark(bytes: &[u8]) -> Result<Decoded, ImportError> {
     }
 }
 
-/// UTF-16 without a mark: it has NULs, in line ends, digits and blanks, and nearly all of it is
-/// Chinese or ASCII when it is read from the right end.
-fn utf16_by_nuls(bytes: &[u8]) -> Option<Encoding> {
+/// UTF-16 without a mark: nearly all of it is Chinese or ASCII when it is read from the right end.
+/// GB18030 and Big5 have no such bytes: the first of a character is greater than those of Chinese in
+/// UTF-16, and every other second one is.
+pub(crate) fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
     let nuls = bytes.iter().filter(|byte| **byte == 0).count();
     // UTF-8 with a stray NUL is none.
     let is_utf8 = nuls * 3 < bytes.len() && std::str::from_utf8(bytes).is_ok();
-    if nuls == 0 || is_utf8 || !bytes.len().is_multiple_of(2) {
+    if is_utf8 || bytes.is_empty() || !bytes.len().is_multiple_of(2) {
         return None;
     }
     [(Encoding::Utf16Le, 1), (Encoding::Utf16Be, 0)]
@@ -177,7 +174,9 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
 fn utf8(bytes: &[u8], skipped: usize) -> Result<Decoded, ImportError> {
     match std::str::from_utf8(bytes) {
         Ok(text) => {
-            Ok(Decoded { text: text.to_owned(), encoding: Encoding::Utf8, doubtful: false })
+            // The few characters of a short text in GB18030 may be UTF-8 by accident, as 通知 is.
+            let doubtful = skipped == 0 && !is_surely_utf8(text);
+            Ok(Decoded { text: text.to_owned(), encoding: Encoding::Utf8, doubtful })
         }
         Err(error) => {
             let before = &bytes[..error.valid_up_to()];
@@ -185,9 +184,21 @@ fn utf8(bytes: &[u8], skipped: usize) -> Result<Decoded, ImportError> {
                 line: 1 + before.iter().filter(|byte| **byte == b'\n').count(),
                 offset: skipped + before.len(),
                 expected: Encoding::Utf8,
+                cut: error.error_len().is_none(),
             })
         }
     }
+}
+
+/// Whether no one would take the bytes of `text` for GB18030: it is in ASCII, or has characters that
+/// Chinese is written with.
+pub(crate) fn is_surely_utf8(text: &str) -> bool {
+    let mut others = text.chars().filter(|c| !c.is_ascii()).peekable();
+    if others.peek().is_none() || others.any(|c| c.len_utf8() > 2) {
+        return true;
+    }
+    let read = GB18030.decode_without_bom_handling_and_without_replacement(text.as_bytes());
+    read.is_none_or(|read| read.chars().filter(|c| !c.is_ascii()).any(|c| !is_chinese(c)))
 }
 
 fn utf16(bytes: &[u8], skipped: usize, encoding: Encoding) -> Result<Decoded, ImportError> {
@@ -207,40 +218,67 @@ fn utf16(bytes: &[u8], skipped: usize, encoding: Encoding) -> Result<Decoded, Im
                 line += usize::from(c == '\n');
                 offset += c.len_utf16() * 2;
             }
-            Err(ImportError::Encoding { line, offset, expected: encoding })
+            let cut = skipped + bytes.len() < offset + 4;
+            Err(ImportError::Encoding { line, offset, expected: encoding, cut })
         }
     }
 }
 
 /// None when the bytes are no GB18030 either; an error when they are most of the way.
 fn gb18030(bytes: &[u8]) -> Option<Result<Decoded, ImportError>> {
+    let malformed = first_malformed(bytes);
+    // Half a character at the end says nothing against the ones before it.
+    let whole = match malformed {
+        Some(Malformed { offset, cut: true, .. }) => &bytes[..offset],
+        _ => bytes,
+    };
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    detector.feed(whole, true);
     let likely = detector.guess(None, Utf8Detection::Deny) == encoding_rs::GBK;
-    match GB18030.decode_without_bom_handling_and_without_replacement(bytes) {
-        Some(text) => Some(Ok(Decoded {
-            text: text.into_owned(),
-            encoding: Encoding::Gb18030,
-            doubtful: !likely,
-        })),
-        None if likely => {
-            let (line, offset) = first_malformed(bytes);
-            Some(Err(ImportError::Encoding { line, offset, expected: Encoding::Gb18030 }))
+    match malformed {
+        None => {
+            marked_gb18030(bytes).ok().map(|decoded| Ok(Decoded { doubtful: !likely, ..decoded }))
         }
-        None => None,
+        Some(malformed) if likely => Some(Err(malformed.error(0))),
+        Some(_) => None,
     }
 }
 
-/// The line and the offset of the first bytes that are no GB18030.
-fn first_malformed(bytes: &[u8]) -> (usize, usize) {
+/// GB18030 of which a mark says that it is.
+fn marked_gb18030(bytes: &[u8]) -> Result<Decoded, ImportError> {
+    match GB18030.decode_without_bom_handling_and_without_replacement(bytes) {
+        Some(text) => {
+            Ok(Decoded { text: text.into_owned(), encoding: Encoding::Gb18030, doubtful: false })
+        }
+        // The mark has four bytes.
+        None => Err(first_malformed(bytes).unwrap_or_default().error(4)),
+    }
+}
+
+/// The first bytes that are no GB18030.
+#[derive(Debug, Clone, Copy, Default)]
+struct Malformed {
+    line: usize,
+    offset: usize,
+    cut: bool,
+}
+
+impl Malformed {
+    fn error(self, skipped: usize) -> ImportError {
+        let Self { line, offset, cut } = self;
+        ImportError::Encoding { line, offset: skipped + offset, expected: Encoding::Gb18030, cut }
+    }
+}
+
+fn first_malformed(bytes: &[u8]) -> Option<Malformed> {
     let mut decoder = GB18030.new_decoder_without_bom_handling();
     let mut text = String::with_capacity(
         decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len() * 4),
     );
     let (result, read) = decoder.decode_to_string_without_replacement(bytes, &mut text, true);
-    let malformed = match result {
-        encoding_rs::DecoderResult::Malformed(length, after) => usize::from(length + after),
-        _ => 0,
-    };
-    (1 + text.matches('\n').count(), read - malformed.min(read))
+    let encoding_rs::DecoderResult::Malformed(length, after) = result else { return None };
+    let offset = read - usize::from(length + after).min(read);
+    // A character has four bytes at most.
+    let cut = read == bytes.len() && bytes.len() - offset < 4;
+    Some(Malformed { line: 1 + text.matches('\n').count(), offset, cut })
 }

@@ -8,10 +8,11 @@ use chrono::Datelike;
 use crate::{
     check::{check, check_characters},
     credit::{self, Credit, take_credit},
-    decode::{Decoded, check_text, decode_guessing},
+    decode::check_text,
     docx::Document,
     entries::{self as split, Undivided},
     error::ImportError,
+    file::{FileContent, FileForm, read},
     front::{Front, front, issued_at_end},
     headings::headings,
     lines::{Line, lines},
@@ -89,18 +90,29 @@ pub struct Submission {
     pub omitted: usize,
 }
 
-/// Reads an issue (期) from a text file: its masthead, columns and entries.
+/// Reads an issue (期) from a file of any form that is read: its masthead, columns and entries.
 ///
 /// # Errors
-/// When `bytes` is no text, see [`decode`](crate::decode()). Any text at all makes an issue.
+/// As [`read`](crate::read()). Any text at all makes an issue.
 pub fn issue(bytes: &[u8], options: &Options<'_>) -> Result<Imported, ImportError> {
-    let Decoded { text, encoding, doubtful } = decode_guessing(bytes)?;
+    issue_of_file(&read(bytes)?, options)
+}
+
+/// Reads an issue from a file whose text was read already. In a text file 供稿 lines are what
+/// [`Options::credits`] says; in a document or a web page they always become fields.
+///
+/// # Errors
+/// When the text is blank, or not what a person wrote.
+pub fn issue_of_file(file: &FileContent, options: &Options<'_>) -> Result<Imported, ImportError> {
     let mut report = Report::default();
-    if doubtful {
+    if let Some(encoding) = file.doubtful {
         report.add(WarningKind::DoubtfulEncoding { encoding }, Position::START, None);
     }
+    if file.form != FileForm::Text {
+        return of_document(&file.document, options, report);
+    }
     let printed = |credit: &Credit| credit.contributor.is_empty();
-    let (mut issue, mut report) = read_issue(&text, 0, options, report);
+    let (mut issue, mut report) = read_issue(&file.document.text, 0, options, report);
     if options.credits == Credits::Take {
         take_credits(&mut issue, &mut report, printed);
     }
@@ -116,9 +128,17 @@ pub fn issue_of_document(
     document: &Document,
     options: &Options<'_>,
 ) -> Result<Imported, ImportError> {
+    of_document(document, options, Report::default())
+}
+
+fn of_document(
+    document: &Document,
+    options: &Options<'_>,
+    report: Report,
+) -> Result<Imported, ImportError> {
     check_text(&document.text)?;
     let opening = document.opening.len();
-    let (mut issue, mut report) = read_issue(&document.text, opening, options, Report::default());
+    let (mut issue, mut report) = read_issue(&document.text, opening, options, report);
     take_credits(&mut issue, &mut report, |_| true);
     Ok(finished(issue, report))
 }

@@ -4,10 +4,13 @@
 mod common;
 mod decoding;
 mod docx;
+mod files;
 mod law;
 mod masthead;
 mod pictures;
 mod returned;
+mod stories;
 mod structure;
 mod warnings;
+mod web_pages;
 mod wrapped;

@@ -134,5 +134,5 @@ fn a_submission_is_one_entry_unless_something_parts_it() {
 #[test]
 fn a_submission_is_refused_as_a_file_is() {
     assert_eq!(entries(" \n").map_err(|error| error.code()), Err("empty"));
-    assert_eq!(entries("a\0b").map_err(|error| error.code()), Err("not-text"));
+    assert_eq!(entries("a\0b").map_err(|error| error.code()), Err("nul"));
 }
