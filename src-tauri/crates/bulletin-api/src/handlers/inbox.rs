@@ -206,13 +206,9 @@ impl Api {
     }
 }
 
-/// The title that a file opens with.
+/// The title that a file opens with. It was read when it came.
 fn opening(file: &[u8]) -> Vec<String> {
-    match bulletin_import::is_docx(file) {
-        // It was read when it came.
-        true => bulletin_import::docx(file).map(|document| document.opening).unwrap_or_default(),
-        false => Vec::new(),
-    }
+    bulletin_import::read(file).map(|file| file.document.opening).unwrap_or_default()
 }
 
 pub(super) fn id(text: &str) -> Result<SubmissionId, ApiError> {

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// No file of text is longer than this; one that is, is refused unread.
-pub(crate) const MAX_FILE_BYTES: u64 = 50 * 1024 * 1024;
+pub(crate) const MAX_FILE_BYTES: u64 = bulletin_import::MAX_FILE_BYTES as u64;
 
 impl Api {
     pub(crate) fn choose(&self, request: ChooseRequest) -> Result<Chosen, ApiError> {
