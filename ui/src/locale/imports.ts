@@ -80,7 +80,7 @@ export function findingSentence({ before, text, after, message }: ProofFinding):
 
 export const importWords = {
   title: "已导入，请核对",
-  /** Only where nothing was told of how the file was read. */
+  /** Only of a text file all of whose printed characters are in the issue, and nothing else. */
   unaltered: "正文一字未改，以下几处请看一看。",
   hint: "以下几处请对照原文件核对。",
   more: (count: number) => `另有${count}处没有列出。`,
