@@ -5,6 +5,8 @@
 //! can be known: once its text is under way and no answer comes, nobody knows, and
 //! [`SendError::Unknown`] says so.
 
+mod encryption;
+mod line;
 mod message;
 mod smtp;
 

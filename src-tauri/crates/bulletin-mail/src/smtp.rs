@@ -1,23 +1,45 @@
 //! A mail on its way to a server, step by step, so that it is known how far it came.
 
-use std::{io, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    io,
+    pin::pin,
+    time::Duration,
+};
 
 use lettre::{
-    Message,
+    Address, Message,
     transport::smtp::{
         Error,
         authentication::{Credentials, Mechanism},
-        client::{Certificate, CertificateStore, SmtpConnection, TlsParameters},
+        client::{AsyncSmtpConnection, AsyncTokioStream},
         commands::{Data, Ehlo, Mail as MailFrom, Rcpt},
         extension::{ClientId, MailParameter},
         response::Response,
     },
 };
+use tokio::{
+    io::{AsyncReadExt as _, join, split},
+    time::{interval, sleep},
+};
 
-use crate::{Mail, MailError, message::address};
+use crate::{
+    Mail, MailError, encryption,
+    line::{Line, Spoken},
+    message::address,
+};
 
 /// How long a server may be silent.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How long an exchange may take: 50 MB over a line of 1 Mbit/s take seven minutes.
+const LONGEST: Duration = Duration::from_secs(20 * 60);
+
+/// How often it is asked, while a server is waited for, whether to go on.
+const ASKED_EACH: Duration = Duration::from_millis(200);
+
+/// What stands for a greeting that was said already.
+const GREETING: &[u8] = b"220 \r\n";
 
 /// A mail server, and how it is spoken to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,7 +159,8 @@ pub enum SendError {
     Unknown(String),
 }
 
-/// Sends a mail. `watch` is told of each stage, and stops the dispatch by answering `false`.
+/// Sends a mail. `watch` is told of each stage, and asked again while the server is waited for; it
+/// stops the dispatch by answering `false`, until the text is under way.
 ///
 /// # Errors
 /// [`SendError`]. A recipient that is refused while others are taken is no error.
@@ -149,43 +172,16 @@ pub fn send(
 ) -> Result<Outcome, SendError> {
     let message: Message = mail.message()?;
     let bytes = message.formatted();
+    let from = address(&mail.from)?;
     let recipients = mail.to.iter().map(address).collect::<Result<Vec<_>, _>>()?;
-    let mut line = Line::open(server, password, watch)?;
-
-    ask(watch, Stage::Addressing)?;
-    let limit = line.limit;
-    let too_large = || SendError::TooLarge { size: bytes.len(), limit };
-    if limit.is_some_and(|limit| bytes.len() > limit) {
-        return Err(too_large());
-    }
-    let parameters = limit.map(|_| MailParameter::Size(bytes.len())).into_iter().collect();
-    line.say(MailFrom::new(Some(address(&mail.from)?), parameters)).map_err(|error| {
-        if has_code(&error, 552) { too_large() } else { refused(&error, SendError::Sender) }
-    })?;
-    let (mut accepted, mut refusals) = (Vec::new(), Vec::new());
-    for recipient in recipients {
-        match line.say(Rcpt::new(recipient.clone(), Vec::new())) {
-            Ok(_) => accepted.push(recipient.to_string()),
-            Err(error) if error.status().is_some() => {
-                refusals.push(Refusal { address: recipient.to_string(), reply: words(&error) });
-            }
-            Err(error) => return Err(lost(&error)),
-        }
-    }
-    if accepted.is_empty() {
-        return Err(SendError::Recipients(refusals));
-    }
-    ask(watch, Stage::Sending)?;
-    line.say(Data).map_err(|error| refused(&error, SendError::Rejected))?;
-    let answer = line.connection.message(&bytes).map_err(|error| match error.status() {
-        Some(_) if has_code(&error, 552) => too_large(),
-        Some(_) => SendError::Rejected(words(&error)),
-        None => SendError::Unknown(words(&error)),
-    })?;
-    let reply = text(&answer);
-    // The mail is delivered, whatever becomes of the farewell.
-    let _ = line.connection.quit();
-    Ok(Outcome { accepted, refused: refusals, reply })
+    let watched = Watched::new(watch);
+    run(&watched, async {
+        let mut talk = Talk::open(server, password, &watched).await?;
+        let outcome = talk.send(from, recipients, &bytes, &watched).await?;
+        // The mail is delivered, whatever becomes of the farewell.
+        let _ = talk.connection.quit().await;
+        Ok(outcome)
+    })
 }
 
 /// Finds the server and signs in, and sends nothing.
@@ -193,51 +189,118 @@ pub fn send(
 /// # Errors
 /// [`SendError`].
 pub fn check(server: &Server, password: &str) -> Result<(), SendError> {
-    let mut line = Line::open(server, password, &mut |_| true)?;
-    let _ = line.connection.quit();
-    Ok(())
+    let mut watch = |_| true;
+    let watched = Watched::new(&mut watch);
+    run(&watched, async {
+        let mut talk = Talk::open(server, password, &watched).await?;
+        let _ = talk.connection.quit().await;
+        Ok(())
+    })
+}
+
+/// Who is told of the stages, and asked whether to go on.
+struct Watched<'a> {
+    watch: RefCell<&'a mut dyn FnMut(Stage) -> bool>,
+    stage: Cell<Stage>,
+}
+
+impl<'a> Watched<'a> {
+    fn new(watch: &'a mut dyn FnMut(Stage) -> bool) -> Self {
+        Self { watch: RefCell::new(watch), stage: Cell::new(Stage::Connecting) }
+    }
+
+    fn ask(&self, stage: Stage) -> Result<(), SendError> {
+        self.stage.set(stage);
+        if (self.watch.borrow_mut())(stage) { Ok(()) } else { Err(SendError::Cancelled) }
+    }
+}
+
+/// Runs an exchange to its end, or until it is stopped or takes too long.
+fn run<T>(
+    watched: &Watched<'_>,
+    exchange: impl Future<Output = Result<T, SendError>>,
+) -> Result<T, SendError> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| SendError::Cut(error.to_string()))?;
+    let result = runtime.block_on(async {
+        let (mut exchange, mut end) = (pin!(exchange), pin!(sleep(LONGEST)));
+        let mut again = interval(ASKED_EACH);
+        loop {
+            tokio::select! {
+                biased;
+                result = &mut exchange => return result,
+                () = &mut end => return Err(match watched.stage.get() {
+                    Stage::Sending => SendError::Unknown("it took too long".to_owned()),
+                    _ => SendError::Silent,
+                }),
+                _ = again.tick() => match watched.stage.get() {
+                    Stage::Sending => {}
+                    stage => watched.ask(stage)?,
+                },
+            }
+        }
+    });
+    // A name that the system is still looking up holds nobody.
+    runtime.shutdown_background();
+    result
 }
 
 /// A server that knows who we are.
-struct Line {
-    connection: SmtpConnection,
+struct Talk {
+    connection: AsyncSmtpConnection,
     /// The largest mail that it takes, in bytes, where it names one (RFC 1870).
     limit: Option<usize>,
 }
 
-impl Line {
-    fn open(
+impl Talk {
+    async fn open(
         server: &Server,
         password: &str,
-        watch: &mut dyn FnMut(Stage) -> bool,
+        watched: &Watched<'_>,
     ) -> Result<Self, SendError> {
-        ask(watch, Stage::Connecting)?;
+        watched.ask(Stage::Connecting)?;
         // A desktop has no name in the DNS that a server could look up.
         let own = ClientId::Ipv4(std::net::Ipv4Addr::LOCALHOST);
-        let tls = match server.security {
-            Security::Plain => None,
-            Security::Implicit | Security::StartTls => Some(encryption(server)?),
+        let patience = server.patience.unwrap_or(PATIENCE);
+        let not_reached = |error: io::Error| match error.kind() {
+            io::ErrorKind::TimedOut => SendError::Silent,
+            _ => SendError::Unreachable {
+                host: server.host.clone(),
+                port: server.port,
+                reason: error.to_string(),
+            },
         };
-        let at_once = tls.as_ref().filter(|_| server.security == Security::Implicit);
-        let patience = Some(server.patience.unwrap_or(PATIENCE));
-        let place = (server.host.as_str(), server.port);
-        let mut connection = SmtpConnection::connect(place, patience, &own, at_once, None)
-            .map_err(|error| not_reached(server, &error))?;
-        if let Some(tls) = tls.filter(|_| server.security == Security::StartTls) {
-            connection.starttls(&tls, &own).map_err(|error| match silent(&error) {
-                true => SendError::Silent,
-                false => SendError::Tls(words(&error)),
-            })?;
-        }
-        ask(watch, Stage::SigningIn)?;
+        let mut line =
+            Line::open(&server.host, server.port, patience).await.map_err(not_reached)?;
+        let peer = line.peer().map_err(not_reached)?;
+        let stream: Box<dyn AsyncTokioStream> = match server.security {
+            Security::Plain => Box::new(Spoken { stream: line, peer }),
+            Security::Implicit => {
+                Box::new(Spoken { stream: encryption::encrypted(line, server).await?, peer })
+            }
+            Security::StartTls => {
+                encryption::ask(&mut line, &own.to_string()).await?;
+                let (read, write) = split(encryption::encrypted(line, server).await?);
+                // The greeting was in clear, and is not said again.
+                let read = GREETING.chain(read);
+                Box::new(Spoken { stream: join(read, write), peer })
+            }
+        };
+        let mut connection = AsyncSmtpConnection::connect_with_transport(stream, &own)
+            .await
+            .map_err(|error| refused(&error, SendError::Cut))?;
+        watched.ask(Stage::SigningIn)?;
         if !server.user.is_empty() {
             let credentials = Credentials::new(server.user.clone(), password.to_owned());
             connection
                 .auth(&[Mechanism::Plain, Mechanism::Login], &credentials)
+                .await
                 .map_err(|error| refused(&error, SendError::Password))?;
         }
-        let greeting =
-            connection.command(Ehlo::new(own)).map_err(|error| refused(&error, SendError::Cut))?;
+        let greeting = connection
+            .command(Ehlo::new(own))
+            .await
+            .map_err(|error| refused(&error, SendError::Cut))?;
         let limit = greeting.message().find_map(|line| {
             let (name, value) = line.split_once(' ')?;
             let limit = value.trim().parse().ok().filter(|limit| *limit > 0)?;
@@ -246,40 +309,45 @@ impl Line {
         Ok(Self { connection, limit })
     }
 
-    fn say(&mut self, command: impl std::fmt::Display) -> Result<Response, Error> {
-        self.connection.command(command)
+    async fn send(
+        &mut self,
+        from: Address,
+        recipients: Vec<Address>,
+        bytes: &[u8],
+        watched: &Watched<'_>,
+    ) -> Result<Outcome, SendError> {
+        let Self { connection, limit } = self;
+        watched.ask(Stage::Addressing)?;
+        let too_large = || SendError::TooLarge { size: bytes.len(), limit: *limit };
+        if limit.is_some_and(|limit| bytes.len() > limit) {
+            return Err(too_large());
+        }
+        let parameters = limit.map(|_| MailParameter::Size(bytes.len())).into_iter().collect();
+        connection.command(MailFrom::new(Some(from), parameters)).await.map_err(|error| {
+            if has_code(&error, 552) { too_large() } else { refused(&error, SendError::Sender) }
+        })?;
+        let (mut accepted, mut refusals) = (Vec::new(), Vec::new());
+        for recipient in recipients {
+            match connection.command(Rcpt::new(recipient.clone(), Vec::new())).await {
+                Ok(_) => accepted.push(recipient.to_string()),
+                Err(error) if error.status().is_some() => {
+                    refusals.push(Refusal { address: recipient.to_string(), reply: words(&error) });
+                }
+                Err(error) => return Err(lost(&error)),
+            }
+        }
+        if accepted.is_empty() {
+            return Err(SendError::Recipients(refusals));
+        }
+        watched.ask(Stage::Sending)?;
+        connection.command(Data).await.map_err(|error| refused(&error, SendError::Rejected))?;
+        let answer = connection.message(bytes).await.map_err(|error| match error.status() {
+            Some(_) if has_code(&error, 552) => too_large(),
+            Some(_) => SendError::Rejected(words(&error)),
+            None => SendError::Unknown(words(&error)),
+        })?;
+        Ok(Outcome { accepted, refused: refusals, reply: text(&answer) })
     }
-}
-
-fn encryption(server: &Server) -> Result<TlsParameters, SendError> {
-    let mut builder =
-        TlsParameters::builder(server.host.clone()).certificate_store(CertificateStore::Default);
-    if let Some(authority) = &server.authority {
-        let certificate = if authority.starts_with(b"-----BEGIN") {
-            Certificate::from_pem(authority)
-        } else {
-            Certificate::from_der(authority.clone())
-        };
-        let certificate = certificate.map_err(|error| SendError::Certificate(words(&error)))?;
-        builder = builder.add_root_certificate(certificate);
-    }
-    builder.build().map_err(|error| SendError::Certificate(words(&error)))
-}
-
-fn ask(watch: &mut dyn FnMut(Stage) -> bool, stage: Stage) -> Result<(), SendError> {
-    if watch(stage) { Ok(()) } else { Err(SendError::Cancelled) }
-}
-
-fn not_reached(server: &Server, error: &Error) -> SendError {
-    if silent(error) {
-        return SendError::Silent;
-    }
-    let reason = words(error);
-    // A certificate is refused while the first bytes are exchanged, as a failure of the stream.
-    if error.is_tls() || in_chain(error, |io| io.kind() == io::ErrorKind::InvalidData) {
-        return SendError::Tls(reason);
-    }
-    SendError::Unreachable { host: server.host.clone(), port: server.port, reason }
 }
 
 /// What a failed command means: a refusal in the server's words, or a line that is gone.
@@ -321,4 +389,116 @@ fn words(error: &Error) -> String {
 
 fn text(response: &Response) -> String {
     response.message().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        io::{BufRead as _, BufReader, Write as _},
+        net::TcpListener,
+    };
+
+    use chrono::DateTime;
+
+    use super::*;
+    use crate::Party;
+
+    /// A server that answers each line of a client with the next of `answers`, the first unasked;
+    /// then it says nothing more. An empty one is a server that talks without end.
+    fn server(security: Security, answers: &'static [&'static str]) -> Server {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let port = listener.local_addr().expect("an address").port();
+        std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().expect("a client");
+            let mut lines = BufReader::new(stream.try_clone().expect("a second handle"));
+            if answers.is_empty() {
+                while stream.write_all(&[b'2'; 4096]).is_ok() {}
+                return;
+            }
+            let mut line = String::new();
+            for answer in answers {
+                if stream.write_all(answer.as_bytes()).is_err() {
+                    return;
+                }
+                line.clear();
+                if lines.read_line(&mut line).unwrap_or(0) == 0 {
+                    return;
+                }
+            }
+            // A text that is whole ends it, or the client does.
+            while lines.read_line(&mut line).unwrap_or(0) > 0 && line != ".\r\n" {
+                line.clear();
+            }
+        });
+        let (host, authority) = ("127.0.0.1".to_owned(), None);
+        Server { host, port, security, authority, user: String::new(), patience: None }
+    }
+
+    fn mail() -> Mail {
+        let party = || Party { name: String::new(), address: "a@b.cn".to_owned() };
+        Mail {
+            from: party(),
+            to: vec![party()],
+            subject: "第12期".to_owned(),
+            body: "正文".to_owned(),
+            date: DateTime::UNIX_EPOCH,
+            message_id: "1@b.cn".to_owned(),
+            attachments: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_server_that_talks_without_end_is_left() {
+        for security in [Security::Plain, Security::StartTls] {
+            let error = check(&server(security, &[]), "").expect_err("it never greets");
+            assert!(matches!(error, SendError::Cut(_)), "{error:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_that_was_said_in_clear_is_believed_behind_starttls() {
+        let answers = &["220 x\r\n", "250-x\r\n250 STARTTLS\r\n", "220 go\r\n250 injected\r\n"];
+        let error = check(&server(Security::StartTls, answers), "").expect_err("it is refused");
+        assert!(matches!(&error, SendError::Tls(why) if why.contains("behind")), "{error:?}");
+        let without = &["220 x\r\n", "250-x\r\n250 SIZE 9\r\n"];
+        let error = check(&server(Security::StartTls, without), "").expect_err("no STARTTLS");
+        assert!(matches!(&error, SendError::Tls(_)), "{error:?}");
+    }
+
+    #[test]
+    fn a_silent_server_is_left_when_the_editor_says_so() {
+        // It greets, and never answers EHLO: the editor would wait for a minute.
+        let server = server(Security::Plain, &["220 x\r\n"]);
+        let mut asked = 0;
+        let mut watch = |_| {
+            asked += 1;
+            asked < 4
+        };
+        let error = send(&server, "", &mail(), &mut watch).expect_err("it is silent");
+        assert!(matches!(error, SendError::Cancelled), "{error:?}");
+    }
+
+    #[test]
+    fn once_the_text_is_under_way_nobody_knows() {
+        let answers = &[
+            "220 x\r\n",
+            "250-x\r\n250 SIZE 100000\r\n",
+            "250-x\r\n250 SIZE 100000\r\n",
+            "250 ok\r\n",
+            "250 ok\r\n",
+            "354 go\r\n",
+        ];
+        let mut stages = Vec::new();
+        let mut watch = |stage| {
+            stages.push(stage);
+            true
+        };
+        let server = server(Security::Plain, answers);
+        // The text is under way, and no answer comes.
+        let error = send(&server, "", &mail(), &mut watch).expect_err("the line is cut");
+        assert!(matches!(error, SendError::Unknown(_)), "{error:?}");
+        stages.dedup();
+        let all = [Stage::Connecting, Stage::SigningIn, Stage::Addressing, Stage::Sending];
+        assert_eq!(stages, all);
+    }
 }
