@@ -7,6 +7,7 @@ mod docx;
 mod files;
 mod law;
 mod masthead;
+mod numbers;
 mod pictures;
 mod returned;
 mod stories;
