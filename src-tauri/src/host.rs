@@ -117,7 +117,10 @@ impl Host for ShellHost {
             Purpose::OwnWords => {
                 one(dialog.add_filter("单位词库", &["txt", "tsv"]).blocking_pick_file())
             }
-            Purpose::ExportFolder | Purpose::BackupFolder | Purpose::LibraryFolder => {
+            Purpose::ExportFolder
+            | Purpose::OriginalFolder
+            | Purpose::BackupFolder
+            | Purpose::LibraryFolder => {
                 one(dialog.set_can_create_directories(true).blocking_pick_folder())
             }
         };
@@ -196,6 +199,7 @@ fn title(purpose: Purpose) -> &'static str {
         Purpose::Import => "从文件新建一期",
         Purpose::Submissions => "导入来稿",
         Purpose::ExportFolder => "导出到哪个文件夹",
+        Purpose::OriginalFolder => "来稿原文存到哪个文件夹",
         Purpose::BackupFolder => "备份到哪个文件夹",
         Purpose::LibraryFolder => "资料存放在哪个文件夹",
         Purpose::Backup => "从哪个备份恢复",

@@ -9,6 +9,7 @@ mod format;
 mod frozen;
 mod gbt9704;
 mod golden;
+mod incoming;
 mod library;
 mod mail;
 mod monthly;

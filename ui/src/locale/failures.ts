@@ -1,5 +1,6 @@
 /** What each failure of the core is called: what happened, and what to do next. */
 import type { FailureCode } from "../api/client";
+import { emptySentence, kindSentence, unreadableSentence } from "./files";
 import { allowedSentence, fieldName } from "./profileFields";
 
 type Detail = Record<string, string | undefined>;
@@ -23,10 +24,10 @@ const sentences: Record<FailureCode, (detail: Detail) => string> = {
   "folder-unusable": ({ folder }) => `文件夹“${folder ?? ""}”不在了，或不让写入。请另选一个文件夹。`,
   "file-name": ({ name }) => `文件名“${name ?? ""}”里有不能用的字符（\\ / : * ? " < > |）。请改一改。`,
   token: () => "选好的文件已经失效，请重新选一次。",
-  "file-unreadable": ({ name }) => `“${name ?? ""}”读不出来。请检查文件是否完好、有无权限，再试一次。`,
+  "file-unreadable": unreadableSentence,
   "file-too-large": ({ name, limit }) => `“${name ?? ""}”太大，超过${limit ?? ""} MB。请拆成几个文件，或只取需要的部分。`,
-  "file-kind": ({ name }) => `“${name ?? ""}”这种文件还读不了。请用Word或WPS打开它，另存为“.docx”，再导入。`,
-  "file-empty": ({ name }) => `“${name ?? ""}”里没有文字。如果是扫描件或图片，请先转成文字。`,
+  "file-kind": kindSentence,
+  "file-empty": emptySentence,
   "table-column": ({ name, field }) => `“${name ?? ""}”里没有“${field ?? ""}”这一栏。请在第一行写好表头，再导入。`,
   "table-line": ({ name, line, field }) =>
     `${name ? `“${name}”` : ""}第${line ?? "?"}行${field ? `的“${field}”` : ""}没有填对，什么都没有改动。请改好这一行再试。`,

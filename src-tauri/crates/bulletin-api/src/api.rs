@@ -14,8 +14,8 @@ use bulletin_typeset::Fonts;
 use chrono::{DateTime, FixedOffset, Utc};
 
 use crate::{
-    ApiError, Host, desk::Desk, dispatch::UnderWay, export::Jobs, press::Press, proof::Proofs,
-    reviews::Reviews, settings::Settings, tokens::Tokens, wire::FileToken,
+    ApiError, Host, desk::Desk, dispatch::UnderWay, export::Jobs, originals, press::Press,
+    proof::Proofs, reviews::Reviews, settings::Settings, tokens::Tokens, wire::FileToken,
 };
 
 /// What is typed is in the library no later than this after it was typed, whatever the UI does.
@@ -55,6 +55,7 @@ impl Api {
     #[must_use]
     pub fn new(host: Arc<dyn Host>) -> Self {
         let settings = Settings::read(&host.settings_folder());
+        originals::sweep(&host.settings_folder());
         Self {
             host,
             desk: Mutex::default(),

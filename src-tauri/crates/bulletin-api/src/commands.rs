@@ -155,6 +155,10 @@ commands! {
     submission_add_files(SubmissionFiles) -> SubmissionsAdded;
     /// Adds a 来稿 from text.
     submission_add_text(SubmissionText) -> SubmissionSummary;
+    /// 打开原文: the file that a 来稿 came in, with the system's program for it, to be read.
+    submission_open_file(OfSubmission) -> Nothing;
+    /// 存原文: writes the file that a 来稿 came in to a folder, under a name that is free there.
+    submission_save_file(OriginalSave) -> Written;
     /// Gives a 来稿 new values.
     submission_update(SubmissionUpdate) -> SubmissionSummary;
     /// 采用: puts a 来稿 into a column.

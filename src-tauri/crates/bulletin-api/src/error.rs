@@ -59,13 +59,14 @@ wire! {
         FileName,
         /// A file token is not (any more) good.
         Token,
-        /// A file can't be read. `name`.
+        /// A file can't be read. `name`; why, as far as it is known: `kind`, and `line` of a text.
         FileUnreadable,
         /// A file is larger than what is taken. `name`, `limit` in MB.
         FileTooLarge,
-        /// A file's kind can't be read (.doc, .wps, …): save it as .docx. `name`.
+        /// A file's kind can't be read. `name`; `kind`, what it is; `ending`, where its name says
+        /// that it is another.
         FileKind,
-        /// A file holds no text. `name`.
+        /// A file holds no text. `name`; `kind`: `no-bytes`, or it holds blanks or pictures.
         FileEmpty,
         /// A table lacks a column that it must have. `name`, `field`.
         TableColumn,
@@ -110,6 +111,8 @@ wire! {
         LargeType,
         /// The printer, or the system's printing, refused what was sent. `name`, `reason`.
         PrintFailed,
+        /// A file was not opened: the system has no program for it, or it may run something. `name`.
+        FileNotOpened,
         /// The present host has no such dialog or clipboard.
         Unsupported,
         /// The request is not one that this version understands.

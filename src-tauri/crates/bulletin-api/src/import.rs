@@ -1,7 +1,8 @@
 //! Files and pasted text into issues and texts, by bulletin-import.
 
 use bulletin_import::{
-    self as import, Credit, Document, FileKind, ImportError, Options, Told, Warning, WarningKind,
+    self as import, Credit, FileContent, FileForm, FileKind, ImportError, Options, Told, Warning,
+    WarningKind,
 };
 use bulletin_model::{EntryId, Issue, IssueId, find};
 
@@ -11,33 +12,41 @@ use crate::{
     wire::{proof::ProofFinding, shelf::ImportWarning},
 };
 
+/// An issue as a file was read.
+pub(crate) struct ReadIssue {
+    pub(crate) issue: Issue,
+    /// What an editor should know of how it was read; what proofreading tells too is not among it.
+    pub(crate) warnings: Vec<ImportWarning>,
+    /// Whether it is all that a text file has, and nothing is told.
+    pub(crate) unaltered: bool,
+}
+
+/// Whether an issue prints all characters of a text file in their order, and no other.
+fn is_text_of(issue: &Issue, file: &FileContent) -> bool {
+    file.form == FileForm::Text && {
+        let text = file.document.text.chars().filter(|c| !c.is_whitespace());
+        import::printed_characters(issue).eq(text)
+    }
+}
+
 impl Api {
     /// Makes an issue of a file's bytes; `name` is the file's name.
     ///
     /// # Errors
     /// Why it can't be read.
-    pub(crate) fn import(
-        &self,
-        name: &str,
-        bytes: &[u8],
-    ) -> Result<(Issue, Vec<ImportWarning>), ApiError> {
+    pub(crate) fn import(&self, name: &str, bytes: &[u8]) -> Result<ReadIssue, ApiError> {
         let profile = bulletin_model::profile::BUILT_IN.first().map_or("", |(id, _)| id);
         let id = IssueId(self.host.fresh_id());
         let options = Options { id, profile, ..Options::default() };
         let wrong = |error: ImportError| import_error(&error, name);
-        let mut warnings = Vec::new();
-        let imported = if import::is_docx(bytes) {
-            let document = import::docx(bytes).map_err(wrong)?;
-            warnings.extend(told_of(&document));
-            import::issue_of_document(&document, &options)
-        } else {
-            import::issue(bytes, &options)
-        };
-        let imported = imported.map_err(wrong)?;
+        let file = import::read(bytes).map_err(wrong)?;
+        let mut warnings = told_of(&file, name);
+        let imported = import::issue_of_file(&file, &options).map_err(wrong)?;
         let issue = imported.issue;
         let own = imported.warnings.iter().filter(|warning| !is_proofs(warning.kind));
-        warnings.extend(own.map(|warning| warning_view(warning, &issue)));
-        Ok((issue, warnings))
+        warnings.extend(own.map(|warning| warning_view(warning, &issue, &file.document.text)));
+        let unaltered = warnings.is_empty() && is_text_of(&issue, &file);
+        Ok(ReadIssue { issue, warnings, unaltered })
     }
 
     /// What a file brought with it of what proofreading looks for: the findings that stand in the
@@ -91,14 +100,13 @@ impl FileText {
     /// Why it can't be read.
     pub(crate) fn of(bytes: &[u8], name: &str) -> Result<Self, ApiError> {
         let wrong = |error: ImportError| import_error(&error, name);
-        let mut read = Self::default();
-        if import::is_docx(bytes) {
-            let document = import::docx(bytes).map_err(wrong)?;
-            read.warnings.extend(told_of(&document));
-            (read.text, read.opening) = (document.text, document.opening);
-        } else {
-            read.text = import::decode(bytes).map_err(wrong)?.0;
+        let file = import::read(bytes).map_err(wrong)?;
+        let mut read = Self { warnings: told_of(&file, name), ..Self::default() };
+        if let Some(encoding) = file.doubtful {
+            let code = WarningKind::DoubtfulEncoding { encoding }.code().to_owned();
+            read.warnings.push(ImportWarning { code, ..ImportWarning::default() });
         }
+        (read.text, read.opening) = (file.document.text, file.document.opening);
         if !read.opening.is_empty() {
             let text = read.opening.concat();
             read.warnings.push(ImportWarning {
@@ -136,15 +144,26 @@ pub(crate) fn after_opening<'a>(text: &'a str, opening: &[String]) -> Option<&'a
 /// Characters of a line that say which one it is.
 const NEAR: usize = 12;
 
-/// What a document tells besides its text, each with how the line begins that it stands at.
-fn told_of(document: &Document) -> Vec<ImportWarning> {
-    let lines: Vec<&str> = document.text.split('\n').collect();
+/// What a file tells besides its text, each with how the line begins that it stands at; first of all
+/// that it is of another form than its name says.
+fn told_of(file: &FileContent, name: &str) -> Vec<ImportWarning> {
+    let lines: Vec<&str> = file.document.text.split('\n').collect();
     let view = |told: &Told| {
         let at = told.place.filter(|at| *at < lines.len());
         let near = at.map(|at| lines[at].trim().chars().take(NEAR).collect()).unwrap_or_default();
         ImportWarning { line: at.map_or(0, |at| at + 1), near, ..told_view(told) }
     };
-    document.told.iter().map(view).collect()
+    let mislabelled = file.form.is_mislabelled(name).then(|| ImportWarning {
+        code: file.form.code().to_owned(),
+        text: ending(name).to_owned(),
+        ..ImportWarning::default()
+    });
+    mislabelled.into_iter().chain(file.document.told.iter().map(view)).collect()
+}
+
+/// What a file's name ends with, without the dot.
+fn ending(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
 
 /// What a document tells besides its text, without its place.
@@ -158,10 +177,10 @@ pub(crate) fn told_view(told: &Told) -> ImportWarning {
     }
 }
 
-/// An error of the importer with the file's name.
+/// An error of the importer with the file's name. `kind` says which, for the words.
 pub(crate) fn import_error(error: &ImportError, name: &str) -> ApiError {
     let code = match error {
-        ImportError::Empty => Code::FileEmpty,
+        ImportError::Empty | ImportError::NoBytes => Code::FileEmpty,
         ImportError::TooLarge { .. } => Code::FileTooLarge,
         ImportError::NotText { looks_like: FileKind::Unknown } => Code::FileUnreadable,
         ImportError::NotText { .. } => Code::FileKind,
@@ -170,18 +189,40 @@ pub(crate) fn import_error(error: &ImportError, name: &str) -> ApiError {
     let api = ApiError::new(code, error.to_string()).with("name", name);
     match error {
         ImportError::TooLarge { limit, .. } => api.with("limit", limit / (1024 * 1024)),
-        ImportError::Encoding { line, .. } => api.with("line", line),
-        _ => api,
+        ImportError::NotText { looks_like } => {
+            let api = api.with("kind", looks_like.code());
+            let ending = ending(name);
+            match ending.is_empty() || looks_like.has_ending(ending) {
+                true => api,
+                false => api.with("ending", ending),
+            }
+        }
+        ImportError::Encoding { line, cut, .. } => {
+            api.with("kind", if *cut { "cut" } else { "encoding" }).with("line", line)
+        }
+        ImportError::Nul { line } => api.with("kind", "nul").with("line", line),
+        other => api.with("kind", other.code()),
     }
 }
+
+/// Characters of a line that are shown with a warning about it.
+const LINE: usize = 20;
 
 /// Characters of the text around a warning's place that are shown with it.
 const AROUND: usize = 8;
 
-fn warning_view(warning: &Warning, issue: &Issue) -> ImportWarning {
+/// A warning with the text that it is about: around its place, or the line of the file, `text`.
+fn warning_view(warning: &Warning, issue: &Issue, text: &str) -> ImportWarning {
+    let line = || text.lines().nth(warning.position.line - 1).unwrap_or_default().trim();
     let text = match (warning.kind, warning.place) {
-        (WarningKind::GapBlanks { count } | WarningKind::CreditsTaken { count }, _) => {
-            count.to_string()
+        (
+            WarningKind::GapBlanks { count }
+            | WarningKind::CreditsTaken { count }
+            | WarningKind::ContentsLines { count },
+            _,
+        ) => count.to_string(),
+        (WarningKind::MixedHeadings | WarningKind::PageHead, _) => {
+            line().chars().take(LINE).collect()
         }
         (WarningKind::TitleTaken, _) => {
             issue.entries().map(|entry| entry.title.clone()).next().unwrap_or_default()

@@ -20,6 +20,7 @@ mod host;
 mod import;
 pub mod machine;
 mod making;
+mod originals;
 mod outline;
 mod paste;
 mod positions;

@@ -4,9 +4,10 @@ use std::{fs, io, path::Path};
 
 use bulletin_store::{self as store, StoreError};
 
-use crate::{ApiError, Code, settings::Settings};
+use crate::{ApiError, Code, originals, settings::Settings};
 
-/// Removes the library that the settings in `settings` name, and then the settings themselves.
+/// Removes the library that the settings in `settings` name, what was written out of it to be opened,
+/// and then the settings themselves.
 /// Backups stay wherever they are, and so does everything else in the library's folder.
 ///
 /// # Errors
@@ -19,6 +20,7 @@ pub fn remove_data(settings: &Path) -> Result<(), ApiError> {
             Err(error) => return Err(error.into()),
         }
     }
+    originals::sweep(settings);
     match fs::remove_file(Settings::file(settings)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             Err(ApiError::new(Code::SaveFailed, error.to_string()))

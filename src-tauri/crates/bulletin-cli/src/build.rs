@@ -22,7 +22,7 @@ use crate::{
 /// Builds the files and tells of them.
 pub fn run(options: &Build, lang: Lang) -> Result<(), Failure> {
     let Build { file, profile, fields, fonts, out, look, json } = options;
-    let Read { issue, profile, pictures, changed, told } =
+    let Read { issue, profile, pictures, changed, besides, told } =
         input::issue(file, profile.as_deref(), fields, lang)?;
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let making = Making {
@@ -36,7 +36,7 @@ pub fn run(options: &Build, lang: Lang) -> Result<(), Failure> {
         look: *look,
     };
     let mut report = making.make(lang)?;
-    report.warnings.splice(0..0, told);
+    report.warnings.splice(0..0, besides.into_iter().chain(told));
     report.tell(*json, lang)
 }
 

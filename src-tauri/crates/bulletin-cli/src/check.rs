@@ -5,7 +5,8 @@ use bulletin_proof::{Checker, Context, Finding, Level, Manuscript, Options, Para
 use crate::{
     args::{Check, Fields},
     failure::Failure,
-    input, print,
+    input::{self, Read},
+    print, told,
     words::{self, Lang},
 };
 
@@ -28,7 +29,8 @@ pub fn run(options: &Check, lang: Lang) -> Result<(), Failure> {
         checker.issue(&paragraphs, &context)
     } else {
         let fields = Fields { date: options.date, ..Fields::default() };
-        let issue = input::issue(&options.file, None, &fields, lang)?.issue;
+        let Read { issue, besides, .. } = input::issue(&options.file, None, &fields, lang)?;
+        told::complain(&besides, lang);
         let context = Context::of(&issue, roster.as_ref());
         checker.issue(&Manuscript::of(&issue).paragraphs, &context)
     };

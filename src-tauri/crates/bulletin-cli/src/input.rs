@@ -1,4 +1,4 @@
-//! What commands read: a text, a profile, a publication.
+//! What commands read: a file with text, a profile, a publication.
 
 use std::{
     ffi::OsStr,
@@ -9,7 +9,9 @@ use std::{
     sync::Arc,
 };
 
-use bulletin_import::{Credits, ImportError, Imported, MAX_PICTURE_BYTES, Options, Titles};
+use bulletin_import::{
+    Credits, FileContent, ImportError, Imported, MAX_PICTURE_BYTES, Options, Titles,
+};
 use bulletin_model::{
     Issue, IssueId, IssueNumber, MastheadForm, Pictures, PlacedPicture, Profile, Publication,
     Twips,
@@ -21,7 +23,7 @@ use chrono::{DateTime, Utc};
 use crate::{
     args::Fields,
     failure::Failure,
-    told::Told,
+    told::{self, Told},
     words::{self, Lang},
 };
 
@@ -81,16 +83,37 @@ fn utf8(bytes: Vec<u8>, path: &Path, lang: Lang) -> Result<String, Failure> {
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
-/// A text file as it stands, in whichever encoding.
-pub fn text(file: &Path, lang: Lang) -> Result<String, Failure> {
-    let bytes = read_bounded(file, bulletin_import::MAX_BYTES, lang)?;
-    let decoded = bulletin_import::decode(&bytes);
-    let (text, _) =
-        decoded.map_err(|error| Failure::Input(words::import_error(lang, file, &error)))?;
-    Ok(text)
+/// A file's text as it stands there, without what makes an issue of it. What the file tells besides
+/// is printed.
+pub fn text(path: &Path, lang: Lang) -> Result<String, Failure> {
+    let file = file(path, lang)?;
+    told::complain(&besides(path, &file, lang), lang);
+    Ok(file.document.text)
 }
 
-/// A text read as an issue.
+/// Reads a file as the app reads it.
+fn file(path: &Path, lang: Lang) -> Result<FileContent, Failure> {
+    let bytes = read_bounded(path, bulletin_import::MAX_FILE_BYTES, lang)?;
+    bulletin_import::read(&bytes).map_err(|error| wrong(path, lang, &error))
+}
+
+fn wrong(path: &Path, lang: Lang, error: &ImportError) -> Failure {
+    Failure::Input(words::import_error(lang, path, error))
+}
+
+/// What a file tells besides its text, and that it is of another form than its ending says.
+fn besides(path: &Path, file: &FileContent, lang: Lang) -> Vec<Told> {
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mislabelled = file
+        .form
+        .is_mislabelled(&name)
+        .then(|| Told::new(file.form.code(), words::mislabelled(lang, &ending, file.form)));
+    let told = file.document.told.iter().map(|told| Told::of_document(told, lang));
+    mislabelled.into_iter().chain(told).collect()
+}
+
+/// A file read as an issue.
 pub struct Read {
     /// The issue.
     pub issue: Issue,
@@ -101,14 +124,16 @@ pub struct Read {
     /// When the file was last changed, to the second. No clock is read, so that two exports are
     /// the same.
     pub changed: DateTime<Utc>,
+    /// What the file tells besides its text.
+    pub besides: Vec<Told>,
     /// What to look at.
     pub told: Vec<Told>,
 }
 
-/// Reads a text and fills in what the options say of it. The profile is the one that is `given`, or
+/// Reads a file and fills in what the options say of it. The profile is the one that is `given`, or
 /// that of the publication's file, or the default.
 pub fn issue(
-    file: &Path,
+    path: &Path,
     given: Option<&OsStr>,
     fields: &Fields,
     lang: Lang,
@@ -118,7 +143,8 @@ pub fn issue(
     let named = publication.as_ref().map(|publication| publication.profile.as_str());
     let named = named.filter(|profile| !profile.is_empty()).map(OsStr::new);
     let profile = profile(given.or(named), lang)?;
-    let bytes = read_bounded(file, bulletin_import::MAX_BYTES, lang)?;
+    let file = file(path, lang)?;
+    let besides = besides(path, &file, lang);
     let titles = match profile.entries.title {
         TitleStyle::None => Titles::Keep,
         TitleStyle::Line | TitleStyle::RunIn => Titles::Take,
@@ -128,8 +154,8 @@ pub fn issue(
         true => Credits::Take,
     };
     let options = Options { id: IssueId(1), profile: &profile.id, titles, credits };
-    let imported = bulletin_import::issue(&bytes, &options)
-        .map_err(|error| Failure::Input(words::import_error(lang, file, &error)))?;
+    let imported = bulletin_import::issue_of_file(&file, &options);
+    let imported = imported.map_err(|error| wrong(path, lang, &error))?;
     let Imported { mut issue, warnings, omitted, .. } = imported;
     let mut told = contradictions(&mut issue, fields, lang);
     if let Some(publication) = publication {
@@ -144,7 +170,7 @@ pub fn issue(
     if omitted > 0 {
         told.push(Told::new("omitted", words::omitted(lang, omitted)));
     }
-    Ok(Read { issue, profile, pictures, changed: changed(file), told })
+    Ok(Read { issue, profile, pictures, changed: changed(path), besides, told })
 }
 
 /// Gives the issue the picture of its masthead's name, where one is given: in the place that the

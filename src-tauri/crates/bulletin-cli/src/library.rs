@@ -19,7 +19,7 @@ use crate::{
 
 /// Keeps a text as an issue of a library.
 pub fn import(options: &Import, lang: Lang) -> Result<(), Failure> {
-    let Read { mut issue, profile, pictures, told, .. } =
+    let Read { mut issue, profile, pictures, besides, told, .. } =
         input::issue(&options.file, options.profile.as_deref(), &options.fields, lang)?;
     if !BUILT_IN.iter().any(|(id, _)| *id == profile.id) {
         return Err(Failure::Usage(words::bad_value(lang, "--profile", &ids())));
@@ -45,7 +45,7 @@ pub fn import(options: &Import, lang: Lang) -> Result<(), Failure> {
     }
     let columns = issue.columns.iter().filter(|column| !column.heading.is_empty()).count();
     let kept = words::imported(lang, &issue.id.to_string(), columns, issue.entries().count());
-    print(&(kept + &told::list(told.iter(), lang)))
+    print(&(kept + &told::list(besides.iter().chain(&told), lang)))
 }
 
 /// Lists the issues of a library: id, year, number, name, date, entries.

@@ -8,14 +8,15 @@ use crate::{
     args::{Fields, Lines},
     failure::Failure,
     input::{self, Read},
-    print,
+    print, told,
     words::Lang,
 };
 
 /// Prints the lines and pages of a file.
 pub fn run(options: &Lines, lang: Lang) -> Result<(), Failure> {
-    let Read { issue, profile, .. } =
+    let Read { issue, profile, besides, .. } =
         input::issue(&options.file, options.profile.as_deref(), &Fields::default(), lang)?;
+    told::complain(&besides, lang);
     // Lines are broken by the advances of the faces that the profile names: no font is asked.
     let fonts = Arc::new(Fonts::find(&FontSources::default()));
     let layout = Typesetter::new(profile, fonts).layout(&issue);

@@ -41,6 +41,16 @@ impl Told {
         }
     }
 
+    /// What a document tells besides its text.
+    pub fn of_document(told: &bulletin_import::Told, lang: Lang) -> Self {
+        Self {
+            code: told.kind.code(),
+            line: told.place.map(|at| at + 1),
+            column: told.place.map(|_| 1),
+            message: words::left_behind(lang, told),
+        }
+    }
+
     /// A face that should go with the DOCX and can't; none where it does.
     pub fn of_face(face: &NamedFace, lang: Lang) -> Option<Self> {
         let why = match face.embeddable {
@@ -93,6 +103,11 @@ pub fn entry_place(id: EntryId, issue: &Issue, lang: Lang) -> Option<String> {
         start.push('…');
     }
     Some(words::in_entry(lang, column.name(), &start))
+}
+
+/// Prints what is no part of a command's own output.
+pub fn complain(told: &[Told], lang: Lang) {
+    eprint!("{}", list(told.iter(), lang));
 }
 
 /// A list of them, a line each under a heading; empty where there is none.

@@ -15,6 +15,7 @@ bulletin-devserver [OPTIONS]
   --ui DIR         the built front end (ui/dist)
   --port N         0, the default, takes any free one
   --exports DIR    the folder that every folder dialog \"chooses\" (target/devserver/exports)
+  --opener PROGRAM opens the files that the UI asks to be opened (xdg-open); without it none is
   --settings DIR   where the machine's settings are kept (target/devserver/settings)
   --fonts DIR      a further folder of fonts; may be given several times. Those of the environment
                    variable BANXIN_FONTS are searched too
@@ -46,6 +47,7 @@ impl Arguments {
             folders: Folders {
                 library: None,
                 exports: own.join("exports"),
+                opener: None,
                 settings: own.join("settings"),
                 fonts: std::env::var_os("BANXIN_FONTS").map(PathBuf::from).into_iter().collect(),
                 system_fonts: true,
@@ -59,6 +61,7 @@ impl Arguments {
                 "--library" => folders.library = Some(value()?.into()),
                 "--ui" => parsed.ui = value()?.into(),
                 "--exports" => folders.exports = value()?.into(),
+                "--opener" => folders.opener = Some(value()?.into()),
                 "--settings" => folders.settings = value()?.into(),
                 "--fonts" => folders.fonts.push(value()?.into()),
                 "--no-system-fonts" => folders.system_fonts = false,

@@ -4,6 +4,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use bulletin_api::{
@@ -21,6 +22,8 @@ pub struct Folders {
     pub library: Option<PathBuf>,
     /// What a folder dialog chooses.
     pub exports: PathBuf,
+    /// The program that opens files; none: a browser opens none.
+    pub opener: Option<PathBuf>,
     /// Where the machine's settings are kept.
     pub settings: PathBuf,
     /// Further folders of fonts.
@@ -82,7 +85,10 @@ impl Host for DevHost {
 
     fn choose(&self, purpose: Purpose) -> Result<Vec<PathBuf>, ApiError> {
         match purpose {
-            Purpose::ExportFolder | Purpose::BackupFolder | Purpose::LibraryFolder => {
+            Purpose::ExportFolder
+            | Purpose::OriginalFolder
+            | Purpose::BackupFolder
+            | Purpose::LibraryFolder => {
                 let folder = &self.folders.exports;
                 let made = fs::create_dir_all(folder).and_then(|()| folder.canonicalize());
                 made.map(|folder| vec![folder]).map_err(|error| {
@@ -114,8 +120,13 @@ impl Host for DevHost {
         Err(unsupported("show a folder"))
     }
 
-    fn open(&self, _: &Path) -> Result<(), ApiError> {
-        Err(unsupported("open a file"))
+    fn open(&self, file: &Path) -> Result<(), ApiError> {
+        let opener = self.folders.opener.as_ref().ok_or_else(|| unsupported("open a file"))?;
+        let failed = |error: std::io::Error| ApiError::new(Code::Unsupported, error.to_string());
+        let mut program = Command::new(opener).arg(file).spawn().map_err(failed)?;
+        // It may stay open for as long as somebody reads.
+        std::thread::spawn(move || program.wait());
+        Ok(())
     }
 
     fn printers(&self) -> Result<Vec<Printer>, ApiError> {

@@ -178,6 +178,7 @@ mod tests {
         let host = DevHost::new(Folders {
             library: Some(own.join("library.db")),
             exports: own.join("exports"),
+            opener: None,
             settings: own.join("settings"),
             fonts: Vec::new(),
             system_fonts: false,

@@ -212,6 +212,8 @@ const LONGEST_NAME: usize = 80;
 pub fn file_stem(name: &str) -> String {
     let allowed = |c: char| match c {
         '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' => '_',
+        // These turn what follows around: a name would be shown with another ending than it has.
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '_',
         c if c.is_control() => '_',
         c => c,
     };
@@ -306,6 +308,7 @@ mod tests {
             ("COM1.x", "_COM1.x"),
             ("nul .期", "_nul .期"),
             ("LPT²", "_LPT²"),
+            ("来稿\u{202e}fdp", "来稿_fdp"),
             ("conin$", "_conin$"),
             ("COM12", "COM12"),
             ("", "_"),

@@ -42,6 +42,7 @@ pub use table::exports::{ExportedFile, Seen};
 pub use table::house::House;
 pub use table::issues::IssueSummary;
 pub use table::journal::{Cause, Change};
+pub use table::originals::{OriginalFile, ToldOfFile};
 pub use table::overrules::Overrule;
 pub use table::printings::{PrintedForm, Printing, PrintingRecord, StoppedPrinting};
 pub use table::profiles::{IssueProfile, Origin, OwnProfile, ProfileUsers};

@@ -11,7 +11,7 @@ pub(crate) const APPLICATION_ID: i32 = 0x4258_494e;
 /// The version that this program writes: of the tables, and of the JSON in them. It rises when either
 /// changes, so that an older program says that it is too old, and does not take a field that it does
 /// not know for damage; `tests/store/stored.rs` holds it to that.
-pub(crate) const VERSION: u32 = 7;
+pub(crate) const VERSION: u32 = 8;
 
 /// What brings one table from the version before to `to`.
 pub(crate) struct Migration {
@@ -20,6 +20,9 @@ pub(crate) struct Migration {
     /// Its statements.
     pub(crate) sql: &'static str,
 }
+
+/// Changes what a version's statements alone can't.
+type Work = fn(&Transaction<'_>) -> Result<(), StoreError>;
 
 /// All tables; one that refers to another comes after it.
 const TABLES: &[&[Migration]] = &[
@@ -30,6 +33,7 @@ const TABLES: &[&[Migration]] = &[
     table::journal::MIGRATIONS,
     table::steps::MIGRATIONS,
     table::versions::MIGRATIONS,
+    table::originals::MIGRATIONS,
     table::submissions::MIGRATIONS,
     table::settings::MIGRATIONS,
     table::sign_offs::MIGRATIONS,
@@ -42,6 +46,9 @@ const TABLES: &[&[Migration]] = &[
     table::exports::MIGRATIONS,
     table::printings::MIGRATIONS,
 ];
+
+/// What a version takes besides statements; done after them.
+const WORKS: &[(u32, Work)] = &[(8, table::submissions::part_files)];
 
 /// The version of an open library.
 ///
@@ -66,6 +73,9 @@ pub(crate) fn migrate(transaction: &Transaction<'_>, from: u32, to: u32) -> Resu
             if migration.to == version {
                 transaction.execute_batch(migration.sql).map_err(failed())?;
             }
+        }
+        for (_, work) in WORKS.iter().filter(|(to, _)| *to == version) {
+            work(transaction)?;
         }
     }
     transaction.pragma_update(None, "user_version", to).map_err(failed())

@@ -91,6 +91,10 @@ export interface Commands {
   submission_add_files: { request: t.SubmissionFiles; response: t.SubmissionsAdded }
   /** Adds a 来稿 from text. */
   submission_add_text: { request: t.SubmissionText; response: t.SubmissionSummary }
+  /** 打开原文: the file that a 来稿 came in, with the system's program for it, to be read. */
+  submission_open_file: { request: t.OfSubmission; response: t.Nothing }
+  /** 存原文: writes the file that a 来稿 came in to a folder, under a name that is free there. */
+  submission_save_file: { request: t.OriginalSave; response: t.Written }
   /** Gives a 来稿 new values. */
   submission_update: { request: t.SubmissionUpdate; response: t.SubmissionSummary }
   /** 采用: puts a 来稿 into a column. */
@@ -268,6 +272,8 @@ export const COMMAND_NAMES: readonly CommandName[] = [
   'submission',
   'submission_add_files',
   'submission_add_text',
+  'submission_open_file',
+  'submission_save_file',
   'submission_update',
   'submission_adopt',
   'profiles',

@@ -470,7 +470,7 @@ export type Cleaning = "blanks" | "empty-paragraphs" | "joined-lines" | "invisib
 /**
  * What went wrong, as far as the UI has words for it.
  */
-export type Code = "not-found" | "stale" | "issued" | "other-process" | "library-read-only" | "no-library" | "library-missing" | "library-damaged" | "library-newer" | "disk-full" | "save-failed" | "file-exists" | "file-in-use" | "folder-unusable" | "file-name" | "token" | "file-unreadable" | "file-too-large" | "file-kind" | "file-empty" | "table-column" | "table-line" | "must-fix" | "picture-unreadable" | "picture-too-large" | "font-file" | "no-profile" | "profile-file" | "profile-in-use" | "value" | "no-address" | "no-mail-settings" | "mail-unknown" | "recipients" | "cancelled" | "backup-unusable" | "no-printer" | "classified" | "large-type" | "print-failed" | "unsupported" | "bad-request" | "internal";
+export type Code = "not-found" | "stale" | "issued" | "other-process" | "library-read-only" | "no-library" | "library-missing" | "library-damaged" | "library-newer" | "disk-full" | "save-failed" | "file-exists" | "file-in-use" | "folder-unusable" | "file-name" | "token" | "file-unreadable" | "file-too-large" | "file-kind" | "file-empty" | "table-column" | "table-line" | "must-fix" | "picture-unreadable" | "picture-too-large" | "font-file" | "no-profile" | "profile-file" | "profile-in-use" | "value" | "no-address" | "no-mail-settings" | "mail-unknown" | "recipients" | "cancelled" | "backup-unusable" | "no-printer" | "classified" | "large-type" | "print-failed" | "file-not-opened" | "unsupported" | "bad-request" | "internal";
 
 /**
  * A column (栏目).
@@ -1739,6 +1739,11 @@ issue: string,
  */
 warnings: Array<ImportWarning>, 
 /**
+ * Whether what the issue prints is all that a text file has, character by character, and
+ * nothing is told of how it was read.
+ */
+unaltered: boolean, 
+/**
  * What files bring with them, as proofreading finds it in the text: half-width marks,
  * stray blanks, torn lines. `proof` has these too, and what else is found.
  */
@@ -2412,6 +2417,45 @@ sample: boolean,
  * 登记签发, the last one.
  */
 signOff: SignOff | null, };
+
+/**
+ * 来稿原文: the file that a 来稿 came in, which is kept as it came.
+ */
+export type OriginalFile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many bytes it has.
+ */
+length: number, 
+/**
+ * Whether it is opened with the system's program for such files; one that may run something
+ * is only written elsewhere.
+ */
+opens: boolean, 
+/**
+ * What was told of it when it was read; none: that was not kept.
+ */
+told: Array<ImportWarning> | null, 
+/**
+ * Whether the text as it was read is all that the file has, unaltered.
+ */
+unaltered: boolean, };
+
+/**
+ * 存原文.
+ */
+export type OriginalSave = { 
+/**
+ * Which 来稿's.
+ */
+submission: string, 
+/**
+ * The token of the folder.
+ */
+folder: string, };
 
 /**
  * Outlines of glyphs.
@@ -3754,7 +3798,7 @@ fields: PublicationFields, };
 /**
  * What a file or folder is chosen for.
  */
-export type Purpose = "import" | "submissions" | "export-folder" | "backup-folder" | "library-folder" | "backup" | "profile" | "roster" | "own-words" | "masthead-picture" | "fonts" | "attachments" | "certificate" | "recipients" | "returned";
+export type Purpose = "import" | "submissions" | "export-folder" | "original-folder" | "backup-folder" | "library-folder" | "backup" | "profile" | "roster" | "own-words" | "masthead-picture" | "fonts" | "attachments" | "certificate" | "recipients" | "returned";
 
 /**
  * What to look for.
@@ -4512,9 +4556,9 @@ summary: SubmissionSummary,
  */
 original: string, 
 /**
- * Whether it came as a file.
+ * The file that it came in; none: it came as text, which alone is kept.
  */
-fromFile: boolean, 
+file: OriginalFile | null, 
 /**
  * The editor's text.
  */

@@ -3,7 +3,10 @@
 use bulletin_model::{Edit, Entry, EntryId};
 use bulletin_store::{self as store, Place, SubmissionId};
 
-use super::shelf::read_file;
+use super::{
+    originals::{self, told_row},
+    shelf::read_file,
+};
 use crate::{
     Api, ApiError, Code, desk,
     import::{FileText, after_opening},
@@ -16,6 +19,7 @@ use crate::{
             SubmissionState, SubmissionSummary, SubmissionText, SubmissionUpdate,
             SubmissionWarnings, SubmissionsAdded,
         },
+        shelf::ImportWarning,
         text::{PasteFrom, Pasted},
     },
 };
@@ -25,6 +29,13 @@ const LABEL: usize = 24;
 
 /// Parts 供稿单位 where one field holds several.
 const UNITS: &str = "、";
+
+/// A file that comes in, as it was read.
+struct Received<'a> {
+    name: &'a str,
+    bytes: &'a [u8],
+    told: &'a [ImportWarning],
+}
 
 impl Api {
     pub(crate) fn inbox(&self, _: Nothing) -> Result<Inbox, ApiError> {
@@ -41,8 +52,8 @@ impl Api {
         let whole = library.submission(id)?;
         Ok(Submission {
             summary: self.summary_of(library, id)?,
+            file: originals::view(library, &whole)?,
             original: whole.original,
-            from_file: whole.file.is_some(),
             text: whole.text.text,
             contributor: whole.text.contributor,
             note: whole.text.note,
@@ -68,7 +79,8 @@ impl Api {
                     note: String::new(),
                     text: paste::clean(&read.body, PasteFrom::Plain).text,
                 };
-                Ok((self.receive(Some(bytes), read.text, text)?, read.warnings))
+                let file = Received { name: &name, bytes: &bytes, told: &read.warnings };
+                Ok((self.receive(Some(file), read.text, text)?, read.warnings))
             });
             match added {
                 Ok((summary, warnings)) => {
@@ -137,7 +149,8 @@ impl Api {
         desk::writable(library)?;
         let submission = library.submission(id)?;
         let Pasted { text, cleaned } = paste::clean(&submission.text.text, PasteFrom::Plain);
-        let opening = submission.file.map(|file| opening(&file)).unwrap_or_default();
+        let file = library.original_file(id)?;
+        let opening = file.map(|file| opening(&file)).unwrap_or_default();
         let mut entry = match after_opening(&text, &opening) {
             Some(rest) => Entry { title: opening.concat(), ..self.entry(rest) },
             None => self.entry(&text),
@@ -161,7 +174,7 @@ impl Api {
 
     fn receive(
         &self,
-        file: Option<Vec<u8>>,
+        file: Option<Received<'_>>,
         original: String,
         text: store::SubmissionText,
     ) -> Result<SubmissionSummary, ApiError> {
@@ -169,14 +182,16 @@ impl Api {
         let mut desk = self.desk();
         let library = desk.libraries.main()?;
         desk::writable(library)?;
-        library.receive_submission(&store::Submission {
+        let submission = store::Submission {
             id,
             received: self.now_utc(),
-            file,
+            file: file.as_ref().map(|file| store::OriginalFile::of(file.name, file.bytes)),
+            told: file.as_ref().map(|file| file.told.iter().map(told_row).collect()),
             original,
             text,
             state: store::SubmissionState::Pending,
-        })?;
+        };
+        library.receive_submission(&submission, file.map(|file| file.bytes))?;
         self.summary_of(library, id)
     }
 
@@ -191,16 +206,12 @@ impl Api {
     }
 }
 
-/// The title that a file opens with.
+/// The title that a file opens with. It was read when it came.
 fn opening(file: &[u8]) -> Vec<String> {
-    match bulletin_import::is_docx(file) {
-        // It was read when it came.
-        true => bulletin_import::docx(file).map(|document| document.opening).unwrap_or_default(),
-        false => Vec::new(),
-    }
+    bulletin_import::read(file).map(|file| file.document.opening).unwrap_or_default()
 }
 
-fn id(text: &str) -> Result<SubmissionId, ApiError> {
+pub(super) fn id(text: &str) -> Result<SubmissionId, ApiError> {
     text.parse().map_err(|_| ApiError::new(Code::NotFound, format!("no submission {text:?}")))
 }
 

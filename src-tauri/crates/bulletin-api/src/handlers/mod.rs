@@ -9,6 +9,7 @@ mod inbox;
 mod issue;
 mod library;
 mod next;
+mod originals;
 mod pages;
 mod pictures;
 mod print;

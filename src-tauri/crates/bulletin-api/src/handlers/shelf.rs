@@ -9,6 +9,7 @@ use super::profile;
 use crate::{
     Api, ApiError, Code, changes,
     desk::{self, library_read_only},
+    import::ReadIssue,
     tokens::file_name,
     view,
     wire::{
@@ -23,7 +24,7 @@ use crate::{
 };
 
 /// No file of text is longer than this; one that is, is refused unread.
-pub(crate) const MAX_FILE_BYTES: u64 = 50 * 1024 * 1024;
+pub(crate) const MAX_FILE_BYTES: u64 = bulletin_import::MAX_FILE_BYTES as u64;
 
 impl Api {
     pub(crate) fn choose(&self, request: ChooseRequest) -> Result<Chosen, ApiError> {
@@ -99,7 +100,8 @@ impl Api {
     pub(crate) fn issue_import(&self, request: ImportRequest) -> Result<Imported, ApiError> {
         let path = self.tokens.take(&request.file)?;
         let bytes = read_file(&path)?;
-        let (mut issue, warnings) = self.import(&file_name(&path), &bytes)?;
+        let ReadIssue { mut issue, warnings, unaltered } =
+            self.import(&file_name(&path), &bytes)?;
         let mut desk = self.desk();
         let library = desk.libraries.main()?;
         desk::writable(library)?;
@@ -114,7 +116,8 @@ impl Api {
         }
         library.create_issue(&issue, self.now_utc())?;
         drop(desk);
-        Ok(Imported { issue: issue.id, warnings, findings: self.brought(issue.id)? })
+        let findings = self.brought(issue.id)?;
+        Ok(Imported { issue: issue.id, warnings, unaltered, findings })
     }
 
     pub(crate) fn issue_duplicate(&self, request: OfIssue) -> Result<OfIssue, ApiError> {
@@ -161,7 +164,7 @@ impl Api {
     }
 
     pub(crate) fn sample_open(&self, _: Nothing) -> Result<OpenIssue, ApiError> {
-        let (issue, _) = self.import("sample.txt", self.host.sample().as_bytes())?;
+        let ReadIssue { issue, .. } = self.import("sample.txt", self.host.sample().as_bytes())?;
         let folder = self.host.settings_folder();
         fs::create_dir_all(&folder)
             .map_err(|error| ApiError::new(Code::SaveFailed, error.to_string()))?;

@@ -42,14 +42,38 @@ wire! {
         /// Its text as it came, never changed: as it was typed or pasted, or as it was read from a
         /// file.
         pub original: String,
-        /// Whether it came as a file.
-        pub from_file: bool,
+        /// The file that it came in; none: it came as text, which alone is kept.
+        pub file: Option<OriginalFile>,
         /// The editor's text.
         pub text: String,
         /// 供稿人; empty: not known.
         pub contributor: String,
         /// 备注.
         pub note: String,
+    }
+
+    /// 来稿原文: the file that a 来稿 came in, which is kept as it came.
+    pub struct OriginalFile {
+        /// Its name.
+        pub name: String,
+        /// How many bytes it has.
+        #[ts(type = "number")]
+        pub length: u64,
+        /// Whether it is opened with the system's program for such files; one that may run something
+        /// is only written elsewhere.
+        pub opens: bool,
+        /// What was told of it when it was read; none: that was not kept.
+        pub told: Option<Vec<ImportWarning>>,
+        /// Whether the text as it was read is all that the file has, unaltered.
+        pub unaltered: bool,
+    }
+
+    /// 存原文.
+    pub struct OriginalSave {
+        /// Which 来稿's.
+        pub submission: String,
+        /// The token of the folder.
+        pub folder: String,
     }
 
     /// Names a 来稿.

@@ -233,6 +233,9 @@ wire! {
         pub issue: IssueId,
         /// What an editor should know of how it was read.
         pub warnings: Vec<ImportWarning>,
+        /// Whether what the issue prints is all that a text file has, character by character, and
+        /// nothing is told of how it was read.
+        pub unaltered: bool,
         /// What files bring with them, as proofreading finds it in the text: half-width marks,
         /// stray blanks, torn lines. `proof` has these too, and what else is found.
         pub findings: Vec<ProofFinding>,
@@ -322,6 +325,8 @@ wire! {
         Submissions,
         /// The folder to export to.
         ExportFolder,
+        /// The folder to write 来稿原文 to.
+        OriginalFolder,
         /// The folder for backups.
         BackupFolder,
         /// The folder where 资料 shall live.

@@ -2,16 +2,111 @@
 
 use std::io::{Cursor, Write as _};
 
-use bulletin_api::Code;
 use bulletin_api::wire::inbox::{
     Adopted, Inbox, Submission, SubmissionState, SubmissionSummary, SubmissionsAdded,
 };
+use bulletin_api::wire::library::Written;
 use bulletin_api::wire::{issue::Edited, shelf::Imported, text::Pasted};
+use bulletin_api::{ApiError, Code};
 use serde_json::{Value, json};
 use tempfile::tempdir;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::world::{World, nothing, text_of};
+
+/// Adds a file to 来稿箱.
+fn came(world: &World, name: &str, bytes: &[u8]) -> Submission {
+    let file = world.file(name, bytes);
+    let added: SubmissionsAdded = world.get("submission_add_files", json!({ "files": [file] }));
+    world.get("submission", json!({ "submission": added.added[0].id }))
+}
+
+fn open_file(world: &World, came: &Submission) -> Result<Value, ApiError> {
+    world.call("submission_open_file", json!({ "submission": came.summary.id }))
+}
+
+#[test]
+fn the_original_is_the_file_itself_opened_by_its_own_program() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let bytes = docx(&ARTICLE);
+    let one = came(&world, "江澜街道来稿.docx", &bytes);
+    let two = came(&world, "又一次.docx", &bytes);
+    for whole in [&one, &one, &two] {
+        open_file(&world, whole).expect("it can be opened");
+    }
+    let opened = world.host.opened.lock().expect("no test panics").clone().expect("programs");
+    let names: Vec<_> = opened.iter().map(|path| path.file_name().expect("a name")).collect();
+    assert_eq!(names, ["江澜街道来稿.docx", "江澜街道来稿.docx", "又一次.docx"]);
+    assert_eq!(opened[0], opened[1], "once is enough");
+    for path in &opened {
+        assert!(path.starts_with(folder.path().join("settings")), "a folder of the program's own");
+        assert_eq!(std::fs::read(path).expect("it is there"), bytes, "as it came");
+        assert!(path.metadata().expect("it is there").permissions().readonly());
+    }
+
+    let elsewhere = folder.path().join("别处");
+    std::fs::create_dir(&elsewhere).expect("it can be made");
+    *world.host.chosen.lock().expect("no test panics") = vec![elsewhere.clone()];
+    for name in ["江澜街道来稿.docx", "江澜街道来稿（2）.docx"] {
+        let chosen: Value = world.get("choose", json!({ "purpose": "original-folder" }));
+        let request = json!({
+            "submission": one.summary.id, "folder": chosen["files"][0]["token"],
+        });
+        let written: Written = world.get("submission_save_file", request);
+        assert_eq!(written.name, name, "nothing that is there is written over");
+        assert_eq!(std::fs::read(elsewhere.join(name)).expect("it is there"), bytes);
+    }
+
+    drop(world);
+    let again = World::open(&folder);
+    assert!(opened.iter().all(|path| !path.exists()), "gone at the next start");
+    open_file(&again, &one).expect("the library has it");
+}
+
+#[test]
+fn what_can_run_something_is_kept_and_not_opened() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    for name in ["来稿.bat", "来稿.docm", "来稿.html", "来稿.vbs"] {
+        let whole = came(&world, name, "12月5日，丙街道。".as_bytes());
+        assert!(!whole.file.as_ref().expect("it came in a file").opens, "{name}");
+        let refused = open_file(&world, &whole).expect_err("it is not opened");
+        assert_eq!((refused.code, &*refused.detail["name"]), (Code::FileNotOpened, name));
+    }
+    assert_eq!(*world.host.opened.lock().expect("no test panics"), Some(Vec::new()));
+
+    *world.host.opened.lock().expect("no test panics") = None;
+    let whole = came(&world, "来稿.txt", "12月5日，丙街道。".as_bytes());
+    let refused = open_file(&world, &whole).expect_err("there is no program");
+    assert_eq!(refused.code, Code::FileNotOpened);
+    let typed: SubmissionSummary = world
+        .get("submission_add_text", json!({ "text": "只有文字。", "unit": "", "contributor": "" }));
+    let typed: Submission = world.get("submission", json!({ "submission": typed.id }));
+    assert_eq!(typed.file, None, "only its text is kept");
+    assert_eq!(open_file(&world, &typed).expect_err("no file").code, Code::NotFound);
+}
+
+#[test]
+fn unaltered_is_said_only_of_what_is() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let text = "12月5日，丙街道检查养老机构。\r\n\r\n　　各社区参加。\r\n".as_bytes();
+    let credited = "12月5日，丙街道检查。\n（供稿单位：丙街道　供稿人：李明）\n".as_bytes();
+    let said = |name: &str, bytes: &[u8]| came(&world, name, bytes).file.expect("a file").unaltered;
+    assert!(said("来稿.txt", text));
+    assert!(!said("供稿.txt", credited), "its last line became fields");
+    assert!(!said("来稿.docx", &docx(&[("12月5日，丙街道检查。", 32, "both")])), "no text file");
+
+    let made = |name: &str, bytes: &[u8]| -> Imported {
+        let file = world.file(name, bytes);
+        world.get("issue_import", json!({ "file": file, "publication": null }))
+    };
+    assert!(made("一期.txt", "【基层动态】\n12月3日，丙街道检查。\n".as_bytes()).unaltered);
+    let told = made("一期.txt", "【基层动态】\n12月3日，丙街道检\u{fffd}。\n".as_bytes());
+    assert!(!told.warnings.is_empty() && !told.unaltered, "something is told of it");
+    assert!(!made("一期.docx", &docx(&ARTICLE)).unaltered);
+}
 
 #[test]
 fn a_submission_keeps_its_original_and_becomes_an_entry() {
@@ -87,6 +182,35 @@ fn adopting_a_text_is_pasting_it() {
     }
 }
 
+#[test]
+fn a_submission_is_told_what_its_file_is_and_where_its_encoding_is_doubtful() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let incoming = |name: &str| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/fixtures/incoming");
+        std::fs::read(format!("{folder}/{name}")).expect("the fixture is there")
+    };
+    let text = "【工作动态】\n12月3日，区民政局召开养老服务工作推进会，研究部署年底前重点任务。\n\n\
+                12月5日，街道开展消防安全检查，共检查养老机构12家。";
+    for (name, told) in [
+        ("txt_gb18030_bom.txt", &[][..]),
+        ("oa_html.doc", &["read-as-web-page"]),
+        ("oa_html_gbk.doc", &["read-as-web-page"]),
+        ("oa_flat_opc.doc", &[]),
+    ] {
+        let file = world.file(name, &incoming(name));
+        let added: SubmissionsAdded = world.get("submission_add_files", json!({ "files": [file] }));
+        let codes: Vec<_> = added.warnings.iter().flat_map(|of| &of.warnings).collect();
+        let codes: Vec<_> = codes.iter().map(|warning| &*warning.code).collect();
+        assert_eq!(codes, told, "{name}");
+        let whole: Submission = world.get("submission", json!({ "submission": added.added[0].id }));
+        assert_eq!(whole.original.trim(), text, "{name}");
+    }
+    let file = world.file("来稿.txt", &incoming("txt_big5.txt"));
+    let added: SubmissionsAdded = world.get("submission_add_files", json!({ "files": [file] }));
+    assert_eq!(added.warnings[0].warnings[0].code, "doubtful-encoding", "{:?}", added.warnings);
+}
+
 /// A .docx document of paragraphs: each with its size in half-points and alignment.
 fn docx(paragraphs: &[(&str, u32, &str)]) -> Vec<u8> {
     const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -126,7 +250,14 @@ fn a_documents_title_and_credit_become_fields_and_its_text_stays_as_it_was_read(
         let whole: Submission = world.get("submission", json!({ "submission": id }));
         assert_eq!((&*whole.summary.label, &*whole.summary.unit), (ARTICLE[0].0, "丙街道、丁社区"));
         assert_eq!(whole.contributor, "李明");
-        assert!(whole.from_file && whole.original.contains(ARTICLE[2].0), "{}", whole.original);
+        assert!(whole.original.contains(ARTICLE[2].0), "{}", whole.original);
+        let kept = whole.file.expect("it came in a file");
+        assert_eq!(
+            (&*kept.name, kept.unaltered),
+            ("来稿1.docx", false),
+            "its title went elsewhere"
+        );
+        assert_eq!(kept.told.as_ref(), Some(&added.warnings[0].warnings), "and can be seen later");
         assert_eq!(whole.text, format!("{}\n{}", ARTICLE[0].0, ARTICLE[1].0));
         if let Some(text) = retyped {
             let update = json!({

@@ -38,6 +38,8 @@ pub struct TestHost {
     pub ids_left: AtomicU64,
     pub chosen: Mutex<Vec<PathBuf>>,
     pub revealed: Mutex<Vec<PathBuf>>,
+    /// What was opened with the machine's programs; none: it has no programs.
+    pub opened: Mutex<Option<Vec<PathBuf>>>,
     /// What was printed: printer, copies, sides of the sheets, and which of a sheet's are printed.
     pub printed: Mutex<Vec<(String, u32, usize, Sides)>>,
     /// Where the printer waits for the test; none: nowhere.
@@ -113,8 +115,12 @@ impl Host for TestHost {
         Ok(())
     }
 
-    fn open(&self, _: &Path) -> Result<(), ApiError> {
-        Err(ApiError::new(Code::Unsupported, "no programs"))
+    fn open(&self, file: &Path) -> Result<(), ApiError> {
+        match &mut *self.opened.lock().expect("no test panics with it") {
+            Some(opened) => opened.push(file.to_owned()),
+            None => return Err(ApiError::new(Code::Unsupported, "no programs")),
+        }
+        Ok(())
     }
 
     fn printers(&self) -> Result<Vec<Printer>, ApiError> {
@@ -176,6 +182,7 @@ impl World {
             ids_left: AtomicU64::new(u64::MAX),
             chosen: Mutex::default(),
             revealed: Mutex::default(),
+            opened: Mutex::new(Some(Vec::new())),
             printed: Mutex::default(),
             turn: Mutex::default(),
         });

@@ -1,5 +1,6 @@
 //! What the command says, in Chinese and in English.
 
+mod files;
 mod findings;
 mod left_behind;
 mod returned;
@@ -8,11 +9,12 @@ use std::{io, path::Path};
 
 use bulletin_api::ApiError;
 use bulletin_export::{ExportError, WriteError, docx::Embeddable};
-use bulletin_import::{FileKind, ImportError, MAX_PICTURE_SIDE, PictureError};
+use bulletin_import::{MAX_PICTURE_SIDE, PictureError};
 use bulletin_model::{ProfileError, publication::PublicationError};
 use bulletin_proof::RosterError;
 use bulletin_store::StoreError;
 
+pub use files::{import_error, mislabelled};
 pub use findings::*;
 pub use left_behind::left_behind;
 pub use returned::*;
@@ -114,8 +116,8 @@ pub fn unreadable(lang: Lang, path: &Path, error: &io::Error) -> String {
 pub fn is_folder(lang: Lang, path: &Path) -> String {
     let path = path.display();
     lang.pick(
-        format!("{path}：这是文件夹，应为文本文件"),
-        format!("{path}: this is a folder; a text file is expected"),
+        format!("{path}：这是文件夹，应为文件"),
+        format!("{path}: this is a folder; a file is expected"),
     )
 }
 
@@ -210,53 +212,6 @@ pub fn write_error(lang: Lang, error: &WriteError) -> String {
                 ),
             )
         }
-    }
-}
-
-pub fn import_error(lang: Lang, path: &Path, error: &ImportError) -> String {
-    let path = path.display();
-    match error {
-        ImportError::Empty => lang.pick(
-            format!("{path}：文件里没有文字，应为一期简报的文本"),
-            format!("{path}: there is no text in it; the text of an issue is expected"),
-        ),
-        ImportError::TooLarge { bytes, limit } => {
-            let mb = |bytes: usize| format!("{:.1}", bytes as f64 / 1_048_576.0);
-            lang.pick(
-                format!("{path}：文件有{}MB，最大可读{}MB", mb(*bytes), mb(*limit)),
-                format!("{path}: it has {} MB; {} MB is the limit", mb(*bytes), mb(*limit)),
-            )
-        }
-        ImportError::NotText { looks_like } => lang.pick(
-            format!(
-                "{path}：这不是文本文件（{}），请另存为“纯文本（.txt）”再用",
-                kind_zh(*looks_like)
-            ),
-            format!("{path}: it is not text but {looks_like}; save it as plain text (.txt)"),
-        ),
-        ImportError::Encoding { line, offset, expected } => lang.pick(
-            format!(
-                "{path}：第{line}行起的文字读不出来（第{offset}字节不是{expected}编码）；\
-                 应为UTF-8、GB18030（ANSI）或UTF-16"
-            ),
-            format!(
-                "{path}: line {line}: byte {offset} is not {expected}; UTF-8, GB18030 or UTF-16 \
-                 is expected"
-            ),
-        ),
-        other => lang.pick(format!("{path}：{other}"), format!("{path}: {other}")),
-    }
-}
-
-fn kind_zh(kind: FileKind) -> &'static str {
-    match kind {
-        FileKind::Docx => "是Word文档 .docx",
-        FileKind::Zip => "是压缩包或其他办公文件",
-        FileKind::OldOffice => "是旧版办公文件，如 .doc、.wps",
-        FileKind::Pdf => "是PDF文件",
-        FileKind::Rtf => "是RTF文件",
-        FileKind::Image => "是图片",
-        _ => "是二进制数据",
     }
 }
 

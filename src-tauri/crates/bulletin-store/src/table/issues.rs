@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use crate::{
     Library, Seq, StoreError,
     schema::Migration,
-    table::{columns, entries, pictures, profiles, publications},
+    table::{columns, entries, originals, pictures, profiles, publications},
     value,
 };
 
@@ -185,7 +185,7 @@ impl Library {
     }
 
     /// Removes an issue that is in the bin for good, with its journal and versions, and the pictures
-    /// that then nothing in the library names.
+    /// and the submissions' files that then nothing in the library names.
     ///
     /// # Errors
     /// [`StoreError::NoIssue`], also for one that is not in the bin, and those of the disk.
@@ -200,7 +200,8 @@ impl Library {
             if removed == 0 {
                 return Err(StoreError::NoIssue(issue));
             }
-            pictures::remove_unused(transaction, &awaited)
+            pictures::remove_unused(transaction, &awaited)?;
+            originals::remove_unused(transaction)
         })
     }
 }

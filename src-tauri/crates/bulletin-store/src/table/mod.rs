@@ -8,6 +8,7 @@ pub(crate) mod exports;
 pub(crate) mod house;
 pub(crate) mod issues;
 pub(crate) mod journal;
+pub(crate) mod originals;
 pub(crate) mod overrules;
 pub(crate) mod pictures;
 pub(crate) mod printings;

@@ -1,11 +1,19 @@
 //! Submissions (来稿): what came in, as it came, and what was made of it.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row, Transaction, params};
 
-use crate::{Applied, Library, StoreError, SubmissionId, schema::Migration, value};
+use crate::{
+    Applied, Library, StoreError, SubmissionId,
+    schema::Migration,
+    table::originals::{self, OriginalFile, ToldOfFile},
+    value,
+};
 
 /// The table's history. What a list shows stands before the texts, so that listing reads none.
 /// `issue` and `entry` refer to no row: an entry that is taken out may come back by undo.
+///
+/// Version 8 has the file in a table of its own ([`originals`]), which `temp.moved` names. The table is
+/// made anew, as what ALTER TABLE makes of its text is not the same in each SQLite.
 pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
     to: 2,
     sql: "CREATE TABLE submissions (
@@ -24,6 +32,54 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
               file BLOB
           ) STRICT;",
 }];
+
+/// Since version 8. The table is made anew: what ALTER TABLE leaves of its text is not the same in each
+/// SQLite.
+const PARTED: &str = "ALTER TABLE submissions RENAME TO old_submissions;
+    CREATE TABLE submissions (
+        id INTEGER PRIMARY KEY,
+        received INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        issue INTEGER,
+        entry INTEGER,
+        chars INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        contributor TEXT NOT NULL,
+        note TEXT NOT NULL,
+        file BLOB REFERENCES originals (sha256),
+        file_name TEXT NOT NULL,
+        text TEXT NOT NULL,
+        original TEXT NOT NULL,
+        told TEXT
+    ) STRICT;
+    CREATE INDEX submissions_of_file ON submissions (file);";
+
+const MOVED: &str = "INSERT INTO submissions (id, received, state, issue, entry, chars, name, unit,
+        contributor, note, file, file_name, text, original)
+    SELECT id, received, state, issue, entry, chars, name, unit, contributor, note, ?2, '', text,
+        original
+    FROM old_submissions WHERE id = ?1";
+
+/// Parts the files from the rows, which held them until version 7. One at a time: there may be years of
+/// them.
+pub(crate) fn part_files(transaction: &Transaction<'_>) -> Result<(), StoreError> {
+    let failed = || StoreError::sql("part the submissions from their files");
+    transaction.execute_batch(PARTED).map_err(failed())?;
+    let ids: Vec<i64> = transaction
+        .prepare("SELECT id FROM old_submissions")
+        .and_then(|mut select| select.query_map([], |row| row.get(0))?.collect())
+        .map_err(failed())?;
+    for id in ids {
+        let file: Option<Vec<u8>> = transaction
+            .query_row("SELECT file FROM old_submissions WHERE id = ?", [id], |row| row.get(0))
+            .map_err(failed())?;
+        let sha256 = file.map(|bytes| originals::keep(transaction, &bytes)).transpose()?;
+        transaction.execute(MOVED, params![id, sha256]).map_err(failed())?;
+    }
+    transaction.execute_batch("DROP TABLE old_submissions").map_err(failed())
+}
+
 use bulletin_model::{Edit, EntryId, IssueId};
 use chrono::{DateTime, Utc};
 
@@ -34,9 +90,12 @@ pub struct Submission {
     pub id: SubmissionId,
     /// When it was received.
     pub received: DateTime<Utc>,
-    /// The file as it came; none for pasted text. Never changes.
-    pub file: Option<Vec<u8>>,
-    /// 来稿原文: the text as it was read from the file or pasted. Never changes.
+    /// The file that it came in; none for pasted text. Never changes.
+    pub file: Option<OriginalFile>,
+    /// What was told of the file when it was read; none: for pasted text, or it was not kept. Never
+    /// changes.
+    pub told: Option<Vec<ToldOfFile>>,
+    /// The text as it was read from the file or pasted. Never changes.
     pub original: String,
     /// What the editor made of it.
     pub text: SubmissionText,
@@ -107,22 +166,30 @@ pub struct SubmissionSummary {
 }
 
 impl Library {
-    /// Takes in a submission.
+    /// Takes in a submission, with the bytes of the file that it came in; these are kept once,
+    /// however often the file comes.
     ///
     /// # Errors
-    /// [`StoreError::IdTaken`], [`StoreError::TooLarge`], and those of the disk.
-    pub fn receive_submission(&mut self, submission: &Submission) -> Result<(), StoreError> {
-        let Submission { id, received, file, original, text, state } = submission;
+    /// [`StoreError::IdTaken`], [`StoreError::TooLarge`], and those of the disk. Nothing is kept then.
+    pub fn receive_submission(
+        &mut self,
+        submission: &Submission,
+        bytes: Option<&[u8]>,
+    ) -> Result<(), StoreError> {
+        let Submission { id, received, file, told, original, text, state } = submission;
+        let told = originals::told_row(told.as_ref())?;
+        let file_name = file.as_ref().map_or("", |file| &file.name);
         self.write(|transaction| {
             if exists(transaction, *id)? {
                 return Err(StoreError::IdTaken(id.0));
             }
+            let file = bytes.map(|bytes| originals::keep(transaction, bytes)).transpose()?;
             let (word, issue, entry) = state_row(*state);
             transaction
                 .prepare_cached(
                     "INSERT INTO submissions (id, received, state, issue, entry, chars, name, unit,
-                         contributor, note, text, original, file)
-                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                         contributor, note, text, original, file, file_name, told)
+                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 )
                 .and_then(|mut insert| {
                     insert.execute(params![
@@ -139,6 +206,8 @@ impl Library {
                         text.text,
                         original,
                         file,
+                        file_name,
+                        told,
                     ])
                 })
                 .map_err(StoreError::sql("take in a submission"))?;
@@ -198,12 +267,14 @@ impl Library {
             .connection
             .prepare_cached(
                 "SELECT received, state, issue, entry, name, unit, contributor, note, text,
-                        original, file
+                        original, told, file, file_name,
+                        (SELECT length(bytes) FROM originals WHERE sha256 = file)
                  FROM submissions WHERE id = ?",
             )
             .map_err(failed())?;
         let mut rows = select.query([value::id(id.0)]).map_err(failed())?;
         let row = rows.next().map_err(failed())?.ok_or(StoreError::NoSubmission(id))?;
+        let told: Option<String> = row.get(10).map_err(failed())?;
         Ok(Submission {
             id,
             received: value::to_time(row.get(0).map_err(failed())?)?,
@@ -216,7 +287,8 @@ impl Library {
                 text: row.get(8).map_err(failed())?,
             },
             original: row.get(9).map_err(failed())?,
-            file: row.get(10).map_err(failed())?,
+            file: read_file(row).map_err(failed())?,
+            told: originals::told_of(told.as_deref())?,
         })
     }
 
@@ -300,6 +372,16 @@ fn set_state(
         .and_then(|mut update| update.execute(params![word, issue, entry, value::id(id.0)]))
         .map_err(StoreError::sql("write a submission"))?;
     if changed == 0 { Err(StoreError::NoSubmission(id)) } else { Ok(()) }
+}
+
+/// The file in a row that [`Library::submission`] reads.
+fn read_file(row: &Row<'_>) -> rusqlite::Result<Option<OriginalFile>> {
+    let Some(sha256) = row.get(11)? else { return Ok(None) };
+    Ok(Some(OriginalFile {
+        sha256,
+        name: row.get(12)?,
+        length: row.get::<_, Option<i64>>(13)?.unwrap_or_default().cast_unsigned(),
+    }))
 }
 
 /// A state as its three columns hold it.

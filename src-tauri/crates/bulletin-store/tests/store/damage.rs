@@ -4,13 +4,16 @@ use std::{fs, sync::LazyLock};
 
 use bulletin_model::IssueId;
 use bulletin_store::{
-    Library, OpenMode, Seq, Step, StoreError, Submission, SubmissionId, VersionId,
+    Library, OpenMode, OriginalFile, Seq, Step, StoreError, Submission, SubmissionId, ToldOfFile,
+    VersionId,
 };
 use proptest::{
     collection::vec, prelude::ProptestConfig, prelude::any, prop_assert, prop_assert_eq, proptest,
 };
 
 use crate::{Shelf, at, issue, typed};
+
+const FILE: [u8; 9000] = [7; 9000];
 
 static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(filled);
 
@@ -30,12 +33,13 @@ fn filled() -> Vec<u8> {
     let submission = Submission {
         id: SubmissionId(1),
         received: at(3),
-        file: Some(vec![7; 9000]),
+        file: Some(OriginalFile::of("来稿.docx", &FILE)),
+        told: Some(vec![ToldOfFile { kind: "picture".into(), count: 1, ..Default::default() }]),
         original: "来稿".into(),
         text: Default::default(),
         state: Default::default(),
     };
-    library.receive_submission(&submission).expect("it can be taken in");
+    library.receive_submission(&submission, Some(&FILE)).expect("it can be taken in");
     library.set_setting("key", "value").expect("it can be set");
     drop(library);
     fs::read(shelf.path()).expect("it is there")
@@ -58,6 +62,7 @@ fn use_all(library: &mut Library) -> Result<(), StoreError> {
     }
     for submission in library.submissions()? {
         library.submission(submission.id)?;
+        library.original_file(submission.id)?;
     }
     Ok(())
 }

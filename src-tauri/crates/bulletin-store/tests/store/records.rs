@@ -2,9 +2,9 @@
 
 use bulletin_model::{Edit, Entry, EntryId, IssueId};
 use bulletin_store::{
-    Library, MAX_PIECE_BYTES, Place, PrintedForm, Printing, PrintingId, PrintingRecord, Seq, Step,
-    StoppedPrinting, StoreError, Submission, SubmissionId, SubmissionState, SubmissionText,
-    VersionId,
+    Library, MAX_PIECE_BYTES, OriginalFile, Place, PrintedForm, Printing, PrintingId,
+    PrintingRecord, Seq, Step, StoppedPrinting, StoreError, Submission, SubmissionId,
+    SubmissionState, SubmissionText, ToldOfFile, VersionId,
 };
 
 use crate::{Shelf, at, issue, text_of, typed};
@@ -78,11 +78,25 @@ fn what_was_printed_is_noted_with_its_issue() {
     assert_eq!(noted, [run, sample], "the latest first");
 }
 
+const FILE: [u8; 4] = [0, 159, 146, 150];
+
+fn told() -> ToldOfFile {
+    ToldOfFile {
+        kind: "comment".into(),
+        count: 2,
+        text: "此处待核".into(),
+        who: "李".into(),
+        place: "header".into(),
+        line: 3,
+    }
+}
+
 fn submission(id: u64, text: &str) -> Submission {
     Submission {
         id: SubmissionId(id),
         received: at(id as i64),
-        file: Some(vec![0, 159, 146, 150]),
+        file: Some(OriginalFile::of("江澜街道来稿.docx", &FILE)),
+        told: Some(vec![told()]),
         original: text.into(),
         text: SubmissionText {
             name: "江澜街道来稿.docx".into(),
@@ -104,11 +118,11 @@ fn astray(library: &Library) -> Vec<u64> {
 fn a_submission_keeps_its_original() {
     let shelf = Shelf::new();
     let mut library = shelf.create();
-    let pasted = Submission { file: None, ..submission(1, "原 文\n") };
+    let pasted = Submission { file: None, told: None, ..submission(1, "原 文\n") };
     let mut received = submission(2, "原文");
-    library.receive_submission(&pasted).expect("it can be taken in");
-    library.receive_submission(&received).expect("it can be taken in");
-    assert!(matches!(library.receive_submission(&pasted), Err(StoreError::IdTaken(1))));
+    library.receive_submission(&pasted, None).expect("it can be taken in");
+    library.receive_submission(&received, Some(&FILE)).expect("it can be taken in");
+    assert!(matches!(library.receive_submission(&pasted, None), Err(StoreError::IdTaken(1))));
     received.text.text = "改过的".into();
     received.text.note = "缺日期".into();
     library.edit_submission(received.id, &received.text).expect("it is there");
@@ -136,8 +150,63 @@ fn a_submission_keeps_its_original() {
         library.set_submission_state(nobody, SubmissionState::Held),
         Err(StoreError::NoSubmission(_))
     ));
-    let huge = Submission { file: Some(vec![0; MAX_PIECE_BYTES]), ..submission(3, "") };
-    assert!(matches!(library.receive_submission(&huge), Err(StoreError::TooLarge)));
+    assert_eq!(library.original_file(received.id).expect("it is there"), Some(FILE.to_vec()));
+    assert_eq!(library.original_file(pasted.id).expect("it is there"), None, "it came as text");
+    let huge = vec![0; MAX_PIECE_BYTES];
+    let refused = library.receive_submission(&submission(3, ""), Some(&huge));
+    assert!(matches!(refused, Err(StoreError::TooLarge)));
+    assert_eq!(files(&shelf), 1);
+    assert_eq!(library.submissions().expect("a list").len(), 2, "nor half of it");
+}
+
+/// How many files the library keeps.
+fn files(shelf: &Shelf) -> u64 {
+    let connection = rusqlite::Connection::open(shelf.path()).expect("it is SQLite");
+    connection
+        .query_row("SELECT count(*) FROM originals", [], |row| row.get(0))
+        .expect("the table is there")
+}
+
+#[test]
+fn a_file_is_kept_once_and_as_long_as_a_submission_came_in_it() {
+    let shelf = Shelf::new();
+    let mut library = shelf.create();
+    for id in [1, 2] {
+        library.receive_submission(&submission(id, "来稿"), Some(&FILE)).expect("it can be taken");
+    }
+    let other =
+        Submission { file: Some(OriginalFile::of("乙.txt", b"x")), ..submission(3, "乙") };
+    library.receive_submission(&other, Some(b"x")).expect("it can be taken in");
+    assert_eq!(files(&shelf), 2, "once, however often it comes");
+
+    let forget = |id: u64| {
+        let connection = rusqlite::Connection::open(shelf.path()).expect("it is SQLite");
+        connection.execute("DELETE FROM submissions WHERE id = ?", [id as i64]).expect("a row");
+    };
+    let purge = |library: &mut Library| {
+        library.create_issue(&issue(1, &[&["甲"]]), at(0)).expect("a new issue");
+        library.delete_issue(IssueId(1), at(1)).expect("it is editable");
+        library.purge_issue(IssueId(1)).expect("it is in the bin");
+    };
+    forget(1);
+    purge(&mut library);
+    assert_eq!(files(&shelf), 2, "the second submission came in it too");
+    forget(2);
+    assert_eq!(files(&shelf), 2, "it goes at a purge");
+    purge(&mut library);
+    assert_eq!(files(&shelf), 1, "nothing came in it any more");
+    assert_eq!(library.original_file(SubmissionId(3)).expect("it is there"), Some(b"x".to_vec()));
+}
+
+#[test]
+fn a_file_that_is_not_the_one_that_came_is_not_handed_out() {
+    let shelf = Shelf::new();
+    let mut library = shelf.create();
+    library.receive_submission(&submission(1, "来稿"), Some(&FILE)).expect("it can be taken in");
+    let connection = rusqlite::Connection::open(shelf.path()).expect("it is SQLite");
+    connection.execute("UPDATE originals SET bytes = x'00'", []).expect("it can be written");
+    let read = library.original_file(SubmissionId(1));
+    assert!(matches!(read, Err(StoreError::Damaged(_))), "{read:?}");
 }
 
 #[test]
@@ -147,7 +216,7 @@ fn what_is_adopted_but_in_no_issue_is_flagged() {
     let issue = issue(1, &[&["甲"]]);
     library.create_issue(&issue, at(0)).expect("a new issue");
     let came = submission(1, "来稿");
-    library.receive_submission(&came).expect("it can be taken in");
+    library.receive_submission(&came, Some(&FILE)).expect("it can be taken in");
     assert_eq!(astray(&library), [0; 0], "nothing was promised yet");
     let adopted = SubmissionState::Adopted { place: None };
     library.set_submission_state(came.id, adopted).expect("it is there");

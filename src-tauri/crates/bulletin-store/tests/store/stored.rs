@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use bulletin_model::{Edit, Issue, IssueId, Publication, Recipient};
 use bulletin_store::{
     Addressee, DispatchFailure, DispatchGroup, DispatchRecord, DispatchState, DispatchWay,
-    PrintedForm, PrintingRecord, SentFile, Seq, StoppedPrinting,
+    PrintedForm, PrintingRecord, SentFile, Seq, StoppedPrinting, ToldOfFile,
 };
 use proptest::{
     prelude::{ProptestConfig, Strategy},
@@ -97,6 +97,7 @@ fn names() -> String {
     add("publication", serde_json::to_value(Publication::default()));
     add("dispatch", serde_json::to_value(dispatch()));
     add("printing", serde_json::to_value(printing()));
+    add("told", serde_json::to_value(ToldOfFile::default()));
     add("edit", serde_json::to_value(Edit::Batch { edits: Vec::new() }));
     let mut runner = TestRunner::new(ProptestConfig {
         failure_persistence: None,

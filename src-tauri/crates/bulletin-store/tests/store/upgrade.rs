@@ -3,7 +3,10 @@
 use std::fs;
 
 use bulletin_model::{EntryId, IssueId, PublicationId};
-use bulletin_store::{House, Library, OpenMode, Seq, StoreError, VersionId, check};
+use bulletin_store::{
+    House, Library, OpenMode, OriginalFile, Seq, StoreError, SubmissionId, SubmissionState,
+    SubmissionText, VersionId, check,
+};
 
 use crate::{Shelf, at, text_of};
 
@@ -33,7 +36,7 @@ fn brings_up(found: u32, statements: &str) {
     let shelf = old(statements);
     let refused = Library::open(&shelf.path(), OpenMode::Read).map(drop);
     assert!(
-        matches!(refused, Err(StoreError::Older { found: is, known: 7 }) if is == found),
+        matches!(refused, Err(StoreError::Older { found: is, known: 8 }) if is == found),
         "reading changes nothing: {refused:?}"
     );
     check(&shelf.path()).expect("an old library is sound");
@@ -51,7 +54,7 @@ fn brings_up(found: u32, statements: &str) {
     assert_eq!(library.printings(id).expect("and those of printing"), []);
     drop(library);
 
-    let before = shelf.folder.path().join("历期 2020年.banxin.before-v7.bak");
+    let before = shelf.folder.path().join("历期 2020年.banxin.before-v8.bak");
     check(&before).expect("the copy is sound");
     let kept = rusqlite::Connection::open(&before).expect("it is SQLite");
     let kept: u32 = kept
@@ -61,6 +64,47 @@ fn brings_up(found: u32, statements: &str) {
     drop(shelf.open());
     let copies = shelf.files().into_iter().filter(|name| name.ends_with(".bak")).count();
     assert_eq!(copies, 1, "it is done once");
+}
+
+#[test]
+fn the_files_of_old_submissions_are_kept_once_and_stay_theirs() {
+    for (version, statements) in &VERSIONS[1..] {
+        let shelf = old(statements);
+        let connection = rusqlite::Connection::open(shelf.path()).expect("it is SQLite");
+        connection
+            .execute_batch(
+                "INSERT INTO submissions VALUES
+                     (1, 9, 'held', NULL, NULL, 2, '甲', '乙镇', '丙', '注', '甲稿', '甲 稿', x'504b'),
+                     (2, 8, 'pending', NULL, NULL, 2, '甲', '', '', '', '甲稿', '甲稿', x'504b'),
+                     (-3, 7, 'pending', NULL, NULL, 2, '丁', '', '', '', '丁稿', '丁稿', NULL);",
+            )
+            .expect("rows of that day");
+        drop(connection);
+        let library = shelf.open();
+        let kept = library.submission(SubmissionId(1)).expect("it is there");
+        let text = SubmissionText {
+            name: "甲".into(),
+            unit: "乙镇".into(),
+            contributor: "丙".into(),
+            note: "注".into(),
+            text: "甲稿".into(),
+        };
+        assert_eq!((kept.original.as_str(), &kept.text), ("甲 稿", &text), "version {version}");
+        assert_eq!((kept.state, kept.told), (SubmissionState::Held, None));
+        assert_eq!(kept.file, Some(OriginalFile::of("", b"PK")), "nobody kept its name");
+        for id in [1, 2] {
+            let file = library.original_file(SubmissionId(id)).expect("it is there");
+            assert_eq!(file.as_deref(), Some(&b"PK"[..]));
+        }
+        let pasted = library.submission(SubmissionId(u64::MAX - 2)).expect("it is there");
+        assert_eq!((pasted.file, pasted.original.as_str()), (None, "丁稿"));
+        assert_eq!(library.submissions().expect("a list").len(), 3);
+        let connection = rusqlite::Connection::open(shelf.path()).expect("it is SQLite");
+        let files: u64 = connection
+            .query_row("SELECT count(*) FROM originals", [], |row| row.get(0))
+            .expect("the table is there");
+        assert_eq!(files, 1);
+    }
 }
 
 #[test]
