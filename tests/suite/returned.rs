@@ -191,6 +191,28 @@ const LIBREOFFICE: [&str; 5] = [
 #[test]
 fn what_is_no_document_is_refused_in_plain_words() {
     let desk = Desk::new(PROFILES[0]);
+    let refused = |name: &str, content: &[u8], words: &str| {
+        let file = desk.folder.path().join(name);
+        std::fs::write(&file, content).expect("it can be written");
+        let run = banxin::command()
+            .args(["--lang", "zh", "returned"])
+            .arg(&file)
+            .args(["--issue", "1", "--library"])
+            .arg(desk.library())
+            .output();
+        Run::of(&run.expect("banxin can be started")).fails(1, &[name, words]);
+    };
+    let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice();
+    for name in ["旧版.doc", "旧版.docx"] {
+        refused(name, old, "另存为“Word 文档（.docx）”");
+    }
+    refused("稿.rtf", b"{\\rtf1\\ansi \\'b8\\'c4}", "另存为“Word 文档（.docx）”");
+    refused("网页.doc", b"<html><body>x</body></html>", "另存为“Word 文档（.docx）”");
+    refused("扫描.pdf", b"%PDF-1.7\n", "请要改稿的Word文件");
+    refused("空.docx", b"", "里面没有内容");
+    let whole = std::fs::read(desk.docx()).expect("it is there");
+    refused("半.docx", &whole[..whole.len() / 2], "不完整");
+    refused("稿.txt", "12月3日，检查三处。".as_bytes(), "是纯文本");
     desk.run(&repository::fixture("sample-issue.txt"), &[]).fails(1, &["sample-issue.txt"]);
     desk.run(&desk.folder.path().join("none.docx"), &[]).fails(1, &["none.docx", "没有这个文件"]);
     let run = banxin::command()
