@@ -22,6 +22,7 @@ mod print;
 mod printed;
 mod private;
 mod returned;
+mod returned_inputs;
 mod returned_law;
 mod returned_parts;
 

@@ -84,19 +84,20 @@ fn issue(shape: &Shape, profile: &str, titled: bool) -> Issue {
     issue
 }
 
-struct Exporter {
+/// Exports issues by a built-in profile.
+pub struct Exporter {
     profile: Profile,
     fonts: Arc<Fonts>,
 }
 
 impl Exporter {
-    fn new(profile: &str) -> Self {
+    pub fn new(profile: &str) -> Self {
         let sources = FontSources { system: false, folders: vec![repository::fonts()] };
         let profile = Profile::built_in(profile).expect("a built-in profile");
         Self { profile, fonts: Arc::new(Fonts::find(&sources)) }
     }
 
-    fn file(&self, issue: &Issue) -> Vec<u8> {
+    pub fn file(&self, issue: &Issue) -> Vec<u8> {
         let layout = Typesetter::new(self.profile.clone(), Arc::clone(&self.fonts)).layout(issue);
         let metadata = Metadata::of(issue, "无名", DateTime::UNIX_EPOCH);
         let pictures = Pictures::new();
@@ -109,7 +110,8 @@ fn accepted(file: &[u8]) -> Returned {
     read(file, Revisions::Accepted).expect("it can be read")
 }
 
-fn adopted(review: &Review, issue: &Issue) -> Issue {
+/// The issue with all that was changed taken over.
+pub fn adopted(review: &Review, issue: &Issue) -> Issue {
     let next = Cell::new(1000);
     let all: Vec<usize> = (0..review.differences.len()).collect();
     let edits = review

@@ -20,6 +20,7 @@ const sentences: Record<string, (text: string) => string> = {
   "long-paragraph": (text) => `${quoted(text)}这一段特别长，是否漏了分段，请核对。`,
   "replacement-character": (text) => `${quoted(text)}里有乱码，请对照原文。`,
   "control-character": (text) => `${quoted(text)}里有看不见的控制字符，请核对。`,
+  invisible: (text) => `去掉了${text}个看不见的字符，印出来的字没有变。`,
   "page-number": (text) => `${quoted(text)}像是原文的页码，现在排在正文里，请核对。`,
   "title-taken": (text) => `${quoted(text)}作了稿件的标题，不在正文里；版式里不排标题的，不会印出来。`,
   "title-on-adoption": (text) => `采用时，${quoted(text)}作稿件的标题，不放进正文；版式里不排标题的，不会印出来。`,
@@ -33,7 +34,6 @@ const told: Record<string, [what: string, said: string]> = {
   footnote: ["脚注", "没有带进来，需要的请补进正文"],
   endnote: ["尾注", "没有带进来，需要的请补进正文"],
   comment: ["批注", "没有带进来，请看过再定"],
-  "text-box": ["文本框", "文字已带进来，排在它所在的那一段前面，请核对位置"],
   "drawing-text": ["图形或艺术字里的文字", "没有带进来，需要的请补进正文"],
   picture: ["图片或图形", "没有带进来"],
   formula: ["公式", "没有带进来，请对照原文补上"],
@@ -48,7 +48,6 @@ const told: Record<string, [what: string, said: string]> = {
   "sub-document": ["子文档", "没有带进来，请打开那份文件另行导入"],
   "alternative-chunk": ["插入的外部内容", "没有带进来，请用Word打开原文件、另存一遍再导入"],
   "form-field": ["没有填写的表单域", "没有带进来，请对照原文"],
-  frame: ["图文框", "文字已带进来，请核对位置"],
   table: ["表格", "文字已按行带进来，请核对"],
 };
 

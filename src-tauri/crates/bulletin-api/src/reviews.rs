@@ -76,11 +76,16 @@ impl Opened {
 }
 
 fn read(bytes: &[u8], name: &str, revisions: Revisions) -> Result<Returned, ApiError> {
+    let refused = |unfit: Unfit| {
+        let error = ApiError::new(Code::FileKind, "it is no .docx that can be compared");
+        error.with("name", name).with("unfit", unfit.code())
+    };
     if let Some(unfit) = Unfit::of(bytes) {
-        let error = ApiError::new(Code::FileKind, "it is no .docx").with("name", name);
-        return Err(error.with("unfit", unfit.code()));
+        return Err(refused(unfit));
     }
-    returned::read(bytes, revisions).map_err(|error| import_error(&error, name))
+    returned::read(bytes, revisions).map_err(|error| {
+        Unfit::because(&error).map_or_else(|| import_error(&error, name), refused)
+    })
 }
 
 impl Reviews {

@@ -78,11 +78,14 @@ impl<'a> Told<'a> {
 /// Tells what was changed.
 pub fn run(options: &Returned, lang: Lang) -> Result<(), Failure> {
     let bytes = input::read_bounded(&options.file, returned::MAX_FILE_BYTES, lang)?;
+    let refused = |unfit| Failure::Input(words::unfit(lang, &options.file, unfit));
     if let Some(unfit) = Unfit::of(&bytes) {
-        return Err(Failure::Input(words::unfit(lang, &options.file, unfit)));
+        return Err(refused(unfit));
     }
-    let returned = returned::read(&bytes, options.revisions)
-        .map_err(|error| Failure::Input(words::import_error(lang, &options.file, &error)))?;
+    let returned = returned::read(&bytes, options.revisions).map_err(|error| {
+        let other = || Failure::Input(words::import_error(lang, &options.file, &error));
+        Unfit::because(&error).map_or_else(other, refused)
+    })?;
     let path = &options.library;
     let mut library = open(path, OpenMode::Read, lang)?;
     let failed = |error| failure(lang, path, OpenMode::Read, &error);

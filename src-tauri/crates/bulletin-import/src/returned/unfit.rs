@@ -1,6 +1,11 @@
 //! Files that are no document to be compared, by what whoever sent them can do about it.
 
-use crate::{decode::decode, docx::is_docx, error::FileKind, kind};
+use crate::{
+    decode::decode,
+    docx::is_docx,
+    error::{FileKind, ImportError},
+    kind,
+};
 
 /// Why a file can't be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,8 +45,7 @@ impl Unfit {
         };
         Some(match kind {
             FileKind::Encrypted => Self::Encrypted,
-            FileKind::Docx if is_docx(bytes) => return None,
-            FileKind::Docx => Self::Damaged,
+            FileKind::Docx | FileKind::Zip if is_docx(bytes) => return None,
             FileKind::OldWord
             | FileKind::OldOffice
             | FileKind::Odt
@@ -50,6 +54,16 @@ impl Unfit {
             FileKind::Pdf | FileKind::Ofd | FileKind::Image => Self::Pages,
             _ => Self::Other,
         })
+    }
+
+    /// Of a file that could not be read; none where there is another reason.
+    #[must_use]
+    pub fn because(error: &ImportError) -> Option<Self> {
+        match error {
+            ImportError::Document { .. } => Some(Self::Damaged),
+            ImportError::NotText { .. } => Some(Self::Other),
+            _ => None,
+        }
     }
 
     /// A name that stays the same over releases, for choosing the words that a person reads.
