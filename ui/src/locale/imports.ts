@@ -33,7 +33,6 @@ const told: Record<string, [what: string, said: string]> = {
   footnote: ["脚注", "没有带进来，需要的请补进正文"],
   endnote: ["尾注", "没有带进来，需要的请补进正文"],
   comment: ["批注", "没有带进来，请看过再定"],
-  "text-box": ["文本框", "文字已带进来，排在它所在的那一段前面，请核对位置"],
   "drawing-text": ["图形或艺术字里的文字", "没有带进来，需要的请补进正文"],
   picture: ["图片或图形", "没有带进来"],
   formula: ["公式", "没有带进来，请对照原文补上"],
@@ -48,7 +47,6 @@ const told: Record<string, [what: string, said: string]> = {
   "sub-document": ["子文档", "没有带进来，请打开那份文件另行导入"],
   "alternative-chunk": ["插入的外部内容", "没有带进来，请用Word打开原文件、另存一遍再导入"],
   "form-field": ["没有填写的表单域", "没有带进来，请对照原文"],
-  frame: ["图文框", "文字已带进来，请核对位置"],
   table: ["表格", "文字已按行带进来，请核对"],
 };
 

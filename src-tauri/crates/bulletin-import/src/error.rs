@@ -31,7 +31,9 @@ pub enum ImportError {
     /// It is a document, but one that can't be read.
     #[error("the document can't be read: {reason}")]
     Document {
-        /// What stands against it.
+        /// What is wrong with it.
+        fault: DocumentFault,
+        /// What stands against it, in detail.
         reason: String,
     },
     /// It is text, but damaged, or in an encoding that is not read.
@@ -63,9 +65,39 @@ impl ImportError {
             Self::NoBytes => "no-bytes",
             Self::TooLarge { .. } => "too-large",
             Self::NotText { .. } => "not-text",
-            Self::Document { .. } => "document",
+            Self::Document { fault, .. } => fault.code(),
             Self::Encoding { .. } => "encoding",
             Self::Nul { .. } => "nul",
+        }
+    }
+}
+
+/// What is wrong with a document that can't be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DocumentFault {
+    /// Its package is cut short or has wrong bytes: it was not copied or sent whole.
+    Damaged,
+    /// It has no body.
+    NoMainPart,
+    /// A part of it is no well-formed XML.
+    BrokenPart,
+    /// It is nested deeper than any document is.
+    TooDeep,
+    /// It has more paragraphs than any document has.
+    TooManyParagraphs,
+}
+
+impl DocumentFault {
+    /// A name that stays the same over releases, for choosing the words that a person reads.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Damaged => "document-damaged",
+            Self::NoMainPart => "document-no-main-part",
+            Self::BrokenPart => "document-broken-part",
+            Self::TooDeep => "document-too-deep",
+            Self::TooManyParagraphs => "document-too-many-paragraphs",
         }
     }
 }

@@ -10,7 +10,7 @@ use quick_xml::{
 };
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-use crate::error::ImportError;
+use crate::error::{DocumentFault, ImportError};
 
 /// A document has no more parts.
 const MOST_PARTS: usize = 10_000;
@@ -167,5 +167,5 @@ fn relationships(parts: &[Part]) -> String {
 }
 
 fn broken(reason: impl ToString) -> ImportError {
-    ImportError::Document { reason: reason.to_string() }
+    ImportError::Document { fault: DocumentFault::BrokenPart, reason: reason.to_string() }
 }

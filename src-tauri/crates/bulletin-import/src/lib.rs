@@ -43,7 +43,7 @@ mod warning;
 pub use credit::{Credit, take_credit};
 pub use decode::{Encoding, MAX_BYTES, decode};
 pub use docx::{Document, LONGEST_TOLD, LeftBehind, Revisions, Told, Who, docx, is_docx};
-pub use error::{FileKind, ImportError};
+pub use error::{DocumentFault, FileKind, ImportError};
 pub use file::{FileContent, FileForm, MAX_FILE_BYTES, read};
 pub use import::{
     Credits, Imported, Options, Submission, Titles, entries, issue, issue_of_document,

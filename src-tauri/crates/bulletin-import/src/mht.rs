@@ -5,7 +5,7 @@ use mailparse::{DispositionType, MailHeaderMap, ParsedMail, parse_mail};
 use crate::{
     decode::{Decoded, check_text},
     docx::{Document, LeftBehind, Told, Who},
-    error::ImportError,
+    error::{DocumentFault, ImportError},
     html,
 };
 
@@ -15,8 +15,10 @@ use crate::{
 /// [`ImportError::Document`] when it is damaged, [`ImportError::Empty`] when it holds no page, and
 /// those of [`html::read`] and [`html::decode`].
 pub(crate) fn read(bytes: &[u8]) -> Result<(Document, Decoded), ImportError> {
-    let broken =
-        |error: mailparse::MailParseError| ImportError::Document { reason: error.to_string() };
+    let broken = |error: mailparse::MailParseError| ImportError::Document {
+        fault: DocumentFault::BrokenPart,
+        reason: error.to_string(),
+    };
     let mail = parse_mail(bytes).map_err(broken)?;
     let part = page(&mail, "text/html").or_else(|| page(&mail, "text/plain"));
     let part = part.ok_or(ImportError::Empty)?;

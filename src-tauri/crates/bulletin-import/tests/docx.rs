@@ -67,13 +67,12 @@ fn what_is_no_text_is_counted() {
          <w:tc><w:p><w:r><w:t>二格</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
          <w:p><w:r><w:instrText>PAGE</w:instrText><w:sym w:font=\"Wingdings\" w:char=\"F0A8\"/></w:r>\
          <m:oMath xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"><m:t>x</m:t></m:oMath></w:p>",
-        "加强领导\n一格\n二格\n\n",
+        "加强领导\n一格\n二格\n□\n",
         &[
             (LeftBehind::AutomaticNumber, 1),
             (LeftBehind::Footnote, 1),
             (LeftBehind::Picture, 1),
             (LeftBehind::Table, 1),
-            (LeftBehind::Symbol, 1),
             (LeftBehind::Formula, 1),
         ],
     );
@@ -87,7 +86,7 @@ fn a_text_boxs_text_comes_once_and_by_itself() {
          </w:drawing></mc:Choice><mc:Fallback><w:pict><w:p><w:r><w:t>框</w:t></w:r></w:p></w:pict>\
          </mc:Fallback></mc:AlternateContent><w:t>后</w:t></w:r></w:p>",
         "框\n前后\n",
-        &[(LeftBehind::Picture, 1)],
+        &[],
     );
 }
 
@@ -195,6 +194,30 @@ fn a_centred_large_first_line_is_a_title() {
     for paragraphs in none {
         assert!(opening(paragraphs).is_empty(), "{paragraphs:?}");
     }
+}
+
+#[test]
+fn a_style_tells_a_title_too() {
+    let styles = "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
+         <w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val=\"32\"/></w:rPr></w:rPrDefault></w:docDefaults>\
+         <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"a\"/>\
+         <w:style w:type=\"paragraph\" w:styleId=\"base\"><w:pPr><w:jc w:val=\"center\"/></w:pPr></w:style>\
+         <w:style w:type=\"paragraph\" w:styleId=\"title\"><w:basedOn w:val=\"base\"/><w:rPr><w:sz w:val=\"44\"/></w:rPr></w:style>\
+         </w:styles>";
+    let styled = |style: &str, more: &str, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{more}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let opening = |first: String| {
+        let body = first + &format!("<w:p><w:r><w:t>{BODY}</w:t></w:r></w:p>");
+        let file = super::stories::package(&body, &[("styles", styles)]);
+        docx(&file).expect("it can be read").opening
+    };
+    assert_eq!(opening(styled("title", "", TITLE)), [TITLE]);
+    assert!(opening(styled("base", "", TITLE)).is_empty(), "it is no larger than the text");
+    let left = "<w:jc w:val=\"left\"/>";
+    assert!(opening(styled("title", left, TITLE)).is_empty(), "what it says itself goes before");
 }
 
 fn imported(paragraphs: &[String]) -> (Issue, Vec<WarningKind>) {

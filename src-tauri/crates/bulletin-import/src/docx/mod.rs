@@ -7,11 +7,21 @@
 //! form only so much is read as tells a title (`opening`).
 
 mod body;
+mod chunks;
+mod drawn;
 mod element;
+mod field_codes;
+mod lists;
+mod numbering;
+mod numerals;
 mod opening;
 mod origin;
 mod package;
 mod paragraph;
+mod parts;
+mod relations;
+mod styles;
+mod symbols;
 mod told;
 
 use std::collections::HashMap;
@@ -20,22 +30,22 @@ use bulletin_model::Imprint;
 
 pub(crate) use self::paragraph::{Anchor, Paragraph, Place};
 use self::{
-    body::{Body, Said},
+    body::{Body, Said, Story},
     element::Change,
     origin::Origin,
-    package::{broken, visit},
+    package::{Package, fault, visit},
+    parts::Parts,
 };
 pub use self::{
     paragraph::Who,
     told::{LONGEST_TOLD, LeftBehind, Told},
 };
-use crate::error::ImportError;
+use crate::{
+    error::{DocumentFault, FileKind, ImportError},
+    kind,
+};
 
-/// Where the body is, as Word and WPS name it.
-const BODY: &str = "word/document.xml";
-/// Where the comments are.
-const COMMENTS: &str = "word/comments.xml";
-/// Where the document's own properties are.
+/// Where the document's own properties are, in a package that does not say.
 const PROPERTIES: &str = "docProps/custom.xml";
 
 /// The text of a document.
@@ -103,21 +113,32 @@ pub(crate) struct Remark {
     pub(crate) text: String,
 }
 
-/// Whether `bytes` look like a .docx document.
+/// Whether `bytes` look like a .docx document, one that is damaged too.
 #[must_use]
 pub fn is_docx(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
-        && package::open(bytes).is_ok_and(|package| package.index_for_name(BODY).is_some())
+        && match kind::of(bytes) {
+            Some(FileKind::Docx) => true,
+            // Its parts may have other names.
+            Some(FileKind::Zip) => Package::open(bytes).is_ok_and(|mut package| {
+                package.main_part().is_ok_and(|main| {
+                    let types = package.content_types();
+                    types.is_ok_and(|types| types.of(&main).is_some_and(|of| of.contains("word")))
+                })
+            }),
+            _ => false,
+        }
 }
 
 /// Reads the text of a document; changes that were recorded are taken as made.
 ///
 /// # Errors
-/// [`ImportError::Document`] when it is no .docx, encrypted or damaged; [`ImportError::TooLarge`]
-/// when its body or its text is; [`ImportError::Empty`] when it has no text.
+/// [`ImportError::Document`] when it is damaged, [`ImportError::NotText`] when it is encrypted or
+/// another program's; [`ImportError::TooLarge`] when its body or its text is;
+/// [`ImportError::Empty`] when it has no text.
 pub fn docx(bytes: &[u8]) -> Result<Document, ImportError> {
-    let mut package = package::open(bytes)?;
-    let Body { paragraphs, mut told, .. } = body(&mut package, Revisions::Accepted)?;
+    let read = read_within(bytes, Story::Submission, Revisions::Accepted, 0)?;
+    let Reading { paragraphs, mut told, .. } = read;
     let opening = opening::lines(&paragraphs);
     by_lines(&mut told, &paragraphs);
     let text: String =
@@ -126,6 +147,67 @@ pub fn docx(bytes: &[u8]) -> Result<Document, ImportError> {
         true => Err(ImportError::Empty),
         false => Ok(Document { text, opening, told }),
     }
+}
+
+/// What was read of a document.
+struct Reading {
+    paragraphs: Vec<Paragraph>,
+    told: Vec<Told>,
+    bookmarks: Vec<String>,
+    tracked: usize,
+    comments: Vec<Remark>,
+    origin: Option<Imprint>,
+}
+
+/// Reads a document that stands `within` so many others.
+fn read_within(
+    bytes: &[u8],
+    story: Story,
+    revisions: Revisions,
+    within: usize,
+) -> Result<Reading, ImportError> {
+    match kind::of(bytes) {
+        Some(FileKind::Docx | FileKind::Zip) => {}
+        Some(
+            looks_like @ (FileKind::Encrypted
+            | FileKind::Sheet
+            | FileKind::Slides
+            | FileKind::Odt
+            | FileKind::Ofd),
+        ) => {
+            return Err(ImportError::NotText { looks_like });
+        }
+        _ => return Err(fault(DocumentFault::Damaged, &"it is no package")),
+    }
+    let mut package = Package::open(bytes)?;
+    let main = package.main_part()?;
+    let xml = package.part(&main)?;
+    let xml = xml.ok_or_else(|| fault(DocumentFault::NoMainPart, &"it has no body"))?;
+    let (parts, comments) = Parts::of(&mut package, &main, revisions, within)?;
+    let mut body = Body::new(story, revisions, &parts);
+    visit(&xml, &mut body)?;
+    let Body { paragraphs, mut told, bookmarks, comments: ids, tracked, .. } = body;
+    parts.told.iter().for_each(|aside| told.tell(aside.clone()));
+    let hanging = ids.len();
+    let comments = remarks(&ids, comments);
+    if story == Story::Submission {
+        let others = comments[hanging..].iter();
+        others.for_each(|Remark { who, text }| {
+            let (kind, text, who) = (LeftBehind::Comment, text.clone(), who.clone());
+            told.tell(Told { kind, count: 1, text, who, place: None });
+        });
+    }
+    let mut origin = Origin::default();
+    let properties = package
+        .relations("")?
+        .into_iter()
+        .find(|found| matches!(&*found.kind, "custom-properties" | "customProperties"));
+    let properties = properties.map_or_else(|| PROPERTIES.to_owned(), |found| found.target);
+    if let Some(xml) = package.part(&properties)? {
+        visit(&xml, &mut origin)?;
+    }
+    let (origin, told) = (origin.imprint(), told.finish());
+    Ok(Reading { paragraphs, told, bookmarks, tracked, comments, origin })
 }
 
 /// Places by paragraph become places by line.
@@ -149,40 +231,18 @@ fn by_lines(told: &mut [Told], paragraphs: &[Paragraph]) {
 /// # Errors
 /// As [`docx`], but a document without text is one.
 pub(crate) fn content(bytes: &[u8], revisions: Revisions) -> Result<Content, ImportError> {
-    let mut package = package::open(bytes)?;
-    let body = body(&mut package, revisions)?;
-    let mut said = Body::new(Revisions::Accepted);
-    if let Some(xml) = package::part(&mut package, COMMENTS)? {
-        visit(&xml, &mut said)?;
-    }
-    let mut origin = Origin::default();
-    if let Some(xml) = package::part(&mut package, PROPERTIES)? {
-        visit(&xml, &mut origin)?;
-    }
-    Ok(Content {
-        comments: remarks(&body.comments, said),
-        paragraphs: body.paragraphs,
-        bookmarks: body.bookmarks,
-        tracked: body.tracked,
-        told: body.told,
-        origin: origin.imprint(),
-    })
-}
-
-fn body(package: &mut package::Package<'_>, revisions: Revisions) -> Result<Body, ImportError> {
-    let xml = package::part(package, BODY)?.ok_or_else(|| broken("it has no body"))?;
-    let mut body = Body::new(revisions);
-    visit(&xml, &mut body)?;
-    Ok(body)
+    let read = read_within(bytes, Story::Returned, revisions, 0)?;
+    let Reading { paragraphs, told, bookmarks, tracked, comments, origin } = read;
+    Ok(Content { paragraphs, bookmarks, comments, tracked, told, origin })
 }
 
 /// The comments in the order of `ids`, by which the body names them, and then all others. One that
 /// the body names and its part lacks is empty.
-fn remarks(ids: &[String], said: Body) -> Vec<Remark> {
+fn remarks(ids: &[String], said: Vec<Said>) -> Vec<Remark> {
     let at: HashMap<&str, usize> =
         ids.iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
     let mut remarks = vec![Remark::default(); ids.len()];
-    for Said { id, who, text, .. } in said.said {
+    for Said { id, who, text, .. } in said {
         match at.get(id.as_str()) {
             Some(at) => remarks[*at] = Remark { who, text },
             None => remarks.push(Remark { who, text }),

@@ -5,7 +5,7 @@ use quick_xml::{NsReader, events::BytesStart};
 
 use super::{
     element::attribute,
-    package::{Visitor, broken},
+    package::{Visitor, too_deep},
 };
 use crate::error::ImportError;
 
@@ -34,7 +34,7 @@ impl Origin {
 impl Visitor for Origin {
     fn start(&mut self, _: &NsReader<&[u8]>, tag: &BytesStart<'_>) -> Result<(), ImportError> {
         if self.depth >= MAX_DEPTH {
-            return Err(broken("its properties are nested too deep"));
+            return Err(too_deep());
         }
         self.depth += 1;
         if self.within.is_none()

@@ -11,7 +11,7 @@ pub(crate) struct Paragraph {
     pub(crate) chars: usize,
     /// The id of its style; empty: none.
     pub(crate) style: String,
-    /// Whether it says of itself that it is centred.
+    /// Whether it is centred, as it says of itself or its style does.
     pub(crate) centred: bool,
     /// The smallest size that its runs give their text, in half-points; none where one gives none.
     pub(crate) size: Option<u32>,
@@ -47,7 +47,7 @@ pub(crate) struct Mark {
 }
 
 /// Who did something in a document, and when, as far as the file says.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Who {
     /// The name that the program gave; empty: none.
     pub author: String,
@@ -81,6 +81,17 @@ impl Paragraph {
         }
         self.text.push_str(text);
         self.chars += text.chars().count();
+    }
+
+    /// Puts a number in front. What begins at the paragraph's beginning begins with the number.
+    pub(super) fn prefix(&mut self, number: &str) {
+        let length = number.chars().count();
+        self.text.insert_str(0, number);
+        self.chars += length;
+        self.marks.iter_mut().for_each(|mark| mark.start += length);
+        for (at, _) in self.anchors.iter_mut().filter(|(at, _)| *at > 0) {
+            *at += length;
+        }
     }
 
     /// Notes that the last `length` scalars were put in, or with 0 that some were taken out here.

@@ -61,7 +61,7 @@ fn a_recorded_end_of_a_paragraph_is_one() {
     let start = body[7].find("/>").expect("a bookmark begins") + 2;
     let properties = mark("del").replace("<w:p>", "");
     body[7].insert_str(start, &properties);
-    check(&review(&body), &["22 text \n→"]);
+    check(&review(&body), &["22 text \n→（李局）"]);
     check(&review_of(&body, &issue(), Revisions::Rejected), &[]);
 
     // A paragraph parted in two.
@@ -69,7 +69,7 @@ fn a_recorded_end_of_a_paragraph_is_one() {
     body[6] = body[6]
         .replace("<w:p>", &mark("ins"))
         .replace("救助巡查，", "救助巡查，</w:t></w:r></w:p><w:p><w:r><w:t>");
-    check(&review(&body), &["21 text →\n"]);
+    check(&review(&body), &["21 text →\n（李局）"]);
     check(&review_of(&body, &issue(), Revisions::Rejected), &[]);
 }
 

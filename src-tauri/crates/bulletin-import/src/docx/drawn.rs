@@ -1,0 +1,50 @@
+//! The text of a diagram (SmartArt) or a chart, in a part of its own: its paragraphs, one a line.
+
+use quick_xml::{NsReader, events::BytesStart};
+
+use super::{
+    element::{Kind, kind},
+    package::{Visitor, too_deep},
+    told::LONGEST_TOLD,
+};
+use crate::error::ImportError;
+
+/// Diagrams are a dozen levels deep.
+const MAX_DEPTH: usize = 256;
+
+/// Reads what is drawn.
+#[derive(Default)]
+pub(super) struct Drawn {
+    pub(super) text: String,
+    open: Vec<Kind>,
+}
+
+impl Visitor for Drawn {
+    fn start(&mut self, reader: &NsReader<&[u8]>, tag: &BytesStart<'_>) -> Result<(), ImportError> {
+        if self.open.len() >= MAX_DEPTH {
+            return Err(too_deep());
+        }
+        let kind = kind(reader, tag);
+        if kind == Kind::DrawnParagraph && !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.open.push(kind);
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), ImportError> {
+        self.open.pop();
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), ImportError> {
+        if self.open.last() == Some(&Kind::DrawnText) && self.text.len() < LONGEST_TOLD * 4 {
+            self.text.push_str(text);
+        }
+        Ok(())
+    }
+
+    fn depth(&self) -> usize {
+        self.open.len()
+    }
+}
