@@ -53,7 +53,7 @@ fn files_that_are_no_text_are_told_apart() {
     assert_eq!(detail("简报.pdf", b"%PDF-1.7\n%\xE2\xE3"), ["pdf", "", ""]);
     assert_eq!(
         detail("简报.docx", b"PK\x03\x04\x14\0\x06\0word/document.xml"),
-        ["document", "", ""]
+        ["document-damaged", "", ""]
     );
     assert_eq!(detail("空.docx", b""), ["no-bytes", "", ""]);
     let cut = &"区民政局\n召开会议".as_bytes()[..24];
