@@ -20,6 +20,7 @@ const sentences: Record<string, (text: string) => string> = {
   "long-paragraph": (text) => `${quoted(text)}这一段特别长，是否漏了分段，请核对。`,
   "replacement-character": (text) => `${quoted(text)}里有乱码，请对照原文。`,
   "control-character": (text) => `${quoted(text)}里有看不见的控制字符，请核对。`,
+  invisible: (text) => `去掉了${text}个看不见的字符，印出来的字没有变。`,
   "page-number": (text) => `${quoted(text)}像是原文的页码，现在排在正文里，请核对。`,
   "title-taken": (text) => `${quoted(text)}作了稿件的标题，不在正文里；版式里不排标题的，不会印出来。`,
   "title-on-adoption": (text) => `采用时，${quoted(text)}作稿件的标题，不放进正文；版式里不排标题的，不会印出来。`,
@@ -78,7 +79,7 @@ export function findingSentence({ before, text, after, message }: ProofFinding):
 
 export const importWords = {
   title: "已导入，请核对",
-  /** Only where nothing was told of how the file was read. */
+  /** Only of a text file all of whose printed characters are in the issue, and nothing else. */
   unaltered: "正文一字未改，以下几处请看一看。",
   hint: "以下几处请对照原文件核对。",
   more: (count: number) => `另有${count}处没有列出。`,

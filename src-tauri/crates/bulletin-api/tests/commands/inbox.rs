@@ -6,7 +6,11 @@ use bulletin_api::wire::inbox::{
     Adopted, Inbox, Submission, SubmissionState, SubmissionSummary, SubmissionsAdded,
 };
 use bulletin_api::wire::library::Written;
-use bulletin_api::wire::{issue::Edited, shelf::Imported, text::Pasted};
+use bulletin_api::wire::{
+    issue::Edited,
+    shelf::{ImportWarning, Imported},
+    text::{Cleaning, Pasted},
+};
 use bulletin_api::{ApiError, Code};
 use serde_json::{Value, json};
 use tempfile::tempdir;
@@ -209,6 +213,35 @@ fn a_submission_is_told_what_its_file_is_and_where_its_encoding_is_doubtful() {
     let file = world.file("来稿.txt", &incoming("txt_big5.txt"));
     let added: SubmissionsAdded = world.get("submission_add_files", json!({ "files": [file] }));
     assert_eq!(added.warnings[0].warnings[0].code, "doubtful-encoding", "{:?}", added.warnings);
+}
+
+/// A text of an issue's file, and all of one that is made of it.
+fn made_of(world: &World, text: &str) -> (String, Imported) {
+    let file = world.file("一期.txt", format!("【基层动态】\n{text}\n").as_bytes());
+    let made: Imported = world.get("issue_import", json!({ "file": file, "publication": null }));
+    let texts: Vec<String> = world.issue(made.issue).entries.iter().map(text_of).collect();
+    (texts.join("\n"), made)
+}
+
+#[test]
+fn a_text_is_the_same_by_whichever_way_it_comes() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    for text in UNCLEAN.iter().filter(|text| !text.is_empty()) {
+        let pasted: Pasted = world.get("paste_clean", json!({ "text": text, "from": "plain" }));
+        let (made, told) = made_of(&world, text);
+        assert_eq!(made, pasted.text, "由文件新建 and pasting: {text:?}");
+        let invisible = |codes: &[ImportWarning]| codes.iter().any(|it| it.code == "invisible");
+        let dropped = pasted.cleaned.iter().any(|done| done.what == Cleaning::Invisible);
+        assert_eq!(invisible(&told.warnings), dropped, "what went is told: {text:?}");
+        let whole = came(&world, "来稿.txt", text.as_bytes());
+        assert_eq!(whole.text, pasted.text, "来稿 and pasting: {text:?}");
+    }
+    let (made, told) = made_of(&world, "12月5日，\u{1}丙街道\u{200b}检查。");
+    assert_eq!(made, "12月5日，丙街道检查。");
+    let codes: Vec<_> = told.warnings.iter().map(|told| (&*told.code, &*told.text)).collect();
+    assert_eq!(codes, [("invisible", "2")], "told once, and nobody has to look for it");
+    assert!(!told.unaltered);
 }
 
 /// A .docx document of paragraphs: each with its size in half-points and alignment.
