@@ -144,9 +144,14 @@ fn recorded_changes_and_comments_name_who_made_them() {
                 "author": "李局", "time": "2021-01-04T09:30:00" })
     };
     let comment = made("comment", "取暖器460台", "请再核。");
-    assert_eq!(desk.differences(&edited, &[]), [made("text", "1200", "1500"), comment.clone()]);
+    let revisions =
+        json!({ "kind": "revisions", "text": "", "author": null, "time": null, "count": 2 });
+    assert_eq!(
+        desk.differences(&edited, &[]),
+        [made("text", "1200", "1500"), comment.clone(), revisions.clone()]
+    );
     let rejected = desk.differences(&edited, &["--revisions", "rejected"]);
-    assert_eq!(rejected, [comment]);
+    assert_eq!(rejected, [comment, revisions]);
     let told = desk.run(&edited, &[]).done();
     for part in
         ["修订2处", "“1200”改为“1500”（李局 2021-01-04 09:30）", "批注“取暖器460台”：请再核。"]
@@ -175,11 +180,12 @@ fn a_file_that_libreoffice_saved_is_read_as_one_of_ours() {
 }
 
 /// What is in that file.
-const LIBREOFFICE: [&str; 4] = [
+const LIBREOFFICE: [&str; 5] = [
     "1|text|1200|1500|李局",
     "2|text|副||-",
     "3|entry-moved|重要会议活动 3|系统党建之窗 3|-",
     "1|comment|取暖器460台|请再核。|李局",
+    "-|revisions|-|-|-",
 ];
 
 #[test]

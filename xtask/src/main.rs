@@ -7,6 +7,7 @@ mod bless;
 mod codegen;
 mod fuzz;
 mod linux;
+mod office_files;
 mod process;
 mod release;
 mod setup;
@@ -39,6 +40,8 @@ cargo xtask COMMAND
                          time `banxin build` beside other typesetters
   bench --editor [N]     time what an editor waits for, in a browser and in the app's window, in N
                          rounds
+  office-files FOLDER    read each .docx of a folder by our reader and by an independent one, compare
+                         what both make of it, and list each difference
   linux dist             build the programs for Linux into an archive in target/dist/linux
   font-pack              pack open faces for machines without 小标宋 or 楷体 into target/dist/fonts
   windows check          compile everything for Windows
@@ -100,6 +103,10 @@ fn run(arguments: &[String]) -> Result<()> {
             flags(options, [])?;
             bless::run(&workspace)
         }
+        "office-files" => match options {
+            [folder] => office_files::run(&workspace, folder),
+            _ => bail!("`office-files` is followed by a folder"),
+        },
         "font-pack" => {
             flags(options, [])?;
             release::font_pack::write(&workspace)

@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use bulletin_import::{
     Revisions,
-    returned::{self, Returned},
+    returned::{self, Returned, Unfit},
 };
 use bulletin_model::{Issue, IssueId};
 use bulletin_store::{Library, StoreError};
@@ -76,8 +76,9 @@ impl Opened {
 }
 
 fn read(bytes: &[u8], name: &str, revisions: Revisions) -> Result<Returned, ApiError> {
-    if !bulletin_import::is_docx(bytes) {
-        return Err(ApiError::new(Code::FileKind, "it is no .docx").with("name", name));
+    if let Some(unfit) = Unfit::of(bytes) {
+        let error = ApiError::new(Code::FileKind, "it is no .docx").with("name", name);
+        return Err(error.with("unfit", unfit.code()));
     }
     returned::read(bytes, revisions).map_err(|error| import_error(&error, name))
 }

@@ -186,6 +186,35 @@ fn adopting_a_text_is_pasting_it() {
     }
 }
 
+#[test]
+fn a_submission_is_told_what_its_file_is_and_where_its_encoding_is_doubtful() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let incoming = |name: &str| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/fixtures/incoming");
+        std::fs::read(format!("{folder}/{name}")).expect("the fixture is there")
+    };
+    let text = "【工作动态】\n12月3日，区民政局召开养老服务工作推进会，研究部署年底前重点任务。\n\n\
+                12月5日，街道开展消防安全检查，共检查养老机构12家。";
+    for (name, told) in [
+        ("txt_gb18030_bom.txt", &[][..]),
+        ("oa_html.doc", &["read-as-web-page"]),
+        ("oa_html_gbk.doc", &["read-as-web-page"]),
+        ("oa_flat_opc.doc", &[]),
+    ] {
+        let file = world.file(name, &incoming(name));
+        let added: SubmissionsAdded = world.get("submission_add_files", json!({ "files": [file] }));
+        let codes: Vec<_> = added.warnings.iter().flat_map(|of| &of.warnings).collect();
+        let codes: Vec<_> = codes.iter().map(|warning| &*warning.code).collect();
+        assert_eq!(codes, told, "{name}");
+        let whole: Submission = world.get("submission", json!({ "submission": added.added[0].id }));
+        assert_eq!(whole.original.trim(), text, "{name}");
+    }
+    let file = world.file("来稿.txt", &incoming("txt_big5.txt"));
+    let added: SubmissionsAdded = world.get("submission_add_files", json!({ "files": [file] }));
+    assert_eq!(added.warnings[0].warnings[0].code, "doubtful-encoding", "{:?}", added.warnings);
+}
+
 /// A text of an issue's file, and all of one that is made of it.
 fn made_of(world: &World, text: &str) -> (String, Imported) {
     let file = world.file("一期.txt", format!("【基层动态】\n{text}\n").as_bytes());

@@ -25,7 +25,7 @@ pub fn import_error(lang: Lang, path: &Path, error: &ImportError) -> String {
             )
         }
         ImportError::NotText { looks_like } => not_text(path, *looks_like),
-        ImportError::Document { reason } => (
+        ImportError::Document { reason, .. } => (
             format!(
                 "文件不完整或已损坏，可能没有传完（{reason}）；请重新收一次，或用Word、WPS打开后另存一份再用"
             ),

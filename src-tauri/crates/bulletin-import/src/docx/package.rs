@@ -45,9 +45,11 @@ impl<'a> Package<'a> {
     /// [`DocumentFault::Damaged`] when it is none.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ImportError> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
-        let names =
-            (0..zip.len()).filter_map(|at| Some((normal(&zip.name_for_index(at)?.ok()?), at)));
-        let entries = names.collect();
+        let names = (0..zip.len()).filter_map(|at| Some((at, zip.name_for_index(at)?.ok()?)));
+        let mut entries = HashMap::new();
+        for (at, name) in names {
+            entries.entry(normal(&name)).or_insert(at);
+        }
         Ok(Self { zip, entries, left: MAX_ALL })
     }
 
