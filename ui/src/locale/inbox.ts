@@ -5,7 +5,7 @@ export const inboxWords = {
   title: "来稿箱",
   addFiles: "导入来稿…",
   addText: "粘贴来稿…",
-  dropHint: "也可以把来稿文件拖进窗口（.txt、.docx）。",
+  dropHint: "也可以把来稿文件拖进窗口（.txt、.docx、网页）。",
   all: "全部",
   empty: "这里没有来稿。",
   choose: "选一条来稿，编辑稿和收到时的文字就显示在这里。",
