@@ -28,7 +28,7 @@ pub struct ShellHost {
 }
 
 /// The endings of the files that the dialogs offer.
-const TEXTS: [&str; 4] = ["txt", "docx", "doc", "wps"];
+const TEXTS: [&str; 8] = ["txt", "docx", "doc", "wps", "htm", "html", "mht", "mhtml"];
 
 const FONTS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
 

@@ -1,5 +1,7 @@
 /** The editing surface: structure, order, undo, search, paste, and the way between text and page. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { closeBrowser, drawn, launch, newPlace, openSample, redrawn, startServer, texts } from "./harness.mjs";
 
@@ -194,6 +196,51 @@ test("what is pasted from Word arrives as clean paragraphs", async (t) => {
   await becomes(page, [`一、第一段。\n第二段。${start[0]}`, ...start.slice(1)]);
   await page.keyboard.press("Control+z");
   await becomes(page, start, "a paste is one step");
+});
+
+/** What is pasted of each clipboard in tests/fixtures/paste, and what is told of it. */
+const CLIPBOARDS = [
+  ["tracked_word.html", "共检查机构1215家。", "共检查机构15家。", "没有贴进来的：1处修订中删去的文字。"],
+  ["hidden.html", "会议已召开（内部备注）。", "会议已召开。", "没有贴进来的：1处隐藏的文字。"],
+  ["bullet.html", "l  第一项", "第一项", null],
+];
+
+test("what was deleted or hidden in Word is not pasted, and that is told", async (t) => {
+  const { page, field } = await begin(t);
+  const start = await texts(page);
+  for (const [file, plain, expected, told] of CLIPBOARDS) {
+    const html = readFileSync(join(import.meta.dirname, "../fixtures/paste", file), "utf8");
+    await field.click();
+    await page.keyboard.press("Control+Home");
+    await page.evaluate(
+      ([html, plain]) => {
+        const data = new DataTransfer();
+        data.setData("text/html", html);
+        data.setData("text/plain", plain);
+        document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+      },
+      [html, plain],
+    );
+    await becomes(page, [`${expected}${start[0]}`, ...start.slice(1)], file);
+    if (told) await page.getByText(told).waitFor();
+    await page.keyboard.press("Control+z");
+    await becomes(page, start, "a paste is one step");
+  }
+});
+
+test("what Ctrl+V pastes of a real clipboard is what its window shows", async (t) => {
+  const { page, field } = await begin(t);
+  const start = await texts(page);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await field.click();
+  await page.keyboard.press("Control+Home");
+  await page.evaluate(async () => {
+    const html = "<table><tr><td>听潮街道</td><td>12家</td></tr><tr><td>桥南镇</td><td><del>7</del>9家</td></tr></table><ol start='3'><li>自查</li></ol>";
+    const item = (type, text) => ({ [type]: new Blob([text], { type }) });
+    await navigator.clipboard.write([new ClipboardItem({ ...item("text/html", html), ...item("text/plain", "听潮街道12家") })]);
+  });
+  await page.keyboard.press("Control+v");
+  await becomes(page, [`听潮街道\t12家\n桥南镇\t9家\n3. 自查${start[0]}`, ...start.slice(1)]);
 });
 
 test("a click on the page puts the caret into the text, and typing goes on there", async (t) => {

@@ -38,12 +38,14 @@ export function newPlace(t) {
 
 /**
  * Starts a devserver on the library in `place`; without a library where `bare` is set. Its printers
- * are those of the CUPS that answers at the socket `cups`: none, unless a test says otherwise.
+ * are those of the CUPS that answers at the socket `cups`: none, unless a test says otherwise. Files
+ * are opened by the program `opener`, or not at all.
  */
-export async function startServer(t, place, { bare = false, cups = "/nowhere/cups.sock" } = {}) {
+export async function startServer(t, place, { bare = false, cups = "/nowhere/cups.sock", opener = null } = {}) {
   const library = bare ? [] : ["--library", join(place, "library.db")];
   const faces = ["--no-system-fonts", "--fonts", fonts, "--fonts", systemFonts];
-  const args = [...library, "--ui", ui, "--exports", join(place, "导出"), "--settings", join(place, "settings"), ...faces];
+  const opens = opener ? ["--opener", opener] : [];
+  const args = [...library, ...opens, "--ui", ui, "--exports", join(place, "导出"), "--settings", join(place, "settings"), ...faces];
   const child = spawn(devserver, args, { cwd: place, env: { ...process.env, CUPS_SERVER: cups }, stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise((done) => child.once("exit", (code, signal) => done(signal ?? code)));
   const url = await Promise.race([

@@ -1,7 +1,8 @@
 /** What an office keeps from issue to issue: numbers at the year's turn, what the next issue takes over, 领导次序; and documents that come in. */
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { after, before, test } from "node:test";
 import { strToU8, zipSync } from "fflate";
 import { closeBrowser, launch, newIssue, newPlace, newPublication, openPage, startServer, texts } from "./harness.mjs";
@@ -130,6 +131,10 @@ test("a document that comes in: what became of it is told, and its text is calle
   await report.getByRole("button", { name: "知道了" }).click();
 
   await inbox.getByRole("document", { name: "来稿文字" }).getByText("供稿单位：听潮街道").waitFor();
+  await inbox.getByText("从原文件读出的文字，不能改").waitFor();
+  // What was told can be seen as long as the 来稿 is there.
+  await inbox.getByText(/读文件时有.*处要留意/).click();
+  await inbox.getByText("采用时，“听潮街道开展冬季安全检查”作稿件的标题").waitFor();
   assert.equal(await page.getByText("原样留存").count(), 0);
   assert.equal(await inbox.getByLabel("供稿单位").inputValue(), "听潮街道");
   assert.equal(await inbox.getByLabel("供稿人").inputValue(), "李云帆");
@@ -143,4 +148,60 @@ test("a document that comes in: what became of it is told, and its text is calle
   await page.keyboard.press("Escape");
   await inbox.waitFor({ state: "detached" });
   assert.deepEqual(await texts(page), ["12月5日，听潮街道检查养老机构。"]);
+});
+
+test("来稿原文 is the file itself: opened by its own program, and kept elsewhere", async (t) => {
+  const place = newPlace(t);
+  const [opener, opened] = [join(place, "open.sh"), join(place, "opened.txt")];
+  writeFileSync(opener, `#!/bin/sh\nprintf '%s\\n' "$1" >> '${opened}'\n`, { mode: 0o755 });
+  const server = await startServer(t, place, { opener });
+  const page = await openPage(t, server.url);
+  const bytes = Buffer.from(docx([["12月5日，听潮街道检查养老机构。", 32, "both"]]));
+  const files = [join(place, "听潮街道来稿.docx"), join(place, "桥南镇.txt"), join(place, "打包.bat")];
+  writeFileSync(files[0], bytes);
+  writeFileSync(files[1], "12月6日，桥南镇开展走访。\n");
+  writeFileSync(files[2], "12月7日，柳荫街道走访。\n");
+  await page.getByRole("button", { name: /^来稿箱/ }).click();
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "导入来稿…" }).click()]);
+  await chooser.setFiles(files);
+  const original = page.getByRole("region", { name: "来稿原文" });
+
+  await page.locator(".inbox-item", { hasText: "听潮街道来稿" }).click();
+  await original.getByText("听潮街道来稿.docx").waitFor();
+  await original.getByRole("button", { name: "打开原文" }).click();
+  const isOpened = () => existsSync(opened) && readFileSync(opened, "utf8").endsWith("\n");
+  for (const deadline = Date.now() + 10_000; !isOpened(); await pause(20)) assert.ok(Date.now() < deadline, "its program gets it");
+  const path = readFileSync(opened, "utf8").trim();
+  assert.ok(path.startsWith(join(place, "settings")), "from a folder of the program's own");
+  assert.equal(basename(path), "听潮街道来稿.docx", "under its own name");
+  assert.deepEqual(readFileSync(path), bytes, "as it came");
+  assert.equal(statSync(path).mode & 0o222, 0, "to be read alone");
+
+  await original.getByText("读文件时没有要留意的。").waitFor();
+  await original.getByRole("button", { name: "存原文…" }).click();
+  await page.getByText("原文已存为“听潮街道来稿.docx”").waitFor();
+  assert.deepEqual(readFileSync(join(server.exports, "听潮街道来稿.docx")), bytes);
+
+  await page.locator(".inbox-item", { hasText: "桥南镇" }).click();
+  await page.getByText("从原文件读出，原文一字未改").waitFor();
+  await page.locator(".inbox-item", { hasText: "打包" }).click();
+  await original.getByText("这种文件可能带有程序或宏，不在这里打开").waitFor();
+  assert.equal(await original.getByRole("button", { name: "打开原文" }).count(), 0);
+
+  // What is pasted has no file.
+  await page.getByRole("button", { name: "粘贴来稿…" }).click();
+  const field = page.getByLabel("把来稿文字粘贴在下面。");
+  await field.click();
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData("text/html", "<p>　　共检查机构<del>12</del><ins>15</ins>家。</p><p><img src='x'></p>");
+    data.setData("text/plain", "共检查机构1215家。");
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await page.getByText("没有贴进来的：1张图片，1处修订中删去的文字。").waitFor();
+  await page.getByRole("button", { name: "收进来稿箱" }).click();
+  await page.getByText("没有原文件，只留有文字").waitFor();
+  assert.equal(await page.getByRole("document", { name: "来稿原文" }).textContent(), "　　共检查机构15家。");
+  assert.equal(await page.getByLabel("编辑稿").inputValue(), "共检查机构15家。");
+  assert.equal(await original.count(), 0);
 });

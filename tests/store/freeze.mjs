@@ -11,6 +11,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdir
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { deflateSync } from "node:zlib";
+import { strToU8, zipSync } from "../e2e/node_modules/fflate/esm/index.mjs";
 import { startCups } from "../e2e/cups.mjs";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -140,6 +141,9 @@ async function fill({ call, upload }) {
   await edits(call, made.open, [set("masthead", masthead)]);
   const submission = await call("submission_add_text", { text: "2月9日，柳荫街道“睦邻小厨”开张，可供60位老人用餐。", unit: "柳荫街道", contributor: "祁红" });
   await call("submission_add_text", { text: "2月10日，桥南镇开展慰问。", unit: "桥南镇", contributor: "" });
+  // One that came as a file, twice: the file is kept once, with what was told of it.
+  const came = await sent(call, upload, "双榆镇来稿.docx");
+  await sent(call, upload, "双榆镇来稿（再报）.docx");
   const open = await call("issue_open", { issue: made.open });
   await call("submission_adopt", { submission: submission.id, issue: made.open, column: open.columns[0].id, at: 1 });
   const entries = (await call("issue_open", { issue: made.open })).entries;
@@ -166,7 +170,23 @@ async function fill({ call, upload }) {
     state[name] = { issue, drafts, ...rest };
     await call("issue_close", { issue });
   }
-  writeFileSync(join(target, "expected.json"), `${JSON.stringify({ publication, profile, picture, binned: made.binned, ...state }, null, 1)}\n`);
+  writeFileSync(join(target, "expected.json"), `${JSON.stringify({ publication, profile, picture, binned: made.binned, came, ...state }, null, 1)}\n`);
+}
+
+const WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/** A 来稿 from a Word file of a few paragraphs, a title and a hidden remark; gives what the program shows of it. */
+async function sent(call, upload, name) {
+  const paragraph = (text, form = "") => `<w:p><w:r><w:rPr>${form}</w:rPr><w:t>${text}</w:t></w:r></w:p>`;
+  const title = `<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:sz w:val="44"/></w:rPr><w:t>双榆镇开办老年学堂</w:t></w:r></w:p>`;
+  const text = paragraph("2月12日，双榆镇老年学堂开班，首期学员42名。") + paragraph("（数字待核）", "<w:vanish/>");
+  const body = title + text + paragraph("（供稿单位：双榆镇　供稿人：祁红）");
+  const xml = `<w:document xmlns:w="${WORD}"><w:body>${body}</w:body></w:document>`;
+  const file = zipSync({ "word/document.xml": [strToU8(xml), { mtime: "2021-02-12T09:00:00" }] });
+  const { added: [{ id }] } = await call("submission_add_files", { files: [await upload(name, file)] });
+  const { original, text: edited, file: { name: kept, length, told } } = await call("submission", { submission: id });
+  assert.ok(told.length > 0, "something is told of it");
+  return { submission: id, original, text: edited, file: { name: kept, length, told: told.map(({ code, text, count }) => ({ code, text, count })) } };
 }
 
 /** What the program shows of an issue. */

@@ -7,10 +7,13 @@ use std::{fs, path::PathBuf};
 use bulletin_api::wire::{
     dispatch::DispatchPlan,
     history::{History, VersionKind},
+    inbox::Submission,
     issue::{Edited, OpenIssue},
+    library::Written,
     print::PrintPlan,
     profile::Profiles,
     returned::{DifferenceKind, Review, Sent},
+    shelf::Chosen,
 };
 use bulletin_tests::{repository, tools, window::Window};
 use serde_json::{Value, json};
@@ -121,6 +124,39 @@ fn what_was_there_is_there() {
             assert_eq!(json!(printings), *of("printings"), "{name}");
         }
     }
+}
+
+#[test]
+fn what_came_in_a_file_is_there_with_its_file() {
+    let mut with_file = 0;
+    for frozen in libraries() {
+        let Some(came) = frozen.expected.get("came") else { continue };
+        with_file += 1;
+        let window = frozen.open("open");
+        let whole: Submission =
+            window.get("submission", json!({ "submission": came["submission"] }));
+        assert_eq!(
+            (json!(whole.original), json!(whole.text)),
+            (came["original"].clone(), came["text"].clone())
+        );
+        let file = whole.file.expect("it came in a file");
+        let told: Vec<_> = file
+            .told
+            .expect("what was told was kept")
+            .iter()
+            .map(|told| json!({ "code": told.code, "text": told.text, "count": told.count }))
+            .collect();
+        let seen = json!({ "name": file.name, "length": file.length, "told": told });
+        assert_eq!(seen, came["file"], "by {}", frozen.folder.display());
+        let chosen: Chosen = window.get("choose", json!({ "purpose": "original-folder" }));
+        let request = json!({ "submission": came["submission"], "folder": chosen.files[0].token });
+        let written: Written = window.get("submission_save_file", request);
+        let bytes =
+            fs::read(window.folder().join("导出").join(&written.name)).expect("it is written");
+        assert_eq!(bytes.len() as u64, file.length);
+        assert!(bulletin_import::is_docx(&bytes), "it is the file that came");
+    }
+    assert!(with_file > 0, "the library of version 8 has one");
 }
 
 /// The words of a PDF's pages with their places, as `freeze.mjs` keeps them.

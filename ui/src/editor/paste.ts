@@ -3,14 +3,20 @@ import { call } from "../api/client";
 import { tell } from "../api/notices";
 import type { Pasted } from "../api/wire";
 import type { Composition } from "../kit/composition";
+import { pastedText } from "../kit/pasted";
 import { editorWords as say } from "../locale/editor";
+import { leftOutSentence } from "../locale/pasted";
 import { words } from "../locale/zh-CN";
-import { pastedText } from "./pasted";
 
 export async function pasteInto(event: ClipboardEvent, composition: Composition): Promise<void> {
   const field = event.target as HTMLTextAreaElement;
-  const request = event.clipboardData && !field.readOnly ? pastedText(event.clipboardData) : null;
-  if (!request) return;
+  if (!event.clipboardData || field.readOnly) return;
+  const { request, left } = pastedText(event.clipboardData);
+  const leftOut = leftOutSentence(left);
+  if (!request) {
+    if (leftOut !== "") tell(leftOut);
+    return;
+  }
   event.preventDefault();
   // Text that could not be cleaned is pasted as it is: better than losing it.
   const asItIs = (): Pasted => ({ text: request.text, cleaned: [] });
@@ -18,5 +24,6 @@ export async function pasteInto(event: ClipboardEvent, composition: Composition)
   await composition.idle();
   field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
   field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
-  if (cleaned.length > 0) tell(say.cleaned(cleaned.map(({ what }) => words.cleaned[what]).join("，")));
+  const told = cleaned.length > 0 ? say.cleaned(cleaned.map(({ what }) => words.cleaned[what]).join("，")) : "";
+  if (told + leftOut !== "") tell(told + leftOut);
 }

@@ -9,7 +9,10 @@ const sentences: Record<string, (text: string) => string> = {
   "ambiguous-break": (text) => `${quoted(text)}这里是否另起一段，请对照原文。`,
   "gap-blanks": (text) => `数字、字母与汉字之间的空隙没有算作空格，共${text}处。`,
   "doubtful-encoding": () => "文字编码不能确定，如有乱码，请另存为UTF-8再导入。",
-  "mixed-headings": () => "栏目写法不止一种，这一行按正文排，请核对。",
+  "mixed-headings": (text) =>
+    `${quoted(text)}像是栏目，但和别的栏目写法不一样，现按正文排；是栏目的，请在编辑时从这里另起一个栏目。`,
+  "page-head": (text) => `${quoted(text)}像是原文每页顶上都有的一行，现在排在正文里，请核对。`,
+  "contents-lines": (text) => `有${text}行像是目录，现在排在正文里；目录由版式排出，请核对后删去。`,
   "read-as-text": (text) => `扩展名是“.${text}”，其实是纯文本，已按纯文本读入，请核对。`,
   "read-as-document": (text) => `扩展名是“.${text}”，其实是Word文档，已按Word文档读入，请核对。`,
   "read-as-web-page": (text) => `扩展名是“.${text}”，其实是网页，已读入网页上的文字，请核对。`,
@@ -17,6 +20,7 @@ const sentences: Record<string, (text: string) => string> = {
   "long-paragraph": (text) => `${quoted(text)}这一段特别长，是否漏了分段，请核对。`,
   "replacement-character": (text) => `${quoted(text)}里有乱码，请对照原文。`,
   "control-character": (text) => `${quoted(text)}里有看不见的控制字符，请核对。`,
+  invisible: (text) => `去掉了${text}个看不见的字符，印出来的字没有变。`,
   "page-number": (text) => `${quoted(text)}像是原文的页码，现在排在正文里，请核对。`,
   "title-taken": (text) => `${quoted(text)}作了稿件的标题，不在正文里；版式里不排标题的，不会印出来。`,
   "title-on-adoption": (text) => `采用时，${quoted(text)}作稿件的标题，不放进正文；版式里不排标题的，不会印出来。`,
@@ -30,7 +34,6 @@ const told: Record<string, [what: string, said: string]> = {
   footnote: ["脚注", "没有带进来，需要的请补进正文"],
   endnote: ["尾注", "没有带进来，需要的请补进正文"],
   comment: ["批注", "没有带进来，请看过再定"],
-  "text-box": ["文本框", "文字已带进来，排在它所在的那一段前面，请核对位置"],
   "drawing-text": ["图形或艺术字里的文字", "没有带进来，需要的请补进正文"],
   picture: ["图片或图形", "没有带进来"],
   formula: ["公式", "没有带进来，请对照原文补上"],
@@ -45,7 +48,6 @@ const told: Record<string, [what: string, said: string]> = {
   "sub-document": ["子文档", "没有带进来，请打开那份文件另行导入"],
   "alternative-chunk": ["插入的外部内容", "没有带进来，请用Word打开原文件、另存一遍再导入"],
   "form-field": ["没有填写的表单域", "没有带进来，请对照原文"],
-  frame: ["图文框", "文字已带进来，请核对位置"],
   table: ["表格", "文字已按行带进来，请核对"],
 };
 
@@ -77,7 +79,7 @@ export function findingSentence({ before, text, after, message }: ProofFinding):
 
 export const importWords = {
   title: "已导入，请核对",
-  /** Only where nothing was told of how the file was read. */
+  /** Only of a text file all of whose printed characters are in the issue, and nothing else. */
   unaltered: "正文一字未改，以下几处请看一看。",
   hint: "以下几处请对照原文件核对。",
   more: (count: number) => `另有${count}处没有列出。`,

@@ -44,7 +44,7 @@ impl Api {
         let imported = import::issue_of_file(&file, &options).map_err(wrong)?;
         let issue = imported.issue;
         let own = imported.warnings.iter().filter(|warning| !is_proofs(warning.kind));
-        warnings.extend(own.map(|warning| warning_view(warning, &issue)));
+        warnings.extend(own.map(|warning| warning_view(warning, &issue, &file.document.text)));
         let unaltered = warnings.is_empty() && is_text_of(&issue, &file);
         Ok(ReadIssue { issue, warnings, unaltered })
     }
@@ -205,13 +205,24 @@ pub(crate) fn import_error(error: &ImportError, name: &str) -> ApiError {
     }
 }
 
+/// Characters of a line that are shown with a warning about it.
+const LINE: usize = 20;
+
 /// Characters of the text around a warning's place that are shown with it.
 const AROUND: usize = 8;
 
-fn warning_view(warning: &Warning, issue: &Issue) -> ImportWarning {
+/// A warning with the text that it is about: around its place, or the line of the file, `text`.
+fn warning_view(warning: &Warning, issue: &Issue, text: &str) -> ImportWarning {
+    let line = || text.lines().nth(warning.position.line - 1).unwrap_or_default().trim();
     let text = match (warning.kind, warning.place) {
-        (WarningKind::GapBlanks { count } | WarningKind::CreditsTaken { count }, _) => {
-            count.to_string()
+        (
+            WarningKind::GapBlanks { count }
+            | WarningKind::CreditsTaken { count }
+            | WarningKind::ContentsLines { count },
+            _,
+        ) => count.to_string(),
+        (WarningKind::MixedHeadings | WarningKind::PageHead, _) => {
+            line().chars().take(LINE).collect()
         }
         (WarningKind::TitleTaken, _) => {
             issue.entries().map(|entry| entry.title.clone()).next().unwrap_or_default()

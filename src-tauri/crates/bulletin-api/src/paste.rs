@@ -1,6 +1,9 @@
-//! Pasted text into clean paragraphs. What Word, WPS, a web page or WeChat brings besides the text
-//! goes: invisible characters, indents made of blanks, empty paragraphs, line ends within a
-//! paragraph. No printed character is dropped, replaced or moved.
+//! Text that comes in, pasted, adopted from 来稿箱 or read from a file, into clean paragraphs. What
+//! Word, WPS, a web page or WeChat brings besides the text goes: invisible characters, indents made of
+//! blanks, empty paragraphs, line ends within a paragraph. No printed character is dropped, replaced or
+//! moved.
+
+use bulletin_model::{Block, Issue};
 
 use crate::wire::text::{Cleaned, Cleaning, PasteFrom, Pasted};
 
@@ -27,6 +30,31 @@ pub(crate) fn clean(text: &str, from: PasteFrom) -> Pasted {
         paragraphs = joined(paragraphs, &visible, &mut tally);
     }
     Pasted { text: paragraphs.join("\n"), cleaned: tally.0 }
+}
+
+/// Cleans the texts of an issue that was read from a file, as if they were pasted; gives how many
+/// invisible characters went. The importer has parted its lines into paragraphs.
+pub(crate) fn clean_issue(issue: &mut Issue) -> usize {
+    let mut invisible = 0;
+    let mut take = |text: &mut String| {
+        let pasted = clean(text, PasteFrom::Blocks);
+        let dropped = pasted.cleaned.iter().filter(|done| done.what == Cleaning::Invisible);
+        invisible += dropped.map(|done| done.count).sum::<usize>();
+        *text = pasted.text;
+    };
+    issue.front.iter_mut().for_each(|line| take(&mut line.text));
+    for column in &mut issue.columns {
+        take(&mut column.heading);
+        for entry in &mut column.entries {
+            take(&mut entry.title);
+            for block in &mut entry.blocks {
+                if let Block::Text { text } = block {
+                    take(text);
+                }
+            }
+        }
+    }
+    invisible
 }
 
 /// Joins what hard line ends tore apart, where the importer sees that lines are parts of
@@ -122,6 +150,31 @@ mod tests {
         check("第一段\u{b}第二段", Blocks, "第一段\n第二段", &[]);
         check("检查。", Plain, "检查。", &[]);
         check("", Plain, "", &[]);
+    }
+
+    /// Characters that print, blanks, line ends, and those that print nothing.
+    const PIECES: [&str; 16] = [
+        "检", "查。", "A", "5", "　", " ", "\t", "\u{a0}", "\n", "\r\n", "\u{b}", "\u{2028}",
+        "\u{200b}", "\u{ad}", "\u{feff}", "\u{1}",
+    ];
+
+    #[test]
+    fn printed_characters_are_the_same_in_their_order() {
+        let mut random = fastrand::Rng::with_seed(8);
+        let is_printed = |c: &char| !c.is_whitespace() && "检查。A5".contains(*c);
+        let printed = |text: &str| text.chars().filter(is_printed).collect::<String>();
+        for _ in 0..3000 {
+            let length = random.usize(..40);
+            let pieces = std::iter::repeat_with(|| PIECES[random.usize(..PIECES.len())]);
+            let text: String = pieces.take(length).collect();
+            for from in [PasteFrom::Plain, PasteFrom::Blocks] {
+                let pasted = clean(&text, from);
+                assert_eq!(printed(&pasted.text), printed(&text), "{text:?}");
+                let ends = |line: &str| line.trim() != line || line.is_empty();
+                let is_clean = pasted.text.is_empty() || !pasted.text.split('\n').any(ends);
+                assert!(is_clean, "{text:?} became {:?}", pasted.text);
+            }
+        }
     }
 
     #[test]

@@ -181,7 +181,7 @@ fn second_label(text: &str) -> (&str, Option<(Names, &str)>) {
     }
 }
 
-fn is_unit(name: &str) -> bool {
+pub(crate) fn is_unit(name: &str) -> bool {
     name.chars().count() >= 2 && UNIT_ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 

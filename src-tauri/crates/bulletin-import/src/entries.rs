@@ -30,6 +30,8 @@ pub(crate) enum Undivided {
     Entries,
     /// One text.
     OneEntry,
+    /// One text, whatever parts its paragraphs, unless most of them begin with dates.
+    Article,
 }
 
 /// The entries of each column, as stretches of its paragraphs.
@@ -55,6 +57,10 @@ fn starts(
     if column.is_empty() {
         return Vec::new();
     }
+    let all_dates = column.iter().filter(|paragraph| begins_with_date(&paragraph.text)).count();
+    if undivided == Undivided::Article && all_dates * 2 < column.len().max(3) {
+        return vec![false; column.len()];
+    }
     if let Some(starts) = numbered(column, gaps_say_nothing) {
         return starts;
     }
@@ -63,7 +69,6 @@ fn starts(
     let sure = |at: usize| at == 0 || (has_gaps && column[at].gap_before);
     let sure_starts = (0..column.len()).filter(|at| sure(*at)).count();
     let sure_dates = (0..column.len()).filter(|at| sure(*at) && dated[*at]).count();
-    let all_dates = dated.iter().filter(|dated| **dated).count();
     let by_date = match has_gaps {
         true => sure_dates * 2 >= sure_starts,
         false => dated[0] || (all_dates > 1 && all_dates * 2 >= column.len()),

@@ -1,10 +1,15 @@
-//! Column headings: `【…】` lines, `栏目：…` lines, or short `一、…` lines, one kind in a file.
+//! Column headings: `【…】` lines, `栏目：…` lines, or short `一、…` lines, one kind in a file. The
+//! `一、…` of one article are its sections, and no columns.
+
+use std::ops::RangeInclusive;
 
 use bulletin_model::chinese::{self, heading_level};
 
 use crate::{
+    credit::{self, is_unit},
+    issue_number::find_numbers,
     lines::Line,
-    marks::{EM, Quarters},
+    marks::{EM, Quarters, begins_with_date, ends_paragraph, is_han},
 };
 
 /// Where the headings of a file are.
@@ -12,12 +17,18 @@ use crate::{
 pub(crate) struct Headings {
     /// Indices of lines, ascending.
     pub at: Vec<usize>,
-    /// The first line that would be a heading in a file without those of the first kind.
+    /// The first line that would be a heading in a file without those of the first kind, or that
+    /// lacks the brackets which the others have.
     pub other_kind: Option<usize>,
+    /// Whether the file is one article, with sections that count from 一.
+    pub is_article: bool,
 }
 
 /// A column has a name, not a sentence.
 const LONGEST_HEADING: usize = 40;
+
+/// A column's name without brackets has so many characters: one with fewer may be a person's.
+const BARE_NAME: RangeInclusive<usize> = 4..=8;
 
 /// `一、` also begins paragraphs, so its headings are held to be shorter.
 const WIDEST_NUMBERED: Quarters = 24 * EM;
@@ -29,11 +40,53 @@ pub(crate) fn headings(lines: &[Line<'_>]) -> Headings {
     let of = |is: fn(&str) -> bool| -> Vec<usize> {
         (0..lines.len()).filter(|at| is(lines[*at].text)).collect()
     };
-    let kinds = [of(is_bracketed), of(is_labelled), numbered(lines)];
+    let (bracketed, numbered) = (of(is_bracketed), numbered(lines));
+    let bare = bare(lines, &bracketed);
+    let kinds = [bracketed, of(is_labelled), numbered];
     let mut present = kinds.into_iter().filter(|kind| !kind.is_empty());
     let at = present.next().unwrap_or_default();
-    let other_kind = present.filter_map(|kind| kind.first().copied()).min();
-    Headings { at, other_kind }
+    if at.first().is_some_and(|first| heading_number(&lines[*first]).is_some())
+        && are_sections(lines, &at)
+    {
+        return Headings { is_article: true, ..Headings::default() };
+    }
+    let other_kind = present.filter_map(|kind| kind.first().copied()).chain(bare).min();
+    Headings { at, other_kind, is_article: false }
+}
+
+/// Whether the `一、` lines `at` part one article: columns stand in an issue, which has a number, or
+/// hold entries, which begin with dates.
+fn are_sections(lines: &[Line<'_>], at: &[usize]) -> bool {
+    let before = &lines[..at[0]];
+    if before.iter().any(|line| find_numbers(line.text).is_some()) {
+        return false;
+    }
+    let dated = at.iter().filter(|at| begins_with_date(lines[**at + 1].text)).count();
+    if dated * 2 >= at.len() {
+        return false;
+    }
+    // What has neither a title nor parts of its sections may be columns, whose entries tell nothing.
+    let has_parts = lines.iter().any(|line| matches!(heading_level(line.text), Some((2, _))));
+    !before.is_empty() || has_parts
+}
+
+/// The first line that may be a column's name without its brackets, in a file whose headings have
+/// them: a short name by itself between a whole sentence and an entry. Where there are more of them
+/// than headings they are titles.
+fn bare(lines: &[Line<'_>], bracketed: &[usize]) -> Option<usize> {
+    let first = *bracketed.first()?;
+    let is_name = |text: &str| {
+        BARE_NAME.contains(&text.chars().count())
+            && text.chars().all(is_han)
+            && !is_unit(text)
+            && credit::line(text).is_none()
+    };
+    let mut found = (first + 1..lines.len().saturating_sub(1)).filter(|at| {
+        let (before, after) = (&lines[*at - 1].text, &lines[*at + 1].text);
+        is_name(lines[*at].text) && ends_paragraph(before) && begins_with_date(after)
+    });
+    let bare = found.next()?;
+    (found.count() < bracketed.len()).then_some(bare)
 }
 
 /// Whether a line is a heading in brackets, `【…】`.

@@ -16,6 +16,7 @@ use crate::{
     front::{Front, front, issued_at_end},
     headings::headings,
     lines::{Line, lines},
+    pages,
     paragraphs::{Joiner, Paragraph},
     shape::Shape,
     warning::{Place, Position, Report, Warning, WarningKind},
@@ -162,6 +163,12 @@ fn read_issue(
         (_, Some(other)) => report.add(WarningKind::MixedHeadings, lines[other].position, None),
         _ => {}
     }
+    if let Some((first, count)) = pages::contents(&lines) {
+        report.add(WarningKind::ContentsLines { count }, lines[first].position, None);
+    }
+    for at in pages::heads(&lines) {
+        report.add(WarningKind::PageHead, lines[at].position, None);
+    }
     let before_headings = headings.at.first().copied().unwrap_or(lines.len());
     let mut front = front(&lines[..before_headings], before_headings < lines.len());
     let mut titled = 0;
@@ -195,7 +202,11 @@ fn read_issue(
         sections.push(&lines[at + 1..end]);
     }
     let titles = if titled > 0 { Titles::Keep } else { options.titles };
-    let mut entries = read_sections(&sections, Undivided::Entries, titles, &mut report);
+    let undivided = match titled > 0 || headings.is_article {
+        true => Undivided::Article,
+        false => Undivided::Entries,
+    };
+    let mut entries = read_sections(&sections, undivided, titles, &mut report);
     if titled > 0
         && let Some(first) = entries.first_mut().and_then(|entries| entries.first_mut())
     {

@@ -33,6 +33,7 @@ mod kind;
 mod lines;
 mod marks;
 mod mht;
+mod pages;
 mod paragraphs;
 mod picture;
 pub mod returned;

@@ -70,8 +70,8 @@ pub enum WarningKind {
         /// The encoding it was read in.
         encoding: Encoding,
     },
-    /// The file has column headings of two kinds; those of the second kind are text. Given once,
-    /// at the first of them.
+    /// The file has column headings of two kinds, in brackets and without them above all; those of
+    /// the second kind are text. Given once, at the first of them.
     MixedHeadings,
     /// No heading was found: everything is in one column without one.
     NoColumns,
@@ -89,6 +89,15 @@ pub enum WarningKind {
     },
     /// A line that looks like the original's page number; it is part of the text now.
     PageNumber,
+    /// A line that stands at the head of more than one page of the original; it is part of the text
+    /// now.
+    PageHead,
+    /// Lines of a table of contents, with their pages; they are part of the text now. Given once, at
+    /// the first of them.
+    ContentsLines {
+        /// How many there are.
+        count: usize,
+    },
     /// The line that a document opens with, centred and large, is the title of the first entry.
     TitleTaken,
     /// 供稿 lines are the fields of their entries, and not in the text. Given once, where the file
@@ -117,6 +126,8 @@ impl WarningKind {
             Self::ReplacementCharacter => "replacement-character",
             Self::ControlCharacter { .. } => "control-character",
             Self::PageNumber => "page-number",
+            Self::PageHead => "page-head",
+            Self::ContentsLines { .. } => "contents-lines",
             Self::TitleTaken => "title-taken",
             Self::CreditsTaken { .. } => "credits-taken",
         }

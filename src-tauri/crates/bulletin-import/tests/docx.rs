@@ -196,6 +196,30 @@ fn a_centred_large_first_line_is_a_title() {
     }
 }
 
+#[test]
+fn a_style_tells_a_title_too() {
+    let styles = "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
+         <w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val=\"32\"/></w:rPr></w:rPrDefault></w:docDefaults>\
+         <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"a\"/>\
+         <w:style w:type=\"paragraph\" w:styleId=\"base\"><w:pPr><w:jc w:val=\"center\"/></w:pPr></w:style>\
+         <w:style w:type=\"paragraph\" w:styleId=\"title\"><w:basedOn w:val=\"base\"/><w:rPr><w:sz w:val=\"44\"/></w:rPr></w:style>\
+         </w:styles>";
+    let styled = |style: &str, more: &str, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{more}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let opening = |first: String| {
+        let body = first + &format!("<w:p><w:r><w:t>{BODY}</w:t></w:r></w:p>");
+        let file = super::stories::package(&body, &[("styles", styles)]);
+        docx(&file).expect("it can be read").opening
+    };
+    assert_eq!(opening(styled("title", "", TITLE)), [TITLE]);
+    assert!(opening(styled("base", "", TITLE)).is_empty(), "it is no larger than the text");
+    let left = "<w:jc w:val=\"left\"/>";
+    assert!(opening(styled("title", left, TITLE)).is_empty(), "what it says itself goes before");
+}
+
 fn imported(paragraphs: &[String]) -> (Issue, Vec<WarningKind>) {
     let document = docx(&document(&paragraphs.concat())).expect("it can be read");
     let imported = issue_of_document(&document, &Options::default()).expect("it can be imported");

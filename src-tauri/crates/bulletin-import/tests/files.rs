@@ -204,3 +204,59 @@ Rw==</pkg:binaryData></pkg:part><pkg:part pkg:name="/word/document.xml" pkg:cont
     let entities = b"<!DOCTYPE d [<!ENTITY a \"aa\">]><pkg:package/>".as_slice();
     assert!(read(entities).is_err());
 }
+
+#[test]
+fn one_file_of_xml_and_the_package_that_it_stands_for_are_read_alike() {
+    const WORD: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
+    const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relations = |kind: &str, target: &str| {
+        format!(
+            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{RELATIONS}/{kind}" Target="{target}"/></Relationships>"#
+        )
+    };
+    let text = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let parts = [
+        ("_rels/.rels", "relationships", relations("officeDocument", "word/document.xml")),
+        ("word/_rels/document.xml.rels", "relationships", relations("header", "header1.xml")),
+        (
+            "word/document.xml",
+            "document.main",
+            format!(
+                r#"<w:document {WORD}><w:body>{}<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl><w:sectPr><w:headerReference w:type="default" r:id="rId1"/></w:sectPr></w:body></w:document>"#,
+                text("12月3日，检查。"),
+                text("听潮"),
+                text("12")
+            ),
+        ),
+        ("word/header1.xml", "header", format!("<w:hdr {WORD}>{}</w:hdr>", text("内部资料"))),
+    ];
+    let kind = |kind: &str| match kind {
+        "relationships" => "application/vnd.openxmlformats-package.relationships+xml".to_owned(),
+        kind => {
+            format!("application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml")
+        }
+    };
+    let types: String = parts[2..]
+        .iter()
+        .map(|(name, of, _)| {
+            format!(r#"<Override PartName="/{name}" ContentType="{}"/>"#, kind(of))
+        })
+        .collect();
+    let types = format!(
+        r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{types}</Types>"#
+    );
+    let mut packed = vec![("[Content_Types].xml", types.as_bytes())];
+    packed.extend(parts.iter().map(|(name, _, xml)| (*name, xml.as_bytes())));
+    let flat_parts: String = parts
+        .iter()
+        .map(|(name, of, xml)| {
+            format!(
+                r#"<pkg:part pkg:name="/{name}" pkg:contentType="{}"><pkg:xmlData>{xml}</pkg:xmlData></pkg:part>"#,
+                kind(of)
+            )
+        })
+        .collect();
+    let packed = read(&archive(&packed)).expect("it can be read");
+    assert!(packed.document.told.iter().any(|told| told.text == "内部资料"), "{packed:?}");
+    assert_eq!(read(&flat(&flat_parts)), Ok(packed));
+}

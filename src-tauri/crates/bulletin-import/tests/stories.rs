@@ -21,7 +21,7 @@ fn file(name: &str) -> Document {
     docx(&bytes).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-fn told(document: &Document) -> Vec<(LeftBehind, usize, &str)> {
+pub(crate) fn told(document: &Document) -> Vec<(LeftBehind, usize, &str)> {
     document.told.iter().map(|told| (told.kind, told.count, told.text.as_str())).collect()
 }
 
@@ -116,7 +116,7 @@ const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/20
 
 /// A package of a body and parts beside it, each named by its kind; their relationships are rId1 and
 /// so on.
-fn package(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn package(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let mut add = |name: &str, content: &str| {
         zip.start_file(name, SimpleFileOptions::default()).expect("a part can be begun");
@@ -152,11 +152,11 @@ fn reads(body: &str, parts: &[(&str, &str)], text: &str, expected: &[(LeftBehind
     assert_eq!(told(&document), expected);
 }
 
-fn run(text: &str) -> String {
+pub(crate) fn run(text: &str) -> String {
     format!("<w:r><w:t>{text}</w:t></w:r>")
 }
 
-fn paragraph(content: &str) -> String {
+pub(crate) fn paragraph(content: &str) -> String {
     format!("<w:p>{content}</w:p>")
 }
 
@@ -400,4 +400,63 @@ fn each_fault_of_a_document_has_a_code_of_its_own() {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     zip.start_file("word/other.xml", SimpleFileOptions::default()).expect("a part can be begun");
     assert_eq!(code(&zip.finish().expect("it can be ended").into_inner()), "document-no-main-part");
+}
+
+#[test]
+fn what_refers_to_itself_comes_to_an_end() {
+    let styles = "<w:styles NAMESPACES><w:style w:type=\"paragraph\" w:styleId=\"a\"><w:basedOn w:val=\"b\"/></w:style>\
+         <w:style w:type=\"paragraph\" w:styleId=\"b\"><w:basedOn w:val=\"a\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style></w:styles>";
+    let numbering = "<w:numbering NAMESPACES><w:abstractNum w:abstractNumId=\"0\"><w:numStyleLink w:val=\"b\"/></w:abstractNum>\
+         <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
+    let body = "<w:p><w:pPr><w:pStyle w:val=\"a\"/></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>";
+    reads(body, &[("styles", styles), ("numbering", numbering)], "甲\n", &[]);
+}
+
+#[test]
+fn great_numbers_of_everything_are_told_in_bounds() {
+    let header = "<w:hdr NAMESPACES><w:p><w:r><w:t>页眉</w:t></w:r></w:p></w:hdr>";
+    let notes: String = (0..5000)
+        .map(|at| {
+            format!(
+                "<w:footnote w:id=\"{at}\"><w:p><w:r><w:t>注{at}</w:t></w:r></w:p></w:footnote>"
+            )
+        })
+        .collect();
+    let notes = format!("<w:footnotes NAMESPACES>{notes}</w:footnotes>");
+    let references: String =
+        (0..5000).map(|at| format!("<w:r><w:footnoteReference w:id=\"{at}\"/></w:r>")).collect();
+    let sections = "<w:sectPr><w:headerReference r:id=\"rId1\"/></w:sectPr>".repeat(20_000);
+    let file = package(
+        &(paragraph(&(run("甲") + &references)) + &sections),
+        &[("header", header), ("footnotes", &notes)],
+    );
+    let document = docx(&file).expect("it can be read");
+    let count = |kind| {
+        document.told.iter().filter(|told| told.kind == kind).map(|told| told.count).sum::<usize>()
+    };
+    assert_eq!((count(LeftBehind::Footnote), count(LeftBehind::Header)), (5000, 1));
+    assert!(document.told.len() < 200, "so many are told one by one: {}", document.told.len());
+}
+
+#[test]
+fn documents_within_documents_end_somewhere() {
+    let chunk_of = |inner: &[u8]| {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let mut add = |name: &str, content: &[u8]| {
+            zip.start_file(name, SimpleFileOptions::default()).expect("a part can be begun");
+            zip.write_all(content).expect("it can be written");
+        };
+        add("[Content_Types].xml", br#"<Types><Default Extension="docx" ContentType="application/x-wordprocessingml"/></Types>"#);
+        add("word/document.xml", format!("<w:document {NAMESPACES}><w:body><w:p><w:r><w:t>层</w:t></w:r></w:p><w:altChunk r:id=\"a\"/></w:body></w:document>").as_bytes());
+        add("word/a.docx", inner);
+        add("word/_rels/document.xml.rels", format!(r#"<Relationships><Relationship Id="a" Type="{RELATIONSHIPS}/aFChunk" Target="a.docx"/></Relationships>"#).as_bytes());
+        zip.finish().expect("it can be ended").into_inner()
+    };
+    let mut file = package(&paragraph(&run("底")), &[]);
+    for _ in 0..8 {
+        file = chunk_of(&file);
+    }
+    let document = docx(&file).expect("it can be read");
+    assert_eq!(document.text, "层\n层\n层\n层\n");
+    assert_eq!(told(&document), [(LeftBehind::AlternativeChunk, 1, "a.docx")]);
 }

@@ -76,6 +76,28 @@ fn numbered_lines_are_text_where_the_file_has_bracketed_headings() {
 }
 
 #[test]
+fn the_sections_of_one_article_are_no_columns() {
+    let sections =
+        "一、总体要求\n要压实责任。\n要抓好落实。\n\n二、工作安排\n（一）抓进度\n按月通报。\n";
+    for before in [
+        "关于做好冬季养老服务工作的方案\n",
+        "关于做好冬季养老服务工作的方案\n\n为做好冬季养老服务工作，制定本方案。\n",
+        "12月3日，区民政局召开会议，研究冬季养老服务工作。\n",
+        "",
+    ] {
+        let imported = read(&format!("{before}{sections}"));
+        assert_eq!(imported.issue.columns.len(), 1, "{before}");
+        assert_eq!(imported.issue.entries().count(), 1, "{}", dump(&imported));
+        assert!(imported.warnings.iter().any(|warning| warning.kind == WarningKind::NoColumns));
+    }
+    // A number, or entries with dates, make columns of them.
+    let numbered = read(&format!("江澜民政月报\n第12期\n{sections}"));
+    assert_eq!(numbered.issue.columns.len(), 2, "{}", dump(&numbered));
+    let dated = "12月工作简报\n一、会议活动\n12月1日，开会。\n二、基层动态\n12月2日，走访。\n";
+    assert_eq!(read(dated).issue.columns.iter().filter(|it| !it.heading.is_empty()).count(), 2);
+}
+
+#[test]
 fn numbered_lines_are_no_headings_without_order_or_text_under_them() {
     // A single one, a list, and a count that starts in the middle.
     for text in [

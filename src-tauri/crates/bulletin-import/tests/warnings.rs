@@ -51,6 +51,33 @@ fn headings_of_two_kinds_and_of_none() {
 }
 
 #[test]
+fn a_name_without_brackets_beside_names_with_them_is_asked_about() {
+    check(
+        "【会议活动】\n12月1日，开会。\n\n基层动态\n12月2日，走访。\n\n12月3日，揭牌。\n",
+        &["4:1 mixed-headings"],
+    );
+    // Titles, a unit that signs, and a name in a sentence are none.
+    check(
+        "【会议活动】\n走访慰问老人\n12月1日，开会。\n\n议事协商会议\n12月2日，走访。\n\n揭牌仪式举行\n12月3日，揭牌。\n",
+        &[],
+    );
+    check("【会议活动】\n12月1日，开会。\n听潮街道\n12月2日，走访。\n", &[]);
+}
+
+#[test]
+fn lines_of_the_originals_pages_are_told() {
+    check(
+        "目录\n会议活动……………1\n基层动态\t2\n【会议活动】\n12月1日，开会。\n【基层动态】\n12月2日，走访。\n",
+        &["2:1 contents-lines 2"],
+    );
+    check("【会议活动】\n床位……12\n12月1日，开会。\n", &[]);
+    check(
+        "【会议活动】\n12月1日，开会。\n\u{C}江澜民政月报\n12月2日，走访。\n\u{C}江澜民政月报\n12月3日，揭牌。\n",
+        &["3:2 page-head", "5:2 page-head"],
+    );
+}
+
+#[test]
 fn characters_that_no_printed_text_has_stay() {
     let imported = read("【动态】\n12月1日，开\u{7}会\u{FFFD}，地点在区行政中心。\n");
     assert_eq!(

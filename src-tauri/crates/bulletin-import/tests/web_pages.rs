@@ -119,6 +119,36 @@ fn numbers_choices_and_ruby_are_text() {
 }
 
 #[test]
+fn a_heading_or_a_centred_large_first_line_is_the_title() {
+    let opening = |body: &str| {
+        let page = format!("<html><body>{body}</body></html>");
+        read(page.as_bytes()).expect("it is text").document.opening
+    };
+    let body = "<p class=MsoNormal><span style='font-size:16.0pt'>12月3日，检查。</span></p>";
+    for title in [
+        "<h1>检查养老机构</h1>",
+        "<p></p><p align=center style='text-align:center'><span style='font-size:22.0pt'>检查养老机构<o:p></o:p></span></p>",
+        "<div style='TEXT-ALIGN: center; font-size: 30px'>检查养老机构</div>",
+        "<center><font size=6>检查养老机构</font></center>",
+        "<table><tr><td><h2>检查养老机构</h2></td></tr></table>",
+    ] {
+        assert_eq!(opening(&format!("{title}{body}")), ["检查养老机构"], "{title}");
+    }
+    assert_eq!(opening(&format!("<h1>检查<br>机构</h1>{body}")), ["检查", "机构"]);
+    for none in [
+        "<p align=center>检查养老机构</p>",
+        "<p><span style='font-size:22pt'>检查养老机构</span></p>",
+        "<h1>12月3日，检查。</h1>",
+        "<p>区民政局</p><h1>检查养老机构</h1>",
+        "<h1>一</h1><h1>二</h1><h1>三</h1>",
+        "<table><tr><td><h1>检查</h1></td><td>一</td></tr></table>",
+    ] {
+        assert_eq!(opening(&format!("{none}{body}")), [""; 0], "{none}");
+    }
+    assert_eq!(opening("<h1>检查养老机构</h1>"), [""; 0], "nothing follows it");
+}
+
+#[test]
 fn the_encoding_is_the_one_that_the_page_says_where_its_bytes_agree() {
     let page = |label: &str| {
         format!("<html><head><meta charset=\"{label}\"></head><body>區民政局召開會議</body></html>")
@@ -221,6 +251,13 @@ proptest! {
         let file = read(page.as_bytes()).expect("it is text");
         let read: String = file.document.text.chars().filter(|c| !c.is_whitespace()).collect();
         prop_assert_eq!(&read, &shown(&page));
+        let packed = data_encoding::BASE64.encode(page.as_bytes());
+        let mail = format!(
+            "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\
+             Content-Transfer-Encoding: base64\n\n{packed}\n"
+        );
+        let of_mail = bulletin_import::read(mail.as_bytes()).expect("it is text");
+        prop_assert_eq!(&of_mail.document, &file.document, "the envelope changes nothing");
         let imported = issue_of_file(&file, &Options::default()).expect("it is text");
         let printed: String = printed_characters(&imported.issue).collect();
         prop_assert_eq!(printed, read);

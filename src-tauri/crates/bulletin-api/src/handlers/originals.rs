@@ -94,7 +94,8 @@ pub(super) fn view(
 
 /// Whether `text` is all that a text file says.
 fn is_its_text(bytes: &[u8], text: &str) -> bool {
-    !import::is_docx(bytes) && import::decode(bytes).is_ok_and(|(read, _)| read == text)
+    import::read(bytes)
+        .is_ok_and(|file| file.form == import::FileForm::Text && file.document.text == text)
 }
 
 /// What was told of a file, to be kept with it.

@@ -10,21 +10,27 @@ use crate::{
     Api, ApiError, Code, changes,
     desk::{self, library_read_only},
     import::ReadIssue,
+    paste,
     tokens::file_name,
     view,
     wire::{
         Nothing,
         issue::{OfIssue, OpenIssue},
         shelf::{
-            Bin, Binned, ChooseRequest, Chosen, ImportRequest, Imported, IssueSummary,
-            OfPublication, PublicationFields, PublicationUpdate, Shelf, ShelfPublication,
-            ShelfYear,
+            Bin, Binned, ChooseRequest, Chosen, ImportRequest, ImportWarning, Imported,
+            IssueSummary, OfPublication, PublicationFields, PublicationUpdate, Shelf,
+            ShelfPublication, ShelfYear,
         },
     },
 };
 
 /// No file of text is longer than this; one that is, is refused unread.
 pub(crate) const MAX_FILE_BYTES: u64 = bulletin_import::MAX_FILE_BYTES as u64;
+
+/// Told of an issue's file: how many characters that print nothing went.
+const INVISIBLE: &str = "invisible";
+/// The importer's word for a control character that it left where it was.
+const CONTROLS: &str = "control-character";
 
 impl Api {
     pub(crate) fn choose(&self, request: ChooseRequest) -> Result<Chosen, ApiError> {
@@ -100,8 +106,16 @@ impl Api {
     pub(crate) fn issue_import(&self, request: ImportRequest) -> Result<Imported, ApiError> {
         let path = self.tokens.take(&request.file)?;
         let bytes = read_file(&path)?;
-        let ReadIssue { mut issue, warnings, unaltered } =
+        let ReadIssue { mut issue, mut warnings, mut unaltered } =
             self.import(&file_name(&path), &bytes)?;
+        let invisible = paste::clean_issue(&mut issue);
+        if invisible > 0 {
+            // Those that were to be looked at are gone.
+            warnings.retain(|warning| warning.code != CONTROLS);
+            let (code, text) = (INVISIBLE.to_owned(), invisible.to_string());
+            warnings.push(ImportWarning { code, text, ..ImportWarning::default() });
+            unaltered = false;
+        }
         let mut desk = self.desk();
         let library = desk.libraries.main()?;
         desk::writable(library)?;

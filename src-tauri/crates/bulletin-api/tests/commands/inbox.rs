@@ -6,7 +6,11 @@ use bulletin_api::wire::inbox::{
     Adopted, Inbox, Submission, SubmissionState, SubmissionSummary, SubmissionsAdded,
 };
 use bulletin_api::wire::library::Written;
-use bulletin_api::wire::{issue::Edited, shelf::Imported, text::Pasted};
+use bulletin_api::wire::{
+    issue::Edited,
+    shelf::{ImportWarning, Imported},
+    text::{Cleaning, Pasted},
+};
 use bulletin_api::{ApiError, Code};
 use serde_json::{Value, json};
 use tempfile::tempdir;
@@ -180,6 +184,64 @@ fn adopting_a_text_is_pasting_it() {
         let whole: Submission = world.get("submission", json!({ "submission": id }));
         assert_eq!((&*whole.text, &*whole.original), (text, "来稿一则。"), "it stays as it was");
     }
+}
+
+#[test]
+fn a_submission_is_told_what_its_file_is_and_where_its_encoding_is_doubtful() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let incoming = |name: &str| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/fixtures/incoming");
+        std::fs::read(format!("{folder}/{name}")).expect("the fixture is there")
+    };
+    let text = "【工作动态】\n12月3日，区民政局召开养老服务工作推进会，研究部署年底前重点任务。\n\n\
+                12月5日，街道开展消防安全检查，共检查养老机构12家。";
+    for (name, told) in [
+        ("txt_gb18030_bom.txt", &[][..]),
+        ("oa_html.doc", &["read-as-web-page"]),
+        ("oa_html_gbk.doc", &["read-as-web-page"]),
+        ("oa_flat_opc.doc", &[]),
+    ] {
+        let file = world.file(name, &incoming(name));
+        let added: SubmissionsAdded = world.get("submission_add_files", json!({ "files": [file] }));
+        let codes: Vec<_> = added.warnings.iter().flat_map(|of| &of.warnings).collect();
+        let codes: Vec<_> = codes.iter().map(|warning| &*warning.code).collect();
+        assert_eq!(codes, told, "{name}");
+        let whole: Submission = world.get("submission", json!({ "submission": added.added[0].id }));
+        assert_eq!(whole.original.trim(), text, "{name}");
+    }
+    let file = world.file("来稿.txt", &incoming("txt_big5.txt"));
+    let added: SubmissionsAdded = world.get("submission_add_files", json!({ "files": [file] }));
+    assert_eq!(added.warnings[0].warnings[0].code, "doubtful-encoding", "{:?}", added.warnings);
+}
+
+/// A text of an issue's file, and all of one that is made of it.
+fn made_of(world: &World, text: &str) -> (String, Imported) {
+    let file = world.file("一期.txt", format!("【基层动态】\n{text}\n").as_bytes());
+    let made: Imported = world.get("issue_import", json!({ "file": file, "publication": null }));
+    let texts: Vec<String> = world.issue(made.issue).entries.iter().map(text_of).collect();
+    (texts.join("\n"), made)
+}
+
+#[test]
+fn a_text_is_the_same_by_whichever_way_it_comes() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    for text in UNCLEAN.iter().filter(|text| !text.is_empty()) {
+        let pasted: Pasted = world.get("paste_clean", json!({ "text": text, "from": "plain" }));
+        let (made, told) = made_of(&world, text);
+        assert_eq!(made, pasted.text, "由文件新建 and pasting: {text:?}");
+        let invisible = |codes: &[ImportWarning]| codes.iter().any(|it| it.code == "invisible");
+        let dropped = pasted.cleaned.iter().any(|done| done.what == Cleaning::Invisible);
+        assert_eq!(invisible(&told.warnings), dropped, "what went is told: {text:?}");
+        let whole = came(&world, "来稿.txt", text.as_bytes());
+        assert_eq!(whole.text, pasted.text, "来稿 and pasting: {text:?}");
+    }
+    let (made, told) = made_of(&world, "12月5日，\u{1}丙街道\u{200b}检查。");
+    assert_eq!(made, "12月5日，丙街道检查。");
+    let codes: Vec<_> = told.warnings.iter().map(|told| (&*told.code, &*told.text)).collect();
+    assert_eq!(codes, [("invisible", "2")], "told once, and nobody has to look for it");
+    assert!(!told.unaltered);
 }
 
 /// A .docx document of paragraphs: each with its size in half-points and alignment.

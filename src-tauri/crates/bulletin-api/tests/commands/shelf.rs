@@ -43,9 +43,41 @@ fn files_that_are_no_text_are_told_apart() {
         let request = json!({ "file": file, "publication": null });
         assert_eq!(world.refused("issue_import", request), code, "{content:?}");
     }
+    let detail = |name: &str, content: &[u8]| {
+        let request = json!({ "file": world.file(name, content), "publication": null });
+        let error = world.call("issue_import", request).expect_err("it is refused");
+        let part = |part: &str| error.detail.get(part).cloned().unwrap_or_default();
+        [part("kind"), part("ending"), part("line")]
+    };
+    assert_eq!(detail("简报.docx", b"%PDF-1.7\n%\xE2\xE3"), ["pdf", "docx", ""]);
+    assert_eq!(detail("简报.pdf", b"%PDF-1.7\n%\xE2\xE3"), ["pdf", "", ""]);
+    assert_eq!(
+        detail("简报.docx", b"PK\x03\x04\x14\0\x06\0word/document.xml"),
+        ["document-damaged", "", ""]
+    );
+    assert_eq!(detail("空.docx", b""), ["no-bytes", "", ""]);
+    let cut = &"区民政局\n召开会议".as_bytes()[..24];
+    assert_eq!(detail("半.txt", cut), ["cut", "", "2"]);
     let gone = world.api.offer(&folder.path().join("没有.txt")).token;
     let request = json!({ "file": gone, "publication": null });
     assert_eq!(world.refused("issue_import", request), Code::FileUnreadable);
+}
+
+#[test]
+fn web_pages_become_issues_and_what_they_are_is_told() {
+    let folder = tempdir().expect("a folder");
+    let world = World::open(&folder);
+    let page = "<html><body><p>【工作动态】</p><p>12月3日，开会。</p><p></p><p>12月5日，走访。</p>\
+                <img src=a.png><p>基层动态</p><p>12月6日，检查。</p></body></html>";
+    let request = json!({ "file": world.file("来稿.doc", page.as_bytes()), "publication": null });
+    let made: Imported = world.get("issue_import", request);
+    let texts = world.texts(made.issue);
+    assert!(!made.unaltered && texts.iter().all(|text| !text.contains('<')), "{texts:?}");
+    let told: Vec<_> = made.warnings.iter().map(|told| (&*told.code, &*told.text)).collect();
+    assert_eq!(
+        told,
+        [("read-as-web-page", "doc"), ("picture", ""), ("mixed-headings", "基层动态")]
+    );
 }
 
 #[test]

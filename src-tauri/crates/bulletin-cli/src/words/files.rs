@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use bulletin_import::{FileForm, FileKind, ImportError};
+use bulletin_import::{DocumentFault, FileForm, FileKind, ImportError};
 
 use super::Lang;
 
@@ -25,6 +25,14 @@ pub fn import_error(lang: Lang, path: &Path, error: &ImportError) -> String {
             )
         }
         ImportError::NotText { looks_like } => not_text(path, *looks_like),
+        ImportError::Document {
+            fault: DocumentFault::TooDeep | DocumentFault::TooManyParagraphs,
+            ..
+        } => (
+            "里面套的层数或段落太多，不像是一篇文稿；请用Word或WPS打开，把要用的文字复制到新文档里再用"
+                .to_owned(),
+            format!("{error}; copy the text that is wanted into a new document"),
+        ),
         ImportError::Document { reason, .. } => (
             format!(
                 "文件不完整或已损坏，可能没有传完（{reason}）；请重新收一次，或用Word、WPS打开后另存一份再用"

@@ -227,8 +227,17 @@ pub fn import_warning(lang: Lang, warning: &bulletin_import::Warning) -> String 
             format!("read as {encoding}; if it is garbled, save it as UTF-8"),
         ),
         WarningKind::MixedHeadings => lang.pick(
-            "栏目写法不止一种，这一行按正文排".into(),
-            "headings of a second kind are text".into(),
+            "栏目写法不止一种，这一行按正文排；是栏目的，请和别的栏目写成一样".into(),
+            "headings of a second kind are text; write them as the others if they are columns"
+                .into(),
+        ),
+        WarningKind::PageHead => lang.pick(
+            "这一行像是原文每页顶上都有的，现在是正文".into(),
+            "this stands at the head of the original's pages; it is text now".into(),
+        ),
+        WarningKind::ContentsLines { count } => lang.pick(
+            format!("有{count}行像是目录，现在是正文；目录由版式排出，请核对后删去"),
+            format!("{count} lines of a table of contents are text now; the profile makes its own"),
         ),
         WarningKind::NoColumns => lang.pick(
             "没有找到栏目（如【工作动态】），全部排在一起".into(),

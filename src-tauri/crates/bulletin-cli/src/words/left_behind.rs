@@ -33,7 +33,6 @@ fn words(kind: LeftBehind) -> (&'static str, &'static str, (&'static str, &'stat
         LeftBehind::Footnote => ("脚注", "footnote", LEFT_OUT),
         LeftBehind::Endnote => ("尾注", "endnote", LEFT_OUT),
         LeftBehind::Comment => ("批注", "comment", LEFT_OUT),
-        LeftBehind::TextBox => ("文本框", "text box", IS_TEXT),
         LeftBehind::DrawingText => ("图形、艺术字里的文字", "text in a drawing", LEFT_OUT),
         LeftBehind::Picture => ("图片或图形", "picture", LEFT_OUT),
         LeftBehind::Formula => ("公式", "formula", LEFT_OUT),
@@ -57,7 +56,6 @@ fn words(kind: LeftBehind) -> (&'static str, &'static str, (&'static str, &'stat
             ),
         ),
         LeftBehind::FormField => ("表单域", "form field", LEFT_OUT),
-        LeftBehind::Frame => ("图文框", "frame", IS_TEXT),
         LeftBehind::Table => ("表格", "table", ("，文字按行在正文里", ", its text is in the text")),
         _ => ("其他内容", "something else", LEFT_OUT),
     }

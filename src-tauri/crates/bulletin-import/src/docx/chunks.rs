@@ -29,9 +29,10 @@ pub(super) fn read(
     if within >= MOST_WITHIN {
         return Ok(chunks);
     }
+    let types = package.content_types()?;
     let of_kind = relations.iter().filter(|relation| relation.kind == "aFChunk").take(MOST);
     for relation in of_kind {
-        let kind = package.content_types()?.of(&relation.target).unwrap_or_default().to_owned();
+        let kind = types.of(&relation.target).unwrap_or_default().to_owned();
         let bytes = match package.bytes(&relation.target) {
             Err(error @ ImportError::TooLarge { .. }) => return Err(error),
             Ok(Some(bytes)) => bytes,

@@ -35,7 +35,6 @@ use self::{
     origin::Origin,
     package::{Package, fault, visit},
     parts::Parts,
-    told::tell,
 };
 pub use self::{
     paragraph::Who,
@@ -188,14 +187,14 @@ fn read_within(
     let mut body = Body::new(story, revisions, &parts);
     visit(&xml, &mut body)?;
     let Body { paragraphs, mut told, bookmarks, comments: ids, tracked, .. } = body;
-    parts.told.iter().for_each(|aside| tell(&mut told, aside.clone()));
+    parts.told.iter().for_each(|aside| told.tell(aside.clone()));
     let hanging = ids.len();
     let comments = remarks(&ids, comments);
     if story == Story::Submission {
         let others = comments[hanging..].iter();
         others.for_each(|Remark { who, text }| {
             let (kind, text, who) = (LeftBehind::Comment, text.clone(), who.clone());
-            tell(&mut told, Told { kind, count: 1, text, who, place: None });
+            told.tell(Told { kind, count: 1, text, who, place: None });
         });
     }
     let mut origin = Origin::default();
@@ -207,7 +206,7 @@ fn read_within(
     if let Some(xml) = package.part(&properties)? {
         visit(&xml, &mut origin)?;
     }
-    let origin = origin.imprint();
+    let (origin, told) = (origin.imprint(), told.finish());
     Ok(Reading { paragraphs, told, bookmarks, tracked, comments, origin })
 }
 

@@ -108,7 +108,7 @@ fn with_suffix(text: String, suffix: Suffix) -> Number {
         Suffix::Space => text.push(' '),
         // A tab sets the text off. After a full-width mark it stands off by itself.
         Suffix::Tab if last.is_ascii() => text.push(' '),
-        Suffix::Tab if last.is_alphanumeric() => text.push('　'),
+        Suffix::Tab if last.is_alphabetic() => text.push('　'),
         Suffix::Tab => {}
     }
     Number::Text(text)

@@ -47,7 +47,7 @@ pub(crate) struct Mark {
 }
 
 /// Who did something in a document, and when, as far as the file says.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Who {
     /// The name that the program gave; empty: none.
     pub author: String,

@@ -89,7 +89,7 @@ impl Parts {
             read(package, &parts_of(package, main, &relations, relation), relation, &mut notes)?;
             let (said, told) = (notes.said, notes.told);
             parts.notes.extend(said.into_iter().map(|note| ((kind, note.id), note.text)));
-            parts.told.extend(told);
+            parts.told.extend(told.finish());
         }
         parts.read_stories(package, &relations, revisions)?;
         let mut comments = Body::new(Story::Notes, Revisions::Accepted, &parts);
@@ -114,7 +114,8 @@ impl Parts {
             let mut story = Body::new(Story::Page, revisions, self);
             let Some(xml) = package.part(&relation.target)? else { continue };
             visit(&xml, &mut story)?;
-            let Body { paragraphs, mut told, .. } = story;
+            let Body { paragraphs, told, .. } = story;
+            let mut told = told.finish();
             let lines = paragraphs.iter().map(|paragraph| paragraph.text.trim());
             let text: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
             let text = text.join(" ");

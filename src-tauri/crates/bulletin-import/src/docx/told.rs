@@ -1,6 +1,8 @@
 //! What a document tells besides the text that is read from it: everything that its pages show, or
 //! that somebody did to it, and that is not in the text as it stands there.
 
+use std::collections::HashMap;
+
 use super::Who;
 
 /// Something that a document has and that did not become text, or that became text otherwise than
@@ -41,8 +43,6 @@ pub enum LeftBehind {
     Endnote,
     /// A comment (批注).
     Comment,
-    /// A text box; its text is there, before the paragraph that it stands at.
-    TextBox,
     /// Text that is drawn: of a diagram, a canvas, WordArt (艺术字).
     DrawingText,
     /// A picture or a drawing.
@@ -71,8 +71,6 @@ pub enum LeftBehind {
     AlternativeChunk,
     /// A field of a form that has no text.
     FormField,
-    /// A frame (图文框); its text is there.
-    Frame,
     /// A table; its text is there, cell by cell.
     Table,
 }
@@ -87,7 +85,6 @@ impl LeftBehind {
             Self::Footnote => "footnote",
             Self::Endnote => "endnote",
             Self::Comment => "comment",
-            Self::TextBox => "text-box",
             Self::DrawingText => "drawing-text",
             Self::Picture => "picture",
             Self::Formula => "formula",
@@ -102,28 +99,40 @@ impl LeftBehind {
             Self::SubDocument => "sub-document",
             Self::AlternativeChunk => "alternative-chunk",
             Self::FormField => "form-field",
-            Self::Frame => "frame",
             Self::Table => "table",
         }
     }
 }
 
-/// Adds what was met to what is told: with what is told already where it is the same.
-pub(super) fn tell(told: &mut Vec<Told>, new: Told) {
-    let text = cut(&new.text);
-    let mut of_kind = 0;
-    let mut last = None;
-    for (at, known) in told.iter_mut().enumerate().filter(|(_, known)| known.kind == new.kind) {
-        if known.text == text && known.who == new.who {
-            known.count += new.count;
+/// What is told, while it is gathered.
+#[derive(Debug, Default)]
+pub(super) struct Telling {
+    told: Vec<Told>,
+    /// Where each stands that says the same.
+    known: HashMap<(LeftBehind, String, Who), usize>,
+    /// How many of a kind there are, and where the last one stands.
+    of_kind: HashMap<LeftBehind, (usize, usize)>,
+}
+
+impl Telling {
+    /// Adds what was met: to what is told already where it is the same.
+    pub(super) fn tell(&mut self, new: Told) {
+        let text = cut(&new.text);
+        let key = (new.kind, text.clone(), new.who.clone());
+        let (count, last) = self.of_kind.entry(new.kind).or_default();
+        let full = (*count >= MOST_OF_A_KIND).then_some(*last);
+        if let Some(at) = self.known.get(&key).copied().or(full) {
+            self.told[at].count += new.count;
             return;
         }
-        of_kind += 1;
-        last = Some(at);
+        (*count, *last) = (*count + 1, self.told.len());
+        self.known.insert(key, self.told.len());
+        self.told.push(Told { text, ..new });
     }
-    match last.filter(|_| of_kind >= MOST_OF_A_KIND) {
-        Some(last) => told[last].count += new.count,
-        None => told.push(Told { text, ..new }),
+
+    /// All that was told, in the order in which it was met.
+    pub(super) fn finish(self) -> Vec<Told> {
+        self.told
     }
 }
 

@@ -9,6 +9,7 @@ mod charset;
 mod hidden;
 mod page;
 mod select;
+mod title;
 
 use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
 
@@ -171,8 +172,11 @@ impl Reader {
             return;
         }
         self.block(name);
+        if name == "p" {
+            self.page.begin_paragraph();
+        }
+        self.page.setting.start(name, tag);
         match name {
-            "p" => self.page.begin_paragraph(),
             "br" => self.page.break_line(),
             "pre" => self.page.begin_verbatim(),
             "table" => {
@@ -241,8 +245,8 @@ impl Reader {
         if let Some(select) = self.select.take() {
             self.page.text(&select.chosen());
         }
-        let text = self.page.finish()?;
-        Ok(Document { text, opening: Vec::new(), told: self.told })
+        let (text, opening) = self.page.finish()?;
+        Ok(Document { text, opening, told: self.told })
     }
 
     /// Ends the line, if `name` is an element that does.

@@ -1,5 +1,6 @@
 //! The lines of a page as its text comes: blanks collapsed as HTML has it, cells put together to rows.
 
+use super::title::{Opening, Setting};
 use crate::{decode::MAX_BYTES, error::ImportError, marks::is_chinese};
 
 /// Tables within tables that are read as such; deeper ones are read as plain text.
@@ -30,6 +31,9 @@ pub(super) struct Page {
     lines: Vec<String>,
     /// The line that is written.
     line: String,
+    /// How it is set.
+    pub(super) setting: Setting,
+    opening: Opening,
     blank: Blank,
     /// An open paragraph, and whether it has anything in it.
     paragraph: Option<bool>,
@@ -102,6 +106,7 @@ impl Page {
             self.write_line();
         }
         self.blank = Blank::None;
+        self.setting = Setting::default();
     }
 
     /// Ends the line, whatever is on it.
@@ -123,6 +128,7 @@ impl Page {
         if !self.line.is_empty() || has_text == Some(false) {
             self.write_line();
         }
+        self.setting = Setting::default();
     }
 
     pub(super) fn begin_verbatim(&mut self) {
@@ -190,11 +196,11 @@ impl Page {
         }
     }
 
-    /// The whole text.
+    /// The whole text, and the lines of the title that it opens with.
     ///
     /// # Errors
     /// [`ImportError::TooLarge`].
-    pub(super) fn finish(mut self) -> Result<String, ImportError> {
+    pub(super) fn finish(mut self) -> Result<(String, Vec<String>), ImportError> {
         self.too_deep = 0;
         self.end_line();
         while !self.tables.is_empty() {
@@ -205,7 +211,8 @@ impl Page {
         }
         let mut text = self.lines.join("\n");
         text.push('\n');
-        Ok(text)
+        let opening = self.opening.of(&text);
+        Ok((text, opening))
     }
 
     fn write_line(&mut self) {
@@ -213,6 +220,7 @@ impl Page {
         self.marker.clear();
         self.written += 1;
         let line = std::mem::take(&mut self.line);
+        self.opening.line(&line, self.setting);
         if self.written <= MOST_LINES {
             self.lines.push(line);
         }

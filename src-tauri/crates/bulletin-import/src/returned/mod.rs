@@ -73,9 +73,7 @@ pub fn read(bytes: &[u8], revisions: Revisions) -> Result<Returned, ImportError>
     let Content { origin, tracked, mut told, .. } = content;
     // What was taken out with changes recorded, and what stands in a text box, is told as a
     // difference; comments with what they are about.
-    told.retain(|told| {
-        !matches!(told.kind, LeftBehind::Deletion | LeftBehind::TextBox | LeftBehind::Comment)
-    });
+    told.retain(|told| !matches!(told.kind, LeftBehind::Deletion | LeftBehind::Comment));
     Ok(Returned { lines, origin, tracked, told })
 }
 

@@ -61,7 +61,9 @@ pub fn dump_warnings(warnings: &[Warning]) -> Vec<String> {
         let detail = match warning.kind {
             WarningKind::HalfWidthMark { mark } => format!(" {mark}"),
             WarningKind::AmbiguousBreak { parted } => format!(" parted={parted}"),
-            WarningKind::GapBlanks { count } => format!(" {count}"),
+            WarningKind::GapBlanks { count } | WarningKind::ContentsLines { count } => {
+                format!(" {count}")
+            }
             _ => String::new(),
         };
         format!(

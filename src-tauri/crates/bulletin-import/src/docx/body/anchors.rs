@@ -4,7 +4,7 @@ use quick_xml::events::BytesStart;
 
 use super::{Body, Kind, Said, Story, Writing, attribute, changes::who, name};
 use crate::{
-    docx::{LeftBehind, Told, paragraph::Anchor, told::tell},
+    docx::{LeftBehind, Told, paragraph::Anchor},
     error::ImportError,
 };
 
@@ -54,7 +54,7 @@ impl Body<'_> {
         if let Some((who, text)) = said.filter(|_| self.story == Story::Submission) {
             let place = Some(self.paragraphs.len());
             let (who, text) = (who.clone(), text.clone());
-            tell(&mut self.told, Told { kind: LeftBehind::Comment, count: 1, text, who, place });
+            self.told.tell(Told { kind: LeftBehind::Comment, count: 1, text, who, place });
         }
     }
 
@@ -76,12 +76,15 @@ impl Body<'_> {
     pub(super) fn refer_to_story(&mut self, kind: LeftBehind, tag: &BytesStart<'_>) {
         let id = attribute(tag, "id").unwrap_or_default();
         let Some(story) = self.parts.and_then(|parts| parts.stories.get(&id)) else { return };
+        if !self.referred.insert(id) {
+            return;
+        }
         if !story.text.is_empty() {
             let (text, who) = (story.text.clone(), Default::default());
-            tell(&mut self.told, Told { kind, count: 1, text, who, place: None });
+            self.told.tell(Told { kind, count: 1, text, who, place: None });
         }
         for told in &story.told {
-            tell(&mut self.told, Told { place: None, ..told.clone() });
+            self.told.tell(Told { place: None, ..told.clone() });
         }
     }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDateTime};
 use quick_xml::events::BytesStart;
 
 use super::{Body, Kind, Open, Story, attribute, name};
-use crate::docx::{LeftBehind, Revisions, Told, Who, element::Change, told::tell};
+use crate::docx::{LeftBehind, Revisions, Told, Who, element::Change};
 
 impl Body<'_> {
     /// A recorded change: of a run, of a paragraph's end, of a table's row or cell.
@@ -57,7 +57,7 @@ impl Body<'_> {
             let place = Some(self.paragraphs.len());
             let kind = LeftBehind::OtherRevision;
             let told = Told { kind, count: 1, text: String::new(), who: who(tag), place };
-            tell(&mut self.told, told);
+            self.told.tell(told);
         }
     }
 

@@ -12,7 +12,7 @@ mod fields;
 mod paragraphs;
 mod runs;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use quick_xml::{NsReader, events::BytesStart};
 
@@ -25,7 +25,7 @@ use super::{
     paragraph::{Anchor, Paragraph},
     parts::Parts,
     styles::Form,
-    told::tell,
+    told::Telling,
 };
 use crate::error::ImportError;
 
@@ -57,7 +57,7 @@ pub(super) struct Body<'a> {
     revisions: Revisions,
     /// The paragraphs that are whole, in the order in which they ended.
     pub(super) paragraphs: Vec<Paragraph>,
-    pub(super) told: Vec<Told>,
+    pub(super) told: Telling,
     /// The names of the bookmarks that are ours.
     pub(super) bookmarks: Vec<String>,
     /// The comments' ids, in the order in which they were met.
@@ -78,6 +78,8 @@ pub(super) struct Body<'a> {
     bookmark_ids: HashMap<String, usize>,
     comment_ids: HashMap<String, usize>,
     counters: Counters,
+    /// The parts beside the body that were met: each is told once.
+    referred: HashSet<String>,
     /// The runs that are open: one in a text box stands within another.
     runs: Vec<Run>,
     drawings: Vec<Drawing>,
@@ -402,7 +404,7 @@ impl<'a> Body<'a> {
         let place = Some(self.paragraphs.len());
         let text = text.to_owned();
         let told = Told { kind, count: 1, text, who: Who::default(), place };
-        tell(&mut self.told, told);
+        self.told.tell(told);
     }
 }
 

@@ -11,7 +11,6 @@ use crate::{
         package::fault,
         paragraph::{Paragraph, Place},
         parts::Chunk,
-        told::tell,
     },
     error::{DocumentFault, ImportError},
 };
@@ -151,9 +150,10 @@ impl Body<'_> {
             return Ok(());
         };
         let first = self.paragraphs.len();
-        for found in told {
+        let is_first = self.referred.insert(id);
+        for found in told.iter().filter(|_| is_first) {
             let place = found.place.map(|at| first + at);
-            tell(&mut self.told, Told { place, ..found.clone() });
+            self.told.tell(Told { place, ..found.clone() });
         }
         for paragraph in paragraphs {
             self.add(paragraph.text.len())?;

@@ -10,7 +10,7 @@ use crate::{
         LeftBehind, Revisions, Told, Who,
         styles::Form,
         symbols::{is_private, is_symbol_font, symbol},
-        told::{LONGEST_TOLD, tell},
+        told::LONGEST_TOLD,
     },
     error::ImportError,
 };
@@ -201,7 +201,7 @@ impl Body<'_> {
     /// The stretch that is told is whole. Blanks are not worth a word.
     pub(super) fn end_aside(&mut self) {
         if let Some(aside) = self.aside.take().filter(|aside| !aside.text.trim().is_empty()) {
-            tell(&mut self.told, aside);
+            self.told.tell(aside);
         }
     }
 
