@@ -205,3 +205,20 @@ test("来稿原文 is the file itself: opened by its own program, and kept elsew
   assert.equal(await page.getByLabel("编辑稿").inputValue(), "共检查机构15家。");
   assert.equal(await original.count(), 0);
 });
+
+test("what to look at in several files is told file by file", async (t) => {
+  const place = newPlace(t);
+  const server = await startServer(t, place);
+  const page = await openPage(t, server.url);
+  // 請至各里 in Big5, which reads as GB18030 too.
+  const big5 = Buffer.from("bdd0a6dca655a8bd0d0a", "hex");
+  const files = ["甲街道.txt", "乙镇.txt"].map((name) => join(place, name));
+  for (const file of files) writeFileSync(file, Buffer.concat([big5, big5, big5]));
+  await page.getByRole("button", { name: /^来稿箱/ }).click();
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "导入来稿…" }).click()]);
+  await chooser.setFiles(files);
+  const report = page.getByRole("dialog", { name: "已导入，请核对" });
+  await report.waitFor();
+  assert.deepEqual(await report.getByRole("heading", { level: 3 }).allTextContents(), ["甲街道", "乙镇"]);
+  assert.equal(await report.getByText("文字编码不能确定").count(), 2);
+});

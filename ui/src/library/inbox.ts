@@ -2,7 +2,8 @@
 import { defineStore } from "pinia";
 import { computed, ref, shallowRef } from "vue";
 import { asFailure, call, type ApiFailure } from "../api/client";
-import type { FileFailure, FileToken, ImportWarning, Submission, SubmissionState, SubmissionSummary, SubmissionUpdate } from "../api/wire";
+import type { FileFailure, FileToken, Submission, SubmissionState, SubmissionSummary, SubmissionUpdate } from "../api/wire";
+import type { ReportedFile } from "./reported";
 
 /** From the last input to the save of what was typed into a 来稿. */
 const SAVE_AFTER_MS = 300;
@@ -17,7 +18,8 @@ export const useInbox = defineStore("inbox", () => {
   const failure = shallowRef<ApiFailure | null>(null);
   const refused = shallowRef<FileFailure[]>([]);
   /** What to look at in the files that were just read. */
-  const warnings = shallowRef<ImportWarning[]>([]);
+  /** What to look at in the files that were added last, file by file. */
+  const told = shallowRef<ReportedFile[]>([]);
   let unsaved: SubmissionFields | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -53,7 +55,8 @@ export const useInbox = defineStore("inbox", () => {
     const added = await attempt(() => call("submission_add_files", { files: files.map(({ token }) => token) }));
     if (!added) return 0;
     refused.value = added.failed;
-    warnings.value = added.warnings.flatMap((submission) => submission.warnings);
+    const names = new Map(added.added.map(({ id, label }) => [id, label]));
+    told.value = added.warnings.map(({ submission, warnings }) => ({ name: names.get(submission) ?? "", warnings }));
     await load();
     const [first] = added.added;
     if (first) {
@@ -103,9 +106,9 @@ export const useInbox = defineStore("inbox", () => {
     list.value = [];
     open.value = null;
     refused.value = [];
-    warnings.value = [];
+    told.value = [];
     failure.value = null;
   }
 
-  return { list, filter, open, failure, refused, warnings, shown, lost, waiting, attempt, load, look, addFiles, addText, change, save, forget };
+  return { list, filter, open, failure, refused, told, shown, lost, waiting, attempt, load, look, addFiles, addText, change, save, forget };
 });
