@@ -79,23 +79,12 @@ def squeeze(text):
     return re.sub(r"\s+", "", text)
 
 
-def unicode_name(entry):
-    """An entry's name; the field of Info-ZIP that has it in Unicode goes before."""
-    rest = entry.extra
-    while len(rest) >= 4:
-        kind, length = int.from_bytes(rest[:2], "little"), int.from_bytes(rest[2:4], "little")
-        if kind == 0x7075 and length > 5:
-            return rest[9 : 4 + length].decode("utf-8", "replace")
-        rest = rest[4 + length :]
-    return entry.filename
-
-
 class Package:
     def __init__(self, path):
         self.zip = zipfile.ZipFile(path)
         self.names = {}
         for entry in self.zip.infolist():
-            self.names.setdefault(unicode_name(entry).replace("\\", "/").lstrip("/").lower(), entry)
+            self.names.setdefault(entry.orig_filename.replace("\\", "/").lstrip("/").lower(), entry)
         main = [target for _, kind, target, _ in self.relations("") if kind == "officeDocument"]
         self.main = next((target for target in main if self.has(target)), "word/document.xml")
         self.parts = {}
@@ -306,6 +295,7 @@ class Walk:
                 self.asking += 1
                 self.block(one, gone)
                 self.asking -= 1
+                self.flush()
             elif kind == "p":
                 self.paragraph(one, gone)
             elif kind == "tbl":
@@ -434,6 +424,8 @@ class Walk:
                 asks = on(child(properties, "showingPlcHdr"))
                 content = child(one, "sdtContent")
                 inner = self.inline(content, **{**deeper, "prompt": prompt or asks}) if content is not None else ""
+                if asks:
+                    self.flush()
                 box = child(properties, "w14:checkbox")
                 out += inner
                 if box is not None and not squeeze(inner) and not asks:
@@ -495,7 +487,7 @@ class Walk:
             self.put("deletion", text, deleted)
         elif run is not None and on(self.of_run(run, "vanish", self.style)):
             self.put("hidden-text", text)
-        elif prompt or self.asking:
+        elif (prompt or self.asking) and self.asks(run, text):
             self.put("form-field", text)
         elif run is not None and (on(self.of_run(run, "strike", self.style)) or on(self.of_run(run, "dstrike", self.style))):
             self.put("struck-out", text)
@@ -504,6 +496,14 @@ class Walk:
             self.put(None, text)
             return text
         return ""
+
+    def asks(self, run, text):
+        """Whether what a control shows that is said to show its prompt is one, and not what a program filled in."""
+        style = child(child(run, "rPr"), "rStyle")
+        named = self.styles.property(get(style, "val"), "name") if style is not None else None
+        begins = ("单击", "点击", "请输入", "请选择", "请填写", "请单击", "请点击", "选择", "Click", "Choose", "Enter", "Select", "[", "【请")
+        goes_on = self.aside is not None and self.aside[0] == "form-field"
+        return goes_on or (named is not None and get(named, "val", "").lower() == "placeholder text") or text.lstrip().startswith(begins)
 
     def field(self, mark, deeper):
         kind = get(mark, "fldCharType")

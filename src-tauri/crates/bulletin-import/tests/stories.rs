@@ -37,6 +37,8 @@ fn what_can_be_text_is_text_in_its_place() {
     let two = format!("{OPENING}{FOLLOWING}");
     check("docx_altchunk_only.docx", &two, &[]);
     check("docx_word_online.docx", &two, &[]);
+    // An archiver's second name for an entry, which no office program heeds.
+    check("docx_two_names.docx", FOLLOWING, &[]);
     check("docx_direct_numbers.docx", &format!("一、祭扫保障\n{OPENING}"), &[]);
     check(
         "docx_style_numbers.docx",
@@ -189,8 +191,14 @@ fn forms_show_what_was_chosen_and_not_what_asks_for_it() {
         + &control(&checked(1), &run("☒"))
         + &control("<w:dropDownList><w:listItem w:value=\"1\"/></w:dropDownList>", &run("同意"))
         + &control("<w:showingPlcHdr/><w:text/>", &run("单击此处输入文字。"));
+    let controls = controls + &control("<w:showingPlcHdr/>", &run("已由系统填写"));
     let prompt = [(LeftBehind::FormField, 1, "单击此处输入文字。")];
-    reads(&paragraph(&controls), &[], "☑☐☒同意\n", &prompt);
+    reads(&paragraph(&controls), &[], "☑☐☒同意已由系统填写\n", &prompt);
+
+    let styles = "<w:styles NAMESPACES><w:style w:type=\"character\" w:styleId=\"a3\"><w:name w:val=\"Placeholder Text\"/></w:style></w:styles>";
+    let styled = "<w:r><w:rPr><w:rStyle w:val=\"a3\"/></w:rPr><w:t>姓名</w:t></w:r>";
+    let body = paragraph(&(run("甲") + &control("<w:showingPlcHdr/>", styled)));
+    reads(&body, &[("styles", styles)], "甲\n", &[(LeftBehind::FormField, 1, "姓名")]);
 }
 
 #[test]

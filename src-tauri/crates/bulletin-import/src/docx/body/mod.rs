@@ -382,6 +382,9 @@ impl<'a> Body<'a> {
 
     /// A check box that shows no sign of its state is given one.
     fn end_control_content(&mut self, open: &Open) -> Result<(), ImportError> {
+        if open.prompts {
+            self.end_aside();
+        }
         let control = self.open.last().filter(|control| control.kind == Kind::Control);
         let state = control.filter(|control| !control.chosen).and_then(|control| control.shown);
         match state.filter(|_| self.met == open.met) {
