@@ -157,6 +157,43 @@ test("revisions, comments, moved and new entries are shown, and what both sides 
   assert.deepEqual(await texts(page), [FIRST.replace("副局长", "局长"), SECOND.replace("一百二十", "一百三十"), THIRD]);
 });
 
+test("a paragraph that moved and an entry that was joined are shown plainly and adopted as a whole", async (t) => {
+  const { page, docx } = await begin(t);
+  // The second entry is joined to the first; a sentence of the third goes under the first heading.
+  const parts = unzipSync(readFileSync(docx));
+  let xml = strFromU8(parts["word/document.xml"]);
+  const paragraphs = xml.match(/<w:p>.*?<\/w:p>/g);
+  const of = (text) => paragraphs.find((paragraph) => paragraph.includes(text));
+  const content = (paragraph) => paragraph.replace(/^<w:p>(<w:pPr>.*?<\/w:pPr>)?/, "").replace(/<\/w:p>$/, "");
+  const [first, second] = [of(FIRST), of(SECOND)];
+  xml = xml.replace(second, "").replace(first, first.replace("</w:p>", `${content(second)}</w:p>`));
+  xml = xml.replace("，劝导露宿人员三名", "").replace("到会讲话。", "到会讲话，劝导露宿人员三名。");
+  parts["word/document.xml"] = strToU8(xml);
+  writeFileSync(docx, zipSync(parts));
+  const dialog = await openReturned(page, docx);
+  await dialog.getByText(/从“区民政局召开社会组织年检工作会议”移到“区民政局召开养老服务工作推进会”：/).first().waitFor();
+  const kinds = await dialog.locator(".difference-what strong").allTextContents();
+  assert.ok(kinds.includes("并入别的稿件"), `the entry that went is told: ${kinds}`);
+  assert.deepEqual(await findings(page), []);
+  if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, "returned-moved.png") });
+  // One side chosen, the other goes with it.
+  const joined = dialog.locator(".difference", { hasText: "并入别的稿件" });
+  await joined.getByLabel("采纳", { exact: true }).check();
+  await dialog.getByText(/与第[\d、]+处一并采纳或不采纳/).first().waitFor();
+  assert.ok((await dialog.getByLabel("采纳", { exact: true }).evaluateAll((all) => all.filter((it) => it.checked).length)) > 1);
+  await dialog.getByRole("button", { name: "全部采纳" }).click();
+  await dialog.getByRole("button", { name: /^采纳\d+处$/ }).click();
+  await dialog.waitFor({ state: "detached" });
+  const expected = [
+    FIRST.replace("到会讲话", "到会讲话，劝导露宿人员三名") + "\u3000\u3000" + SECOND,
+    THIRD.replace("，劝导露宿人员三名", ""),
+  ];
+  assert.deepEqual(await texts(page), expected);
+  // The same file once more has nothing to say.
+  const again = await openReturned(page, docx);
+  await again.getByText("文字没有改动。").waitFor();
+});
+
 test("a file left as it is, and one that can't be read, are told in plain words", async (t) => {
   const { page, docx } = await begin(t);
   let dialog = await openReturned(page, docx);
@@ -164,7 +201,12 @@ test("a file left as it is, and one that can't be read, are told in plain words"
   await dialog.getByRole("button", { name: "关闭" }).last().click();
   writeFileSync(docx, "no document");
   dialog = await openReturned(page, docx);
-  await dialog.getByRole("alert").getByText(/这种文件还读不了/).waitFor();
+  await dialog.getByRole("alert").getByText(/是纯文本，不能导回。/).waitFor();
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  writeFileSync(docx, "{\\rtf1\\ansi no document}");
+  dialog = await openReturned(page, docx);
+  await dialog.getByRole("alert").getByText(/请用Word或WPS打开它，另存为“Word 文档（.docx）”/).waitFor();
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
 });

@@ -292,8 +292,8 @@ class Walk:
     def __init__(self, package, styles, lists, told, page=False):
         self.package, self.styles, self.lists, self.told, self.page = package, styles, lists, told, page
         self.paragraphs, self.joined, self.aside = [], "", None
-        # How many content controls around show nothing but their prompt.
-        self.asking = 0
+        # How many content controls around show nothing but their prompt, and how often text was met.
+        self.asking = self.met = 0
 
     def tell(self, kind, text=""):
         if self.told is not None:
@@ -397,15 +397,15 @@ class Walk:
 
     def flush(self):
         if self.aside is not None and squeeze(self.aside[1]):
-            self.tell(*self.aside)
+            self.tell(*self.aside[:2])
         self.aside = None
 
-    def put(self, kind, text):
-        """Text that is told, or, without a kind, printed."""
-        if kind is None or (self.aside is not None and self.aside[0] != kind):
+    def put(self, kind, text, maker=None):
+        """Text that is told, with who made it, or, without a kind, printed."""
+        if kind is None or (self.aside is not None and self.aside[::2] != (kind, maker)):
             self.flush()
         if kind is not None:
-            self.aside = (kind, (self.aside[1] if self.aside else "") + text)
+            self.aside = (kind, (self.aside[1] if self.aside else "") + text, maker)
 
     def in_code(self):
         return any(not field["result"] or (self.page and field["page"]) for field in self.fields)
@@ -419,7 +419,8 @@ class Walk:
                 if kind == "instrText" and self.fields and not self.fields[-1]["result"]:
                     self.fields[-1]["code"] += one.text or ""
             elif kind in ("del", "moveFrom"):
-                out += self.inline(one, **{**deeper, "deleted": True})
+                maker = (get(one, "author", "").strip(), get(one, "date"))
+                out += self.inline(one, **{**deeper, "deleted": maker})
             elif kind == "r":
                 out += self.inline(one, **{**deeper, "run": one})
             elif kind == "fldChar":
@@ -487,10 +488,11 @@ class Walk:
         return not self.gone and not deleted and not (run is not None and on(self.of_run(run, "vanish", self.style)))
 
     def text(self, text, deleted=False, prompt=False, run=None, ruby=None):
+        self.met += bool(text)
         if self.in_code() or not text:
             return ""
         if self.gone or deleted:
-            self.put("deletion", text)
+            self.put("deletion", text, deleted)
         elif run is not None and on(self.of_run(run, "vanish", self.style)):
             self.put("hidden-text", text)
         elif prompt or self.asking:
@@ -508,17 +510,19 @@ class Walk:
         if kind == "begin":
             self.fields.append({"result": False, "code": "", "page": False, "data": child(mark, "ffData")})
         elif kind == "separate" and self.fields:
-            self.fields[-1]["result"] = True
+            self.fields[-1]["result"], self.fields[-1]["met"] = True, self.met
             self.fields[-1]["page"] = is_page(self.fields[-1]["code"])
         elif kind == "end" and self.fields:
             field = self.fields.pop()
+            if field["result"] and self.met > field["met"]:
+                return ""
             data = field.get("data")
             box, choices = child(data, "checkBox"), child(data, "ddList")
             if box is not None:
                 state = child(box, "checked")
                 state = state if state is not None else child(box, "default")
                 return self.text("☑" if on(state) else "☐", **deeper)
-            if choices is not None and not field["result"]:
+            if choices is not None:
                 entries = [get(entry, "val") for entry in children(choices, "listEntry")]
                 chosen = child(choices, "result")
                 chosen = chosen if chosen is not None else child(choices, "default")
@@ -526,7 +530,7 @@ class Walk:
                 if at < len(entries):
                     return self.text(entries[at], **deeper)
                 self.tell("form-field")
-            elif not field["result"]:
+            else:
                 word = (field["code"].split() or [""])[0].upper()
                 if word == "EQ":
                     self.tell("formula")
@@ -547,12 +551,12 @@ class Walk:
                 stack += [chosen] if chosen is not None else []
                 continue
             if what == "txbxContent":
-                before = len(self.paragraphs)
+                before = self.met
                 state = (self.fields, self.style, self.gone, self.joined, self.aside)
                 self.aside, self.joined = None, ""
                 self.block(one, self.gone or deeper["deleted"])
                 self.fields, self.style, self.gone, self.joined, self.aside = state
-                boxed = boxed or len(self.paragraphs) > before
+                boxed = boxed or self.met > before
                 continue
             if what == "a:t":
                 drawn += one.text or ""

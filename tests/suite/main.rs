@@ -22,6 +22,8 @@ mod print;
 mod printed;
 mod private;
 mod returned;
+mod returned_inputs;
+mod returned_law;
 mod returned_parts;
 
 /// The built-in profiles.

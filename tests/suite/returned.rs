@@ -144,9 +144,14 @@ fn recorded_changes_and_comments_name_who_made_them() {
                 "author": "李局", "time": "2021-01-04T09:30:00" })
     };
     let comment = made("comment", "取暖器460台", "请再核。");
-    assert_eq!(desk.differences(&edited, &[]), [made("text", "1200", "1500"), comment.clone()]);
+    let revisions =
+        json!({ "kind": "revisions", "text": "", "author": null, "time": null, "count": 2 });
+    assert_eq!(
+        desk.differences(&edited, &[]),
+        [made("text", "1200", "1500"), comment.clone(), revisions.clone()]
+    );
     let rejected = desk.differences(&edited, &["--revisions", "rejected"]);
-    assert_eq!(rejected, [comment]);
+    assert_eq!(rejected, [comment, revisions]);
     let told = desk.run(&edited, &[]).done();
     for part in
         ["修订2处", "“1200”改为“1500”（李局 2021-01-04 09:30）", "批注“取暖器460台”：请再核。"]
@@ -175,16 +180,39 @@ fn a_file_that_libreoffice_saved_is_read_as_one_of_ours() {
 }
 
 /// What is in that file.
-const LIBREOFFICE: [&str; 4] = [
+const LIBREOFFICE: [&str; 5] = [
     "1|text|1200|1500|李局",
     "2|text|副||-",
     "3|entry-moved|重要会议活动 3|系统党建之窗 3|-",
     "1|comment|取暖器460台|请再核。|李局",
+    "-|revisions|-|-|-",
 ];
 
 #[test]
 fn what_is_no_document_is_refused_in_plain_words() {
     let desk = Desk::new(PROFILES[0]);
+    let refused = |name: &str, content: &[u8], words: &str| {
+        let file = desk.folder.path().join(name);
+        std::fs::write(&file, content).expect("it can be written");
+        let run = banxin::command()
+            .args(["--lang", "zh", "returned"])
+            .arg(&file)
+            .args(["--issue", "1", "--library"])
+            .arg(desk.library())
+            .output();
+        Run::of(&run.expect("banxin can be started")).fails(1, &[name, words]);
+    };
+    let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice();
+    for name in ["旧版.doc", "旧版.docx"] {
+        refused(name, old, "另存为“Word 文档（.docx）”");
+    }
+    refused("稿.rtf", b"{\\rtf1\\ansi \\'b8\\'c4}", "另存为“Word 文档（.docx）”");
+    refused("网页.doc", b"<html><body>x</body></html>", "另存为“Word 文档（.docx）”");
+    refused("扫描.pdf", b"%PDF-1.7\n", "请要改稿的Word文件");
+    refused("空.docx", b"", "里面没有内容");
+    let whole = std::fs::read(desk.docx()).expect("it is there");
+    refused("半.docx", &whole[..whole.len() / 2], "不完整");
+    refused("稿.txt", "12月3日，检查三处。".as_bytes(), "是纯文本");
     desk.run(&repository::fixture("sample-issue.txt"), &[]).fails(1, &["sample-issue.txt"]);
     desk.run(&desk.folder.path().join("none.docx"), &[]).fails(1, &["none.docx", "没有这个文件"]);
     let run = banxin::command()

@@ -40,6 +40,9 @@ it("tells damage with its line", () => {
   for (const kind of ["cut", "encoding", "nul"]) {
     expect(unreadableSentence({ name: "甲.txt", kind, line: "12" }), kind).toContain("第12行");
   }
-  expect(unreadableSentence({ name: "甲", kind: "document-damaged" })).not.toBe(unreadableSentence({ name: "甲" }));
+  const faults = ["damaged", "no-main-part", "broken-part", "too-deep", "too-many-paragraphs"];
+  for (const fault of faults) {
+    expect(unreadableSentence({ name: "甲", kind: `document-${fault}` }), fault).not.toBe(unreadableSentence({ name: "甲" }));
+  }
   expect(emptySentence({ name: "甲", kind: "no-bytes" })).not.toBe(emptySentence({ name: "甲", kind: "empty" }));
 });

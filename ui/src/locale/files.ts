@@ -44,12 +44,14 @@ export function kindSentence({ name = "", kind = "", ending }: Detail): string {
 /** The sentence for a file that can't be read though its kind is. */
 export function unreadableSentence({ name = "", kind = "", line = "?" }: Detail): string {
   switch (kind) {
+    case "document-no-main-part":
+      return `“${name}”里没有正文，不是完整的Word文档。请用Word或WPS打开看看；能打开的，另存为“.docx”，再导入。`;
     case "document-too-deep":
     case "document-too-many-paragraphs":
-      return `“${name}”里套的层数或段落太多，不像是一篇文稿，读不了。请用Word或WPS打开它，把要用的文字复制到新文档里，再导入。`;
-    case "document-damaged":
-    case "document-no-main-part":
+      return `“${name}”的结构太复杂，读不下去。请用Word或WPS打开，把要用的文字复制到一个新文档里，再导入。`;
     case "document-broken-part":
+      return `“${name}”里有一部分已损坏。请用Word或WPS打开，按提示修复后另存一份，再导入；打不开的，请重新收一次。`;
+    case "document-damaged":
       return `“${name}”不完整或已损坏，可能没有传完。请重新收一次；能用Word或WPS打开的，另存一份，再导入。`;
     case "cut":
       return `“${name}”第${line}行最后一个字只有一半，可能没有传完。请重新收一次；确实完整的，用记事本打开，删去末尾的半个字，另存为“UTF-8”编码，再导入。`;

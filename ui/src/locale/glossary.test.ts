@@ -15,6 +15,9 @@ const BANNED = [
   ..."克隆 渲染 上传 摄取 推送 分享 工单 审批 批准 脏数据 缓存 字体回退 字符集 垃圾箱 仪表盘 权重 主键".split(" "),
 ];
 
+/** What Word and WPS call a thing of theirs that a document has and a bulletin does not. */
+const OF_WORD: Record<string, readonly string[]> = { "imports.ts": ["页眉", "页脚"] };
+
 /** Texts on screen: what stands in quotation marks, comments apart. */
 function strings(source: string): string[] {
   const code = source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
@@ -27,7 +30,7 @@ it("uses the office's words", () => {
   expect(files.length).toBeGreaterThan(10);
   const found = files.flatMap((name) =>
     strings(readFileSync(join(folder, name), "utf8")).flatMap((text) =>
-      BANNED.filter((word) => text.includes(word)).map((word) => `${name}: ${word} in ${text}`),
+      BANNED.filter((word) => text.includes(word) && !OF_WORD[name]?.includes(word)).map((word) => `${name}: ${word} in ${text}`),
     ),
   );
   expect(found).toEqual([]);

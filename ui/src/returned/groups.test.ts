@@ -12,6 +12,8 @@ const plain: Difference = {
   after: "四",
   now: null,
   by: [],
+  passages: [],
+  together: null,
   adoptable: true,
   chosen: false,
   waits: ["number"],

@@ -1,5 +1,5 @@
 /** A review as it is shown: what belongs to one entry stands together. */
-import type { Difference, Piece, Remark, Review } from "../api/wire";
+import type { Difference, Passage, Piece, Remark, Review } from "../api/wire";
 
 /** What was changed in one entry or column, or beside them. */
 export interface Group {
@@ -53,7 +53,7 @@ export function groupsOf(review: Review): Groups {
     const key =
       difference.entry !== null
         ? `entry ${difference.entry}`
-        : difference.kind === "entry-added"
+        : difference.kind === "entry-added" || difference.kind === "entry-split"
           ? `new ${index}`
           : `column ${difference.column ?? index}`;
     group(difference.entry, key, difference.label, difference.columnName).differences.push(index);
@@ -64,6 +64,36 @@ export function groupsOf(review: Review): Groups {
     else group(remark.entry, `entry ${remark.entry}`, remark.label, "").remarks.push(remark);
   }
   return { changed: [...byKey.values()], frame, remarks };
+}
+
+/** Text that went to another place or came from it, with what the places are called. */
+export interface Moved {
+  passage: Passage;
+  here: Place;
+  there: Place;
+}
+
+export interface Place {
+  kind: Difference["kind"];
+  label: string;
+  column: string;
+}
+
+const placeOf = ({ kind, label, columnName }: Difference): Place => ({ kind, label, column: columnName });
+
+export function movedIn(differences: Difference[], index: number): Moved[] {
+  const here = differences[index];
+  return (here?.passages ?? []).flatMap((passage) => {
+    const there = differences[passage.with];
+    return here && there ? [{ passage, here: placeOf(here), there: placeOf(there) }] : [];
+  });
+}
+
+/** The differences that are adopted together with one, itself apart. */
+export function boundTo(differences: Difference[], index: number): number[] {
+  const group = differences[index]?.together ?? null;
+  if (group === null) return [];
+  return differences.flatMap((other, at) => (at !== index && other.together === group ? [at] : []));
 }
 
 /** What the editor has chosen for a difference; null: nothing yet. */

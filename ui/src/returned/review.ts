@@ -5,7 +5,7 @@ import { useIssue } from "../api/issue";
 import { tell } from "../api/notices";
 import type { Review, Revisions } from "../api/wire";
 import { returnedWords as say } from "../locale/returned";
-import { firstChoice, groupsOf, type Choice, type Groups } from "./groups";
+import { boundTo, firstChoice, groupsOf, type Choice, type Groups } from "./groups";
 
 const nothing: Groups = { changed: [], frame: [], remarks: [] };
 
@@ -40,7 +40,9 @@ export function useReview(file: string) {
   }
 
   function choose(index: number, choice: boolean): void {
-    choices.value = choices.value.with(index, choice);
+    // Text that went from one place to another is adopted at both, or at neither.
+    const all = new Set([index, ...boundTo(review.value?.differences ?? [], index)]);
+    choices.value = choices.value.map((before, at) => (all.has(at) ? choice : before));
   }
 
   function chooseAll(choice: boolean): void {

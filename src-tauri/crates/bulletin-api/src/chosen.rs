@@ -1,7 +1,10 @@
 //! Which differences of a document that came back are chosen beforehand, and why the others wait for
 //! the editor.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use bulletin_import::returned::{Difference, Kind, Piece, Review};
 use bulletin_proof::{Particular, Roster, particulars, people_about};
@@ -34,11 +37,37 @@ pub(crate) struct Judged {
 type Marked = (String, Range<usize>);
 
 impl Judge<'_> {
-    /// Judges the difference `index`.
-    pub(crate) fn judge(&self, index: usize) -> Judged {
+    /// Judges each difference; what is taken over together waits together.
+    pub(crate) fn all(&self) -> Vec<Judged> {
+        let differences = &self.review.differences;
+        let mut judged: Vec<Judged> =
+            (0..differences.len()).map(|index| self.judge(index)).collect();
+        let mut groups: BTreeMap<usize, Vec<Wait>> = BTreeMap::new();
+        for (found, judged) in differences.iter().zip(&judged) {
+            let Some(group) = found.together else { continue };
+            let waits = groups.entry(group).or_default();
+            waits.extend(
+                judged
+                    .waits
+                    .iter()
+                    .filter(|wait| !waits.contains(wait))
+                    .copied()
+                    .collect::<Vec<_>>(),
+            );
+        }
+        for (found, judged) in differences.iter().zip(&mut judged) {
+            if let Some(waits) = found.together.and_then(|group| groups.get(&group)) {
+                judged.waits.clone_from(waits);
+            }
+        }
+        judged
+    }
+
+    /// Judges the difference `index` by itself.
+    fn judge(&self, index: usize) -> Judged {
         let Some(difference) = self.review.differences.get(index) else { return Judged::default() };
         let mut waits = Vec::new();
-        if matches!(self.found, Found::OtherIssue(_)) {
+        if matches!(self.found, Found::OtherIssue(_) | Found::OtherLibrary(_)) {
             waits.push(Wait::OtherIssue);
         }
         if difference.now.is_some() {

@@ -143,10 +143,6 @@ fn sweep_one(folder: &Path) {
     let _ = fs::remove_dir(folder);
 }
 
-#[expect(
-    clippy::permissions_set_readonly_false,
-    reason = "the file is about to be replaced or removed, in a folder of its owner's alone"
-)]
 fn set_read_only(path: &Path, is_read_only: bool) -> io::Result<()> {
     let mut permissions = fs::metadata(path)?.permissions();
     permissions.set_readonly(is_read_only);
@@ -176,7 +172,7 @@ mod tests {
             ("江澜街道来稿.docx", "江澜街道来稿.docx", true),
             ("来稿.DOC", "来稿.DOC", true),
             ("第3期.终稿", "第3期.终稿.txt", true),
-            ("../../etc/passwd.txt", ".._.._etc_passwd.txt", true),
+            ("../../etc/passwd.txt", "_.._.._etc_passwd.txt", true),
             ("C:\\稿\\a.docx", "C__稿_a.docx", true),
             ("CON.docx", "_CON.docx", true),
             ("lpt1.txt", "_lpt1.txt", true),

@@ -35,6 +35,9 @@ pub enum Found {
     MostLike(Option<DateTime<Utc>>),
     /// The document is another issue's, and compared with the present state.
     OtherIssue(IssueId),
+    /// The document names a state that this library does not know: it comes from another library.
+    /// It is compared with the state that it is most like; none: the present one.
+    OtherLibrary(Option<DateTime<Utc>>),
 }
 
 /// Why a document can't be compared.
@@ -91,7 +94,10 @@ impl Sent {
     ) -> Result<Self, CompareError> {
         match returned.origin() {
             Some(imprint) if imprint.issue != issue.id => {
-                Self::of(library, Found::OtherIssue(imprint.issue), issue.clone())
+                match library.with(|library| Ok(library.issue_summary(imprint.issue).is_ok()))? {
+                    true => Self::of(library, Found::OtherIssue(imprint.issue), issue.clone()),
+                    false => Self::most_like(library, issue, returned, Found::OtherLibrary),
+                }
             }
             Some(imprint) => match library.with(|library| library.state_of(imprint))? {
                 Some((seq, state)) => {
@@ -99,9 +105,9 @@ impl Sent {
                     let at = exports.iter().find(|file| file.seq == seq).map(|file| file.at);
                     Self::of(library, Found::ByImprint(at), state)
                 }
-                None => Self::most_like(library, issue, returned),
+                None => Self::most_like(library, issue, returned, Found::OtherLibrary),
             },
-            None => Self::most_like(library, issue, returned),
+            None => Self::most_like(library, issue, returned, Found::MostLike),
         }
     }
 
@@ -111,6 +117,7 @@ impl Sent {
         library: &impl Reads,
         issue: &Issue,
         returned: &Returned,
+        found: fn(Option<DateTime<Utc>>) -> Found,
     ) -> Result<Self, CompareError> {
         let exports = library.with(|library| library.exported_files(issue.id))?;
         let exports = exports.iter().map(|file| (file.at, file.seq));
@@ -119,11 +126,11 @@ impl Sent {
         let mut earlier: Vec<_> = exports.chain(versions).collect();
         earlier.sort_unstable_by(|a, b| b.cmp(a));
         earlier.dedup_by_key(|(_, seq)| *seq);
-        let mut best = Self::of(library, Found::MostLike(None), issue.clone())?;
+        let mut best = Self::of(library, found(None), issue.clone())?;
         let mut shared = returned.lines_shared_with(&best.file);
         for (at, seq) in earlier.into_iter().take(MOST_TRIED) {
             let state = library.with(|library| library.issue_at(issue.id, seq))?;
-            let tried = Self::of(library, Found::MostLike(Some(at)), state)?;
+            let tried = Self::of(library, found(Some(at)), state)?;
             let its = returned.lines_shared_with(&tried.file);
             if its > shared {
                 (best, shared) = (tried, its);

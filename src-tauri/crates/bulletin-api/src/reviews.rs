@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use bulletin_import::{
     Revisions,
-    returned::{self, Returned},
+    returned::{self, Returned, Unfit},
 };
 use bulletin_model::{Issue, IssueId};
 use bulletin_store::{Library, StoreError};
@@ -76,10 +76,16 @@ impl Opened {
 }
 
 fn read(bytes: &[u8], name: &str, revisions: Revisions) -> Result<Returned, ApiError> {
-    if !bulletin_import::is_docx(bytes) {
-        return Err(ApiError::new(Code::FileKind, "it is no .docx").with("name", name));
+    let refused = |unfit: Unfit| {
+        let error = ApiError::new(Code::FileKind, "it is no .docx that can be compared");
+        error.with("name", name).with("unfit", unfit.code())
+    };
+    if let Some(unfit) = Unfit::of(bytes) {
+        return Err(refused(unfit));
     }
-    returned::read(bytes, revisions).map_err(|error| import_error(&error, name))
+    returned::read(bytes, revisions).map_err(|error| {
+        Unfit::because(&error).map_or_else(|| import_error(&error, name), refused)
+    })
 }
 
 impl Reviews {

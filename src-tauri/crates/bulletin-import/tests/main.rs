@@ -1,6 +1,7 @@
 //! The suites of the crate as one program: each program more is linked and started once more, for
 //! Windows too.
 
+mod altered;
 mod common;
 mod decoding;
 mod docx;

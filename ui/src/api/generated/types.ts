@@ -585,6 +585,14 @@ now: string | null,
  */
 by: Array<Who>, 
 /**
+ * Text in it that stands, or stood, elsewhere.
+ */
+passages: Array<Passage>, 
+/**
+ * The first of those that are taken over together with it; none: it stands by itself.
+ */
+together: number | null, 
+/**
  * Whether it can be taken over; else it is only told.
  */
 adoptable: boolean, 
@@ -604,7 +612,7 @@ roster: Array<RosterLine>, };
 /**
  * What was changed in a document that came back.
  */
-export type DifferenceKind = "text" | "title" | "units" | "editors-note" | "heading" | "entry-added" | "entry-removed" | "entry-moved" | "column-added" | "column-removed" | "column-moved" | "masthead" | "foot" | "text-box";
+export type DifferenceKind = "text" | "title" | "units" | "editors-note" | "heading" | "entry-added" | "entry-removed" | "entry-joined" | "entry-split" | "entry-moved" | "column-added" | "column-removed" | "column-moved" | "masthead" | "foot" | "text-box";
 
 /**
  * Why a dispatch did not go out.
@@ -2616,6 +2624,23 @@ sheets: number,
 paper: string, };
 
 /**
+ * Text that left one place and came back at another.
+ */
+export type Passage = { 
+/**
+ * What it says, a line.
+ */
+text: string, 
+/**
+ * The index of the difference at the other place.
+ */
+with: number, 
+/**
+ * Which way it went.
+ */
+way: Way, };
+
+/**
  * What pasted text came from.
  */
 export type PasteFrom = "plain" | "blocks";
@@ -4253,7 +4278,11 @@ at: string | null, } | { "kind": "other-issue",
 /**
  * What that issue is called; empty where it is not here.
  */
-name: string, };
+name: string, } | { "kind": "other-library", 
+/**
+ * When that was exported or kept; none: the present state.
+ */
+at: string | null, };
 
 /**
  * A file that went.
@@ -4848,6 +4877,11 @@ columns: Array<VersionColumn>, };
  * Why a difference waits for the editor.
  */
 export type Wait = "other-issue" | "both-changed" | "removal" | "name" | "post" | "number" | "date" | "no-author";
+
+/**
+ * Which way text went, as seen from a difference.
+ */
+export type Way = "to" | "from";
 
 /**
  * Who did something in a document.

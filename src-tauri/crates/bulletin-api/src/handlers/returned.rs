@@ -23,9 +23,9 @@ use crate::{
         Nothing,
         issue::{Edited, OfIssue},
         returned::{
-            ChangedFile, ChangedFiles, Difference, DifferenceKind, EntryPieces, OfReview, Piece,
-            Remark, ReturnedAdopt, ReturnedLeave, ReturnedLook, ReturnedOpen, Review, Revisions,
-            Sent, Who,
+            ChangedFile, ChangedFiles, Difference, DifferenceKind, EntryPieces, OfReview, Passage,
+            Piece, Remark, ReturnedAdopt, ReturnedLeave, ReturnedLook, ReturnedOpen, Review,
+            Revisions, Sent, Way, Who,
         },
     },
 };
@@ -194,22 +194,23 @@ fn review(name: &str, opened: &Opened, other: &str, rules: &Rules) -> Review {
             Found::ByImprint(at) => Sent::Exported { at },
             Found::MostLike(at) => Sent::MostLike { at },
             Found::OtherIssue(_) => Sent::OtherIssue { name: other.to_owned() },
+            Found::OtherLibrary(at) => Sent::OtherLibrary { at },
         },
         revisions: opened.revisions.into(),
         tracked: returned.tracked(),
         differences: review
             .differences
             .iter()
-            .enumerate()
-            .map(|(index, found)| {
+            .zip(judge.all())
+            .map(|(found, judged)| {
                 let label = found.entry.map(label).unwrap_or_default();
-                difference(found, now, label, judge.judge(index))
+                difference(found, now, label, judged)
             })
             .collect(),
         omitted: review.omitted,
         texts: texts.collect(),
         remarks: remarks.collect(),
-        left_behind: returned.told().iter().map(told_view).collect(),
+        left_behind: review.told.iter().map(told_view).collect(),
     }
 }
 
@@ -230,6 +231,8 @@ fn difference(
         after: found.after.clone(),
         now: found.now.clone(),
         by: found.by.iter().map(who).collect(),
+        passages: found.passages.iter().map(passage).collect(),
+        together: found.together,
         adoptable: found.is_adoptable(),
         chosen: found.is_adoptable() && judged.waits.is_empty(),
         waits: judged.waits,
@@ -239,6 +242,17 @@ fn difference(
 
 fn who(who: &import::Who) -> Who {
     Who { author: who.author.clone(), time: who.time }
+}
+
+fn passage(passage: &returned::Passage) -> Passage {
+    Passage {
+        text: passage.text.clone(),
+        with: passage.with,
+        way: match passage.way {
+            returned::Way::To => Way::To,
+            returned::Way::From => Way::From,
+        },
+    }
 }
 
 fn piece(piece: &returned::Piece) -> Piece {
@@ -258,6 +272,8 @@ fn kind(kind: returned::Kind) -> DifferenceKind {
         Kind::Heading => DifferenceKind::Heading,
         Kind::EntryAdded => DifferenceKind::EntryAdded,
         Kind::EntryRemoved => DifferenceKind::EntryRemoved,
+        Kind::EntryJoined => DifferenceKind::EntryJoined,
+        Kind::EntrySplit => DifferenceKind::EntrySplit,
         Kind::EntryMoved => DifferenceKind::EntryMoved,
         Kind::ColumnAdded => DifferenceKind::ColumnAdded,
         Kind::ColumnRemoved => DifferenceKind::ColumnRemoved,

@@ -86,6 +86,10 @@ wire! {
         pub now: Option<String>,
         /// Who changed it, as far as changes were recorded.
         pub by: Vec<Who>,
+        /// Text in it that stands, or stood, elsewhere.
+        pub passages: Vec<Passage>,
+        /// The first of those that are taken over together with it; none: it stands by itself.
+        pub together: Option<usize>,
         /// Whether it can be taken over; else it is only told.
         pub adoptable: bool,
         /// Whether it is chosen for 采纳 before the editor has looked.
@@ -94,6 +98,16 @@ wire! {
         pub waits: Vec<Wait>,
         /// What 领导名册 says of those whose name or post is changed.
         pub roster: Vec<RosterLine>,
+    }
+
+    /// Text that left one place and came back at another.
+    pub struct Passage {
+        /// What it says, a line.
+        pub text: String,
+        /// The index of the difference at the other place.
+        pub with: usize,
+        /// Which way it went.
+        pub way: Way,
     }
 
     /// A person of 领导名册 with the posts that are held on the issue's date.
@@ -190,6 +204,12 @@ wire! {
             /// What that issue is called; empty where it is not here.
             name: String,
         },
+        /// The one that it is most like: it names a state that is not in this library.
+        OtherLibrary {
+            /// When that was exported or kept; none: the present state.
+            #[ts(type = "string | null")]
+            at: Option<DateTime<Utc>>,
+        },
     }
 
     /// A stretch of an entry's text.
@@ -214,6 +234,14 @@ wire! {
         Accepted,
         /// As not accepted: as though they were not made.
         Rejected,
+    }
+
+    /// Which way text went, as seen from a difference.
+    pub words Way {
+        /// From here to the other place.
+        To,
+        /// Here from the other place.
+        From,
     }
 
     /// Why a difference waits for the editor.
@@ -252,6 +280,10 @@ wire! {
         EntryAdded,
         /// An entry is gone.
         EntryRemoved,
+        /// An entry is gone, and its text went into others.
+        EntryJoined,
+        /// A new entry that was a part of another.
+        EntrySplit,
         /// An entry stands elsewhere; before and after are its column's name and its place there.
         EntryMoved,
         /// A new column.

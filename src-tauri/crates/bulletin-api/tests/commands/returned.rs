@@ -10,7 +10,7 @@ use bulletin_api::{
     Code,
     wire::{
         issue::Edited,
-        returned::{ChangedFiles, DifferenceKind, Piece, Review, Sent, Wait},
+        returned::{ChangedFiles, Difference, DifferenceKind, Piece, Review, Sent, Wait, Way},
         shelf::Chosen,
     },
 };
@@ -295,6 +295,67 @@ fn another_issues_file_is_told_as_such() {
 }
 
 #[test]
+fn a_file_from_another_library_is_told_as_such() {
+    let desk = Desk::new();
+    let elsewhere = Desk::of(&TEXT.replace("三处", "五处"));
+    edit(&elsewhere.docx(), "冬季救助", &recorded("冬季", "今冬"));
+    let review = desk.open(&elsewhere.docx());
+    assert!(matches!(review.sent, Sent::OtherLibrary { .. }), "{:?}", review.sent);
+    assert!(review.differences.iter().all(|found| !found.chosen), "nothing of it unasked");
+    let waits = |found: &Difference| found.waits.contains(&Wait::OtherIssue);
+    assert!(review.differences.iter().all(waits), "{:?}", review.differences);
+}
+
+#[test]
+fn what_went_from_one_place_to_another_is_adopted_as_a_whole() {
+    let desk = Desk::of(
+        "【工作动态】\n12月3日，区民政局检查三处养老机构。\n\n12月4日，街道开展冬季救助巡查。\n\n\
+         【基层声音】\n12月5日，社区食堂开张，居民到场参观品尝。\n",
+    );
+    // A recorded move of a sentence without a name, a post, a number or a date.
+    let who = "w:author=\"李局\" w:date=\"2020-12-29T09:30:00Z\"";
+    let gone = format!(
+        "</w:t></w:r><w:del w:id=\"901\" {who}><w:r><w:delText>，居民到场参观品尝</w:delText></w:r></w:del><w:r><w:t>。"
+    );
+    let new = format!(
+        "</w:t></w:r><w:ins w:id=\"902\" {who}><w:r><w:t>，居民到场参观品尝</w:t></w:r></w:ins><w:r><w:t>。"
+    );
+    edit(&desk.docx(), "，居民到场参观品尝。", &gone);
+    edit(&desk.docx(), "救助巡查。", &format!("救助巡查{new}"));
+    let review = desk.open(&desk.docx());
+    let [came, went] = &review.differences[..] else { panic!("{:?}", review.differences) };
+    assert_eq!((came.together, went.together), (Some(0), Some(0)));
+    assert_eq!((came.passages[0].way, came.passages[0].with), (Way::From, 1));
+    assert_eq!((went.passages[0].way, went.passages[0].with), (Way::To, 0));
+    assert_eq!((came.chosen, went.chosen), (true, true), "{came:?} {went:?}");
+    desk.adopt(&review, &[1]);
+    let texts = desk.world.texts(desk.issue);
+    assert_eq!(texts[1], "12月4日，街道开展冬季救助巡查，居民到场参观品尝。");
+    assert_eq!(texts[2], "12月5日，社区食堂开张。");
+    let again: Review = desk
+        .world
+        .get("returned_look", json!({ "review": review.review, "revisions": "accepted" }));
+    assert_eq!(again.differences, [], "it was taken over");
+}
+
+#[test]
+fn what_waits_at_one_place_waits_at_the_other() {
+    let desk = Desk::new();
+    let who = "w:author=\"李局\" w:date=\"2020-12-29T09:30:00Z\"";
+    // Taken out with its maker, put in at another place without one.
+    let gone = format!(
+        "</w:t></w:r><w:del w:id=\"901\" {who}><w:r><w:delText>街道开展冬季救助</w:delText></w:r></w:del><w:r><w:t>巡查。"
+    );
+    edit(&desk.docx(), "街道开展冬季救助巡查。", &gone);
+    edit(&desk.docx(), "养老机构。", "养老机构，街道开展冬季救助。");
+    let review = desk.open(&desk.docx());
+    assert_eq!(review.differences.len(), 2, "{:?}", review.differences);
+    for found in &review.differences {
+        assert!(!found.chosen && found.waits.contains(&Wait::NoAuthor), "{found:?}");
+    }
+}
+
+#[test]
 fn what_can_not_be_read_is_refused_in_words() {
     let desk = Desk::new();
     let refused = |name: &str, content: &[u8]| {
@@ -305,7 +366,7 @@ fn what_can_not_be_read_is_refused_in_words() {
     assert_eq!(refused("a.doc", &[0xd0, 0xcf, 0x11, 0xe0]), Code::FileKind);
     assert_eq!(refused("b.docx", b"PK\x03\x04"), Code::FileKind);
     let whole = fs::read(desk.docx()).expect("it is there");
-    assert_eq!(refused("c.docx", &whole[..whole.len() / 2]), Code::FileKind);
+    assert_eq!(refused("c.docx", &whole[..whole.len() / 2]), Code::FileUnreadable);
     let request = json!({ "issue": desk.issue, "file": "0000", "revisions": "accepted" });
     assert_eq!(desk.world.refused("returned_open", request), Code::Token);
 }

@@ -1,7 +1,10 @@
 //! What `banxin returned` says.
 
+use std::path::Path;
+
 use bulletin_api::returned::{CompareError, Found};
-use bulletin_import::returned::{Difference, Kind};
+use bulletin_import::returned::{Difference, Kind, Unfit, Way};
+
 use chrono::NaiveDateTime;
 
 use super::Lang;
@@ -21,6 +24,14 @@ pub fn compared_with(lang: Lang, found: &Found, tracked: usize) -> String {
             "the file does not say which state it was exported from; compared with the most alike:\n"
                 .into(),
         ),
+        Found::OtherLibrary(_) => lang.pick(
+            "请核对：这份文件写明的那一稿，这份资料里没有，多半是从另一份资料（另一台电脑）导出的；\
+             与最接近的一稿比较：\n"
+                .into(),
+            "note: the file names a state that is not in this library, so it was exported from \
+             another one; compared with the most alike:\n"
+                .into(),
+        ),
         Found::OtherIssue(issue) => lang.pick(
             format!("请核对：这份文件是编号 {issue} 的一期导出的，不是这一期\n"),
             format!("note: this file was exported from issue {issue}, not from this one\n"),
@@ -32,6 +43,39 @@ pub fn compared_with(lang: Lang, found: &Found, tracked: usize) -> String {
             with + &lang.pick(format!("修订{tracked}处\n"), format!("{tracked} recorded changes\n"))
         }
     }
+}
+
+/// Why a file can't be compared, and what to do.
+pub fn unfit(lang: Lang, path: &Path, unfit: Unfit) -> String {
+    let (zh, en) = match unfit {
+        Unfit::Empty => ("里面没有内容，请重新要一份", "there is nothing in it; ask for it again"),
+        Unfit::Format => (
+            "不是.docx，不能导回。请用Word或WPS打开它，另存为“Word 文档（.docx）”，再导回另存的那一份",
+            "it is no .docx; open it in Word or WPS, save it as .docx, and use that",
+        ),
+        Unfit::Pages => (
+            "是PDF或图片，看不出改了哪里，不能导回。请要改稿的Word文件（.docx）；没有的，请照着在稿件里改",
+            "it is a PDF or a picture, which can't be compared; ask for the Word file (.docx)",
+        ),
+        Unfit::Encrypted => (
+            "设了打开密码，读不了。请用Word或WPS打开它，取消密码后另存为.docx，再导回",
+            "it is locked by a password; open it in Word or WPS and save it without one as .docx",
+        ),
+        Unfit::Damaged => (
+            "不完整，打不开。请重新拷贝或重新要一份；能用Word或WPS打开的，另存为.docx再导回",
+            "it is damaged; ask for it again, or save it as .docx where Word or WPS can open it",
+        ),
+        Unfit::Text => (
+            "是纯文本，不能导回。请导回导出的Word文件（.docx）改成的稿子",
+            "it is plain text; the .docx that was exported and changed is expected",
+        ),
+        Unfit::Other => (
+            "不是Word文件，不能导回。请导回导出的Word文件（.docx）改成的稿子",
+            "it is no Word file; the .docx that was exported and changed is expected",
+        ),
+    };
+    let path = path.display();
+    lang.pick(format!("{path}：{zh}"), format!("{path}: {en}"))
 }
 
 pub fn nothing_changed(lang: Lang) -> &'static str {
@@ -77,6 +121,13 @@ pub fn changed_place(lang: Lang, difference: &Difference) -> String {
         Kind::TextBox => changed("文本框", "text box: "),
         Kind::EntryAdded => lang.pick(format!("新增稿件：{after}"), format!("new entry: {after}")),
         Kind::EntryRemoved => lang.pick("整条删去".into(), "the entry was taken out".into()),
+        Kind::EntryJoined => {
+            lang.pick("并入了别的稿件".into(), "the entry was joined to another".into())
+        }
+        Kind::EntrySplit => lang.pick(
+            format!("从别的稿件拆出一条：{after}"),
+            format!("parted from another entry: {after}"),
+        ),
         Kind::EntryMoved => lang
             .pick(format!("从“{before}”移到“{after}”"), format!("moved from {before} to {after}")),
         Kind::ColumnAdded => {
@@ -106,6 +157,44 @@ fn change(before: &str, after: &str) -> (String, String) {
         (_, true) => (format!("删“{before}”"), format!("removed {before:?}")),
         _ => (format!("“{before}”改为“{after}”"), format!("{before:?} became {after:?}")),
     }
+}
+
+/// The difference says the whole of it.
+const LONGEST_START: usize = 16;
+
+/// That a text of a difference stands, or stood, elsewhere.
+pub fn passage(lang: Lang, text: &str, way: Way, other: &str) -> String {
+    let mut start: String = text.chars().take(LONGEST_START).collect();
+    if start.len() < text.len() {
+        start.push('…');
+    }
+    let text = start;
+    match way {
+        Way::To => {
+            lang.pick(format!("“{text}”移到{other}"), format!("{text:?} was moved to {other}"))
+        }
+        Way::From => {
+            lang.pick(format!("“{text}”从{other}移来"), format!("{text:?} came from {other}"))
+        }
+    }
+}
+
+/// A place that is no entry of the issue.
+pub fn other_place(lang: Lang, kind: Kind) -> String {
+    match kind {
+        Kind::EntryAdded | Kind::EntrySplit => lang.pick("新增的稿件".into(), "a new entry".into()),
+        Kind::Heading | Kind::ColumnAdded | Kind::ColumnRemoved => {
+            lang.pick("栏目名称".into(), "a heading".into())
+        }
+        Kind::TextBox => lang.pick("文本框".into(), "a text box".into()),
+        Kind::Foot => lang.pick("报尾".into(), "the foot".into()),
+        _ => lang.pick("报头".into(), "the masthead".into()),
+    }
+}
+
+/// That a difference can't be taken over.
+pub fn only_told(lang: Lang) -> String {
+    lang.pick("（只列出，不能自动采纳）".into(), " (only told)".into())
 }
 
 /// A text on one line: paragraphs are parted by `↵`.

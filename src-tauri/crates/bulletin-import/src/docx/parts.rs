@@ -86,14 +86,15 @@ impl Parts {
             [(LeftBehind::Footnote, "footnotes"), (LeftBehind::Endnote, "endnotes")]
         {
             let mut notes = Body::new(Story::Notes, revisions, &parts);
-            read(package, &relations, relation, &mut notes)?;
+            read(package, &parts_of(package, main, &relations, relation), relation, &mut notes)?;
             let (said, told) = (notes.said, notes.told);
             parts.notes.extend(said.into_iter().map(|note| ((kind, note.id), note.text)));
             parts.told.extend(told.finish());
         }
         parts.read_stories(package, &relations, revisions)?;
         let mut comments = Body::new(Story::Notes, Revisions::Accepted, &parts);
-        read(package, &comment_parts(package, main, &relations), "comments", &mut comments)?;
+        let found = parts_of(package, main, &relations, "comments");
+        read(package, &found, "comments", &mut comments)?;
         let said = comments.said;
         let by_id =
             said.iter().map(|said| (said.id.clone(), (said.who.clone(), said.text.clone())));
@@ -140,17 +141,24 @@ impl Parts {
     }
 }
 
-/// A document without relationships of its own has its comments where Word and WPS put them.
-fn comment_parts(package: &Package<'_>, main: &str, relations: &[Relation]) -> Vec<Relation> {
+/// The parts of a kind. One that no relationship names stands where Word and WPS put it: programs
+/// that put a comment or a note in by hand forget the relationship.
+fn parts_of(
+    package: &Package<'_>,
+    main: &str,
+    relations: &[Relation],
+    kind: &str,
+) -> Vec<Relation> {
     let usual = match main.rsplit_once('/') {
-        Some((folder, _)) => format!("{folder}/comments.xml"),
-        None => "comments.xml".to_owned(),
+        Some((folder, _)) => format!("{folder}/{kind}.xml"),
+        None => format!("{kind}.xml"),
     };
-    let mut found = relations.to_vec();
-    if relations.is_empty() && package.has(&usual) {
+    let mut found: Vec<Relation> =
+        relations.iter().filter(|relation| relation.kind == kind).cloned().collect();
+    if found.is_empty() && package.has(&usual) {
         found.push(Relation {
             id: String::new(),
-            kind: "comments".to_owned(),
+            kind: kind.to_owned(),
             target: usual,
             is_part: true,
         });

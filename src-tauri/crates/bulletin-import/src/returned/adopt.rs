@@ -13,7 +13,7 @@ use super::{
 
 impl Review {
     /// The edits that take over the differences `chosen` (by their index; those that can't be taken
-    /// over are passed by). `now` is the issue that was compared.
+    /// over are passed by), each with those that are taken over together with it. `now` is the issue that was compared.
     ///
     /// # Errors
     /// Where the issue can't be edited, or is another than was compared.
@@ -23,7 +23,12 @@ impl Review {
         now: &Issue,
         fresh_id: &dyn Fn() -> u64,
     ) -> Result<Vec<Edit>, EditError> {
-        let chosen: BTreeSet<usize> = chosen.iter().copied().collect();
+        let mut chosen: BTreeSet<usize> = chosen.iter().copied().collect();
+        let groups: HashSet<usize> =
+            chosen.iter().filter_map(|at| self.differences.get(*at)?.together).collect();
+        let all = self.differences.iter().enumerate();
+        let bound = all.filter(|(_, found)| found.together.is_some_and(|of| groups.contains(&of)));
+        chosen.extend(bound.map(|(at, _)| at));
         let chosen = chosen.iter().filter_map(|at| self.differences.get(*at));
         let chosen = Chosen::of(chosen.filter_map(|found| found.proposal.as_ref()));
         let mut way = Way { at: now.clone(), edits: Vec::new(), fresh_id, made: HashMap::new() };
@@ -189,8 +194,7 @@ impl Way<'_> {
                     self.set(*entry, EntryField::Units(units.clone()))?;
                 }
                 Proposal::Heading { column, heading } => {
-                    // Lines of one heading are one line of the issue.
-                    let field = ColumnField::Heading(heading.replace('\n', ""));
+                    let field = ColumnField::Heading(heading.clone());
                     self.go(Edit::SetColumn { column: *column, field })?;
                 }
                 _ => {}

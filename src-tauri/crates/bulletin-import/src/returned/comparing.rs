@@ -1,6 +1,6 @@
 //! What differs between an issue as it was sent, what came back of it, and what it is now.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use bulletin_model::{ColumnId, Entry, EntryId, Issue};
 
@@ -11,21 +11,27 @@ use super::{
     script::{Script, normal},
     structure::{ColumnRef, EntryRef, Structure},
 };
+use crate::docx::Who;
 
 /// A comparison under way.
 pub(super) struct Comparing<'a> {
     pub(super) lines: &'a [Line],
     pub(super) structure: &'a Structure,
+    /// The issue as it was sent, with what was adopted since.
     pub(super) sent: &'a Issue,
     pub(super) sent_lines: HashMap<Owner, Vec<&'a Line>>,
+    /// The styles of the entries' titles.
+    pub(super) titles: HashSet<String>,
+    /// Who took something out within each bookmark.
+    pub(super) cut: &'a HashMap<Owner, Vec<Who>>,
     pub(super) now: &'a Issue,
 }
 
 impl Comparing<'_> {
     /// What came back, column by column.
     pub(super) fn columns(&self, review: &mut Review) {
-        let moved_columns = self.structure.moved_columns(self.sent);
-        let moved = self.structure.moved_entries(self.sent);
+        let moved_columns = self.structure.moved_columns(self.sent, self.now);
+        let moved = self.structure.moved_entries(self.sent, self.now);
         for (place, (column, entries)) in self.structure.columns.iter().enumerate() {
             match column {
                 ColumnRef::New(_) => self.new_column(*column, review),
@@ -56,10 +62,12 @@ impl Comparing<'_> {
         let is = texts(&lines);
         let now = self.now.columns.iter().find(|now| now.id == column);
         let own = now.map(|now| normal(&now.heading));
+        // An issue's heading is one line: that it was broken in two can only be told.
+        let can = own.is_some() && !is.contains('\n');
         (was != is && own.as_ref() != Some(&is)).then(|| Difference {
             kind: Kind::Heading,
             column: Some(column),
-            proposal: own.is_some().then(|| Proposal::Heading { column, heading: is.clone() }),
+            proposal: can.then(|| Proposal::Heading { column, heading: is.clone() }),
             now: Some(own.unwrap_or_default()).filter(|own| *own != was),
             before: was,
             after: is,
@@ -98,6 +106,12 @@ impl Comparing<'_> {
     fn new_entry(&self, entry: EntryRef, column: ColumnRef) -> Difference {
         let lines = self.of(self.structure.lines.get(&entry).map_or(&[], Vec::as_slice));
         let text = texts(&lines);
+        let (title, own) = match lines.split_first() {
+            Some((first, rest)) if self.titles.contains(&first.style) => {
+                (first.text.clone(), texts(rest))
+            }
+            _ => (String::new(), text.clone()),
+        };
         Difference {
             kind: Kind::EntryAdded,
             column: match column {
@@ -106,9 +120,9 @@ impl Comparing<'_> {
             },
             after: text.clone(),
             by: makers(&lines),
-            proposal: Some(Proposal::Insert {
+            proposal: (!self.structure.above.contains(&entry)).then(|| Proposal::Insert {
                 at: entry,
-                entry: Box::new(Entry::of_text(EntryId(0), text)),
+                entry: Box::new(Entry { title, ..Entry::of_text(EntryId(0), own) }),
             }),
             ..Difference::default()
         }
@@ -128,10 +142,7 @@ impl Comparing<'_> {
             ColumnRef::Known(to) => spot(name(to), at),
             ColumnRef::New(line) => spot(self.lines.get(line).map_or("", |line| &line.text), at),
         };
-        // It was moved there here too.
-        if is == after && is != before {
-            return None;
-        }
+        let above = self.structure.above.contains(&EntryRef::Known(entry));
         Some(Difference {
             kind: Kind::EntryMoved,
             entry: Some(entry),
@@ -139,7 +150,8 @@ impl Comparing<'_> {
             now: (now != was).then_some(is),
             before,
             after,
-            proposal: Some(Proposal::Move { entry }),
+            by: self.movers(entry),
+            proposal: (!above).then_some(Proposal::Move { entry }),
             ..Difference::default()
         })
     }
@@ -151,7 +163,8 @@ impl Comparing<'_> {
         let lines = self.structure.lines.get(&EntryRef::Known(id)).map_or(&[][..], Vec::as_slice);
         let lines = self.of(lines);
         let Some(now) = self.now.entry(id) else {
-            review.differences.extend(taken_out_here(sent, sent_lines, &lines));
+            let there = entry::come_back((sent, sent_lines), &lines);
+            review.differences.extend(taken_out_here(sent_lines, &lines, there));
             return;
         };
         let (found, pieces) = entry::compare((sent, sent_lines), &lines, now);
@@ -195,6 +208,7 @@ impl Comparing<'_> {
             column: place(self.now, sent.id).map(|(column, _)| column),
             before: text(sent),
             now: Some(text(now)).filter(|now| *now != text(sent)),
+            by: self.cutters(Owner::Entry(sent.id)),
             proposal: Some(Proposal::Remove { entry: sent.id }),
             ..Difference::default()
         })
@@ -207,6 +221,10 @@ impl Comparing<'_> {
         let (kind, proposal) = match some_came {
             true if own.is_empty() => return None,
             true => (Kind::Heading, Proposal::Heading { column, heading: String::new() }),
+            // Taken out here too, but for what is not printed.
+            false if own.is_empty() && now.entries.iter().all(|entry| entry.left_out) => {
+                return None;
+            }
             false => (Kind::ColumnRemoved, Proposal::RemoveColumn { column }),
         };
         Some(Difference {
@@ -214,9 +232,26 @@ impl Comparing<'_> {
             column: Some(column),
             now: (own != was).then_some(own),
             before: was,
+            by: self.cutters(Owner::Column(column)),
             proposal: Some(proposal),
             ..Difference::default()
         })
+    }
+
+    /// Who recorded that an entry was put where it came back: all of it is a recorded change.
+    fn movers(&self, entry: EntryId) -> Vec<Who> {
+        let lines = self.structure.lines.get(&EntryRef::Known(entry));
+        let lines = self.of(lines.map_or(&[], Vec::as_slice));
+        let whole = |line: &&Line| {
+            let put_in: usize = line.marks.iter().map(|(_, length, _)| length).sum();
+            put_in >= line.text.chars().count()
+        };
+        if lines.iter().all(whole) { makers(&lines) } else { Vec::new() }
+    }
+
+    /// Who took out what stood in a bookmark that is empty now.
+    fn cutters(&self, owner: Owner) -> Vec<Who> {
+        entry::once(self.cut.get(&owner).into_iter().flatten())
     }
 
     fn of(&self, lines: &[usize]) -> Vec<&Line> {
@@ -225,23 +260,17 @@ impl Comparing<'_> {
 }
 
 /// An entry that was changed in what came back, and that was taken out here meanwhile.
-fn taken_out_here(sent: &Entry, sent_lines: &[&Line], lines: &[&Line]) -> Option<Difference> {
+fn taken_out_here(sent_lines: &[&Line], lines: &[&Line], entry: Entry) -> Option<Difference> {
     let (before, after) = (texts(sent_lines), texts(lines));
-    if before == after {
-        return None;
-    }
-    let mut entry = sent.clone();
-    entry.blocks = Entry::of_text(sent.id, &after).blocks;
-    // What came back of the title is in the text now.
-    entry.title = String::new();
-    Some(Difference {
+    let id = entry.id;
+    (before != after).then(|| Difference {
         kind: Kind::Text,
-        entry: Some(sent.id),
+        entry: Some(id),
         before,
         after,
         now: Some(String::new()),
         by: makers(lines),
-        proposal: Some(Proposal::Insert { at: EntryRef::Known(sent.id), entry: Box::new(entry) }),
+        proposal: Some(Proposal::Insert { at: EntryRef::Known(id), entry: Box::new(entry) }),
         ..Difference::default()
     })
 }

@@ -91,6 +91,16 @@ pub(super) fn compare(
     (differences, pieces.into_iter().map(|piece| piece.after(first)).collect())
 }
 
+/// An entry as it came back in these lines, where it is not in the issue any more.
+pub(super) fn come_back((sent, sent_lines): (&Entry, &[&Line]), returned: &[&Line]) -> Entry {
+    let text = Script::of(sent).lines();
+    let form = form(sent, &text, sent_lines);
+    let parts = parts(&form, &sent.title, &text, returned);
+    let lines: Vec<&str> = parts.text.iter().map(|line| line.text.as_str()).collect();
+    let blocks = Entry::of_text(sent.id, lines.join("\n")).blocks;
+    Entry { title: parts.title.unwrap_or_else(|| sent.title.clone()), blocks, ..sent.clone() }
+}
+
 /// Which lines of an entry are what.
 fn form<'a>(entry: &Entry, text: &[String], lines: &[&'a Line]) -> Form<'a> {
     let title = normal(&entry.title);
@@ -250,7 +260,7 @@ pub(super) fn makers(lines: &[&Line]) -> Vec<Who> {
 }
 
 /// The people once each, with the latest time of each.
-fn once<'a>(all: impl Iterator<Item = &'a Who>) -> Vec<Who> {
+pub(super) fn once<'a>(all: impl Iterator<Item = &'a Who>) -> Vec<Who> {
     let mut people: Vec<Who> = Vec::new();
     for who in all {
         match people.iter_mut().find(|known| known.author == who.author) {

@@ -1,10 +1,17 @@
 //! A document's paragraphs as lines to be compared: each with the entry or column whose bookmark
 //! it lies in, who changed what in it, and whether it stands apart from the one before.
 //!
+//! A line has one owner. Where two entries were run together in one paragraph, the first one has it,
+//! and what follows in the second one's bookmark goes with it: on paper they are one.
+//!
 //! A bookmark that lost its end says of one paragraph only whose it is, the one that it begins in.
-//! How far its entry goes from there is told by the text, as where there is no bookmark at all.
+//! How far its entry goes from there, up to the next neighbour's bookmark, is told by what stands
+//! there, as where there is no bookmark at all.
 
-use std::collections::HashSet;
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use bulletin_model::{ColumnId, EntryId};
 
@@ -29,6 +36,8 @@ pub(super) struct Line {
     pub(super) text: String,
     /// Whose it is; none where no bookmark says.
     pub(super) owner: Option<Owner>,
+    /// Whether that bookmark has both of its ends.
+    pub(super) sure: bool,
     /// The style of its paragraph.
     pub(super) style: String,
     /// Whether an empty paragraph stands before it.
@@ -46,6 +55,8 @@ pub(super) struct Lines {
     pub(super) boxes: Vec<String>,
     /// Its comments, with the line that each is at.
     pub(super) remarks: Vec<(Remark, Option<usize>)>,
+    /// Who took something out within each bookmark: where all of it went, no line says so.
+    pub(super) cut: HashMap<Owner, Vec<Who>>,
 }
 
 /// The longest quotation of what a comment is about, in characters.
@@ -115,69 +126,91 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Makes lines of a paragraph: a new one at each line end and each change of the owner.
+    /// Makes lines of a paragraph.
     fn paragraph(&mut self, paragraph: &Paragraph) {
         let chars: Vec<char> = paragraph.text.chars().collect();
         let first = self.lines.lines.len();
-        let mut pieces: Vec<(usize, usize, Option<Owner>)> = Vec::new();
+        let mut pieces: Vec<Stretch> = Vec::new();
         let (mut from, mut quoted) = (0, 0);
+        self.cut(paragraph, 0);
         for (at, anchor) in &paragraph.anchors {
             self.quote(&chars[quoted..*at]);
             quoted = *at;
             let owner = self.owner();
             let changed = self.pass(*anchor, first);
+            if matches!(anchor, Anchor::BookmarkStart(_)) {
+                self.cut(paragraph, *at);
+            }
             if changed && *at > from {
-                pieces.push((from, *at, owner));
+                pieces.push(Stretch { range: from..*at, owner });
                 from = *at;
             }
         }
         self.quote(&chars[quoted..]);
-        pieces.push((from, chars.len(), self.owner()));
-        self.close_endless();
+        pieces.push(Stretch { range: from..chars.len(), owner: self.owner() });
         fill(&mut pieces);
-        for of_one in pieces.chunk_by(|one, next| one.2 == next.2) {
-            let (Some((start, _, owner)), Some((_, end, _))) = (of_one.first(), of_one.last())
-            else {
-                continue;
-            };
-            self.piece(paragraph, (*start, &chars[*start..*end]), *owner);
+        let mut start = 0;
+        for line in chars.split(|c| *c == '\n') {
+            self.line(paragraph, (start, line), &pieces);
+            start += line.len() + 1;
         }
+        self.close_endless();
         let empty = self.lines.lines.len() == first;
         self.apart |= empty;
     }
 
-    /// Makes lines of a stretch of a paragraph.
-    fn piece(&mut self, of: &Paragraph, (start, chars): (usize, &[char]), owner: Option<Owner>) {
-        let mut at = start;
-        for line in chars.split(|c| *c == '\n') {
-            let blanks = line.iter().take_while(|c| c.is_whitespace()).count();
-            let written: String = line.iter().collect();
-            let text = normal(&written);
-            let (from, length) = (at + blanks, text.chars().count());
-            at += line.len() + 1;
-            if text.is_empty() {
-                continue;
-            }
-            let marks = of.marks.iter().filter_map(|mark| {
-                let (begin, end) = (mark.start, mark.start + mark.length);
-                if end < from || begin > from + length {
-                    return None;
-                }
-                let begin = begin.max(from);
-                Some((begin - from, end.min(from + length) - begin, mark.who.clone()))
-            });
-            self.lines.lines.push(Line {
-                text,
-                owner,
-                style: of.style.clone(),
-                apart: std::mem::take(&mut self.apart),
-                marks: marks.collect(),
-            });
-        }
+    /// Notes who took out what stood in the innermost bookmark, from a place of a paragraph on.
+    fn cut(&mut self, of: &Paragraph, from: usize) {
+        let Some((owner, _)) = self.owner() else { return };
+        // What was taken out of the text that is left is told there.
+        let all = of.text.trim().is_empty();
+        let gone = of.marks.iter().filter(|mark| all && mark.length == 0 && mark.start >= from);
+        let makers = self.lines.cut.entry(owner).or_default();
+        let room = MOST_REMARKS.saturating_sub(makers.len());
+        makers.extend(gone.take(room).map(|mark| mark.who.clone()));
     }
 
-    fn owner(&self) -> Option<Owner> {
-        self.open.last().map(|(_, owner)| *owner)
+    /// Makes a line of a stretch without a line end.
+    fn line(&mut self, of: &Paragraph, (start, chars): (usize, &[char]), pieces: &[Stretch]) {
+        let blanks = chars.iter().take_while(|c| c.is_whitespace()).count();
+        let written: String = chars.iter().collect();
+        let text = normal(&written);
+        let (from, length) = (start + blanks, text.chars().count());
+        if text.is_empty() {
+            return;
+        }
+        let owner = pieces.iter().find(|piece| piece.range.end > from).and_then(|it| it.owner);
+        if let Some((Owner::Entry(_), _)) = owner {
+            let within = pieces.iter().filter(|it| {
+                it.range.start > from && it.range.start < from + length && it.owner != owner
+            });
+            let joined: Vec<Owner> =
+                within.filter_map(|piece| piece.owner.map(|(owner, _)| owner)).collect();
+            for (_, open) in self.open.iter_mut().filter(|(_, open)| joined.contains(open)) {
+                *open = owner.map_or(*open, |(owner, _)| owner);
+            }
+        }
+        let marks = of.marks.iter().filter_map(|mark| {
+            let (begin, end) = (mark.start, mark.start + mark.length);
+            if end < from || begin > from + length {
+                return None;
+            }
+            let begin = begin.max(from);
+            Some((begin - from, end.min(from + length) - begin, mark.who.clone()))
+        });
+        self.lines.lines.push(Line {
+            text,
+            owner: owner.map(|(owner, _)| owner),
+            sure: owner.is_some_and(|(_, sure)| sure),
+            style: of.style.clone(),
+            apart: std::mem::take(&mut self.apart),
+            marks: marks.collect(),
+        });
+    }
+
+    /// The innermost bookmark's owner, and whether that has both of its ends.
+    fn owner(&self) -> Option<(Owner, bool)> {
+        self.open.last().map(|(index, owner)| (*owner, self.ended.contains(index)))
     }
 
     /// Passes an anchor; whether the owner is another then.
@@ -255,14 +288,20 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// A stretch of a paragraph within one bookmark.
+struct Stretch {
+    range: Range<usize>,
+    owner: Option<(Owner, bool)>,
+}
+
 /// What was typed after a bookmark's end, or before its beginning, belongs to it as long as no
 /// other is nearer.
-fn fill(pieces: &mut [(usize, usize, Option<Owner>)]) {
+fn fill(pieces: &mut [Stretch]) {
     for at in 1..pieces.len() {
-        pieces[at].2 = pieces[at].2.or(pieces[at - 1].2);
+        pieces[at].owner = pieces[at].owner.or(pieces[at - 1].owner);
     }
     for at in (1..pieces.len()).rev() {
-        pieces[at - 1].2 = pieces[at - 1].2.or(pieces[at].2);
+        pieces[at - 1].owner = pieces[at - 1].owner.or(pieces[at].owner);
     }
 }
 

@@ -1,15 +1,19 @@
-//! Whose each line of a returned document is: by its bookmark, else by what a line that was sent
-//! says, else by what stands around it.
+//! Whose each line of a returned document is. Bookmarks, and what the lines that were sent say, tell
+//! where each entry stands: one stretch of lines that follow one another (`homes`). Within that, and
+//! beside it, the place decides: what was cut out of one entry and put in at another is the other's
+//! from then on (`around`).
 
 use std::collections::{HashMap, HashSet};
 
-use bulletin_model::{ColumnId, EntryId, chinese};
+use bulletin_model::{ColumnId, EntryId};
 
 use super::{
+    around::Around,
+    homes,
     likeness::{ALIKE, Pairs},
     lines::{Line, Owner},
+    structure::ascending,
 };
-use crate::headings::is_bracketed;
 
 /// Whose a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +49,14 @@ impl From<Owner> for Whose {
 /// bookmark.
 const MOST_WORK: usize = 20_000_000;
 
+/// What is known of the lines of a returned document before their places are looked at.
+pub(super) struct Known {
+    /// Whose each line was when it was sent, or is by its bookmark.
+    pub(super) owners: Vec<Option<Owner>>,
+    /// The line that was sent and says the same, where no bookmark tells the owner.
+    pub(super) same: Vec<Option<usize>>,
+}
+
 /// Whose each line of `returned` is, in order. In `sent` a line without a bookmark is one of the
 /// masthead's or the foot's.
 pub(super) fn owners(sent: &[Line], returned: &[Line]) -> Vec<Whose> {
@@ -53,21 +65,42 @@ pub(super) fn owners(sent: &[Line], returned: &[Line]) -> Vec<Whose> {
     let known: HashSet<Owner> = sent_owners.iter().copied().collect();
     let mut owners: Vec<Option<Owner>> =
         returned.iter().map(|line| line.owner.filter(|owner| known.contains(owner))).collect();
-    by_text(sent, &sent_owners, returned, &mut owners);
-    let first_own = sent.iter().position(|line| line.owner.is_some()).unwrap_or(sent.len());
-    let around = Around {
-        foot_from: first_own,
-        apart: parted(sent, &sent_owners),
-        headings: heading_styles(sent),
-        bracketed: sent
-            .iter()
-            .any(|line| matches!(line.owner, Some(Owner::Column(_))) && is_bracketed(&line.text)),
-    };
-    around.settle(returned, owners.into_iter().map(|owner| owner.map(Whose::from)).collect())
+    let same = by_text(sent, &sent_owners, returned, &mut owners);
+    frame_in_place(&sent_owners, &mut owners);
+    let mut known = Known { owners, same };
+    let around = Around::of(sent, &sent_owners, returned);
+    around.headings_once(returned, &mut known);
+    let mut whose = homes::settle(sent, returned, &known);
+    around.part(sent, returned, &mut whose);
+    around.settle(sent, returned, &known, whose)
 }
 
-/// Finds lines without an owner among those that were sent and have not come back as they were.
-fn by_text(sent: &[Line], sent_owners: &[Owner], returned: &[Line], owners: &mut [Option<Owner>]) {
+/// Of the masthead's and the foot's lines, those that stand elsewhere now are not theirs any more.
+fn frame_in_place(sent_owners: &[Owner], owners: &mut [Option<Owner>]) {
+    let mut first: HashMap<Owner, usize> = HashMap::new();
+    for (at, owner) in sent_owners.iter().enumerate() {
+        first.entry(*owner).or_insert(at);
+    }
+    let (lines, places): (Vec<usize>, Vec<usize>) = owners
+        .iter()
+        .enumerate()
+        .filter_map(|(at, owner)| Some((at, *first.get(owner.as_ref()?)?)))
+        .unzip();
+    for (at, kept) in lines.into_iter().zip(ascending(&places)) {
+        if !kept && matches!(owners[at], Some(Owner::Frame(_))) {
+            owners[at] = None;
+        }
+    }
+}
+
+/// Finds lines without an owner among those that were sent and have not come back as they were;
+/// gives for each line that says the same the one that it was.
+fn by_text(
+    sent: &[Line],
+    sent_owners: &[Owner],
+    returned: &[Line],
+    owners: &mut [Option<Owner>],
+) -> Vec<Option<usize>> {
     let mut there: HashMap<(Owner, &str), usize> = HashMap::new();
     for (line, owner) in returned.iter().zip(owners.iter()) {
         if let Some(owner) = owner {
@@ -86,15 +119,19 @@ fn by_text(sent: &[Line], sent_owners: &[Owner], returned: &[Line], owners: &mut
         by_text.entry(&sent[*at].text).or_default().push(*at);
     }
     let mut found: HashSet<usize> = HashSet::new();
-    for (line, owner) in returned.iter().zip(owners.iter_mut()).filter(|(_, owner)| owner.is_none())
-    {
-        if let Some(at) = by_text.get_mut(&*line.text).and_then(Vec::pop) {
-            *owner = Some(sent_owners[at]);
+    let mut same = vec![None; returned.len()];
+    for (index, line) in returned.iter().enumerate() {
+        if owners[index].is_none()
+            && let Some(at) = by_text.get_mut(&*line.text).and_then(Vec::pop)
+        {
+            owners[index] = Some(sent_owners[at]);
+            same[index] = Some(at);
             found.insert(at);
         }
     }
     wanted.retain(|at| !found.contains(at));
     by_likeness(sent, sent_owners, &wanted, returned, owners);
+    same
 }
 
 fn by_likeness(
@@ -127,96 +164,6 @@ fn by_likeness(
     for (_, at, of) in alike {
         if owners[at].is_none() && taken.insert(of) {
             owners[at] = Some(sent_owners[of]);
-        }
-    }
-}
-
-/// Whether an empty line parts the entries of a column in what was sent.
-fn parted(sent: &[Line], owners: &[Owner]) -> bool {
-    let between = |at: usize| matches!((owners[at - 1], owners[at]), (Owner::Entry(a), Owner::Entry(b)) if a != b);
-    let mut between = (1..sent.len()).filter(|at| between(*at)).peekable();
-    between.peek().is_some() && between.all(|at| sent[at].apart)
-}
-
-/// The styles that headings alone have.
-fn heading_styles(sent: &[Line]) -> HashSet<String> {
-    let styles = |is: fn(Owner) -> bool| -> HashSet<String> {
-        let of = sent.iter().filter(|line| line.owner.is_some_and(is));
-        of.map(|line| line.style.clone()).filter(|style| !style.is_empty()).collect()
-    };
-    let headings = styles(|owner| matches!(owner, Owner::Column(_)));
-    let entries = styles(|owner| matches!(owner, Owner::Entry(_)));
-    &headings - &entries
-}
-
-/// What tells of lines whose text is new.
-struct Around {
-    /// The index from which a frame's line is the foot's.
-    foot_from: usize,
-    /// Whether an empty line parts the entries.
-    apart: bool,
-    headings: HashSet<String>,
-    bracketed: bool,
-}
-
-impl Around {
-    fn settle(&self, lines: &[Line], mut whose: Vec<Option<Whose>>) -> Vec<Whose> {
-        let mut at = 0;
-        while at < whose.len() {
-            if whose[at].is_some() {
-                at += 1;
-                continue;
-            }
-            let end = (at..whose.len()).find(|end| whose[*end].is_some()).unwrap_or(whose.len());
-            let before = at.checked_sub(1).and_then(|before| whose[before]);
-            let after = whose.get(end).copied().flatten();
-            self.stretch(&lines[at..end], &mut whose[at..end], before, after);
-            at = end;
-        }
-        whose.into_iter().map(|whose| whose.unwrap_or(Whose::Stray)).collect()
-    }
-
-    /// Settles lines that follow one another and whose owner nothing tells.
-    fn stretch(
-        &self,
-        lines: &[Line],
-        whose: &mut [Option<Whose>],
-        before: Option<Whose>,
-        after: Option<Whose>,
-    ) {
-        let head = |side: Option<Whose>| {
-            side.is_none_or(|whose| matches!(whose, Whose::Frame(line) if line < self.foot_from))
-        };
-        let foot = |side: Option<Whose>| matches!(side, Some(Whose::Frame(line)) if line >= self.foot_from);
-        let strays = foot(before)
-            || matches!(after, Some(Whose::Frame(line)) if line < self.foot_from)
-            || (head(before) && matches!(after, Some(Whose::Column(_))));
-        let same = matches!(before, Some(Whose::Entry(_))) && before == after;
-        let mut last = before;
-        for (line, whose) in lines.iter().zip(whose) {
-            *whose = Some(match last {
-                _ if strays => Whose::Stray,
-                Some(Whose::Entry(entry)) if same => Whose::Entry(entry),
-                _ if self.is_heading(line) => Whose::NewColumn,
-                Some(Whose::Entry(entry)) if !self.begins(line) => Whose::Entry(entry),
-                Some(Whose::NewEntry | Whose::NewEntryGoesOn) if !self.begins(line) => {
-                    Whose::NewEntryGoesOn
-                }
-                _ => Whose::NewEntry,
-            });
-            last = *whose;
-        }
-    }
-
-    fn is_heading(&self, line: &Line) -> bool {
-        self.headings.contains(&line.style) || (self.bracketed && is_bracketed(&line.text))
-    }
-
-    /// Whether a line after an entry's begins another.
-    fn begins(&self, line: &Line) -> bool {
-        match self.apart {
-            true => line.apart,
-            false => chinese::leading_date(&line.text).is_some(),
         }
     }
 }

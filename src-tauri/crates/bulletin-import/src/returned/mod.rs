@@ -7,19 +7,26 @@
 //! compared: faces, sizes, indents, empty lines.
 //!
 //! Steps, each a module: document → lines with their bookmarks (`lines`) → whose each line is
-//! (`matching`, by likeness where a bookmark is gone: `likeness`) → what stands where (`structure`)
-//! → what differs in each entry (`entry`, over `script` and `merge`) → edits (`adopt`).
+//! (`matching`, by likeness where a bookmark is gone: `likeness`; one stretch an entry: `homes`; by
+//! what stands around it: `around`) → what stands where (`structure`), and what of that was adopted
+//! before (`since`) → what differs in each entry (`entry`, over `script` and `merge`) → what only
+//! went from one to another (`passages`) → edits (`adopt`).
 
 mod adopt;
+mod around;
 mod comparing;
 mod entry;
 mod frame;
+mod homes;
 mod likeness;
 mod lines;
 mod matching;
 mod merge;
+mod passages;
 mod script;
+mod since;
 mod structure;
+mod unfit;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -28,9 +35,11 @@ use std::{
 
 use bulletin_model::{ColumnId, Entry, EntryId, Imprint, Issue};
 
+pub use self::unfit::Unfit;
 use self::{
     comparing::Comparing,
     lines::{Line, Lines, Owner},
+    since::Base,
     structure::{ColumnRef, EntryRef, Structure},
 };
 use crate::{
@@ -62,8 +71,9 @@ pub fn read(bytes: &[u8], revisions: Revisions) -> Result<Returned, ImportError>
     let content = docx::content(bytes, revisions)?;
     let lines = Lines::of(&content);
     let Content { origin, tracked, mut told, .. } = content;
-    // What was taken out with changes recorded is told as a difference.
-    told.retain(|told| told.kind != LeftBehind::Deletion);
+    // What was taken out with changes recorded, and what stands in a text box, is told as a
+    // difference; comments with what they are about.
+    told.retain(|told| !matches!(told.kind, LeftBehind::Deletion | LeftBehind::Comment));
     Ok(Returned { lines, origin, tracked, told })
 }
 
@@ -107,6 +117,8 @@ pub struct Review {
     pub omitted: usize,
     /// Its comments, with the entry that each is at.
     pub remarks: Vec<(Remark, Option<EntryId>)>,
+    /// What it tells besides its text, and the document that was sent did not.
+    pub told: Vec<Told>,
     structure: Structure,
 }
 
@@ -143,6 +155,11 @@ pub struct Difference {
     pub now: Option<String>,
     /// Who changed it, as far as changes were recorded.
     pub by: Vec<Who>,
+    /// Text in it that stands, or stood, elsewhere.
+    pub passages: Vec<Passage>,
+    /// The first of those that are taken over together with it, since text went from one to
+    /// another; none: it stands by itself.
+    pub together: Option<usize>,
     proposal: Option<Proposal>,
 }
 
@@ -152,6 +169,26 @@ impl Difference {
     pub fn is_adoptable(&self) -> bool {
         self.proposal.is_some()
     }
+}
+
+/// Text that left one place and came back at another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// What it says, a line.
+    pub text: String,
+    /// The difference at the other place.
+    pub with: usize,
+    /// Which way it went.
+    pub way: Way,
+}
+
+/// Which way text went, as seen from a difference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// From here to the other place.
+    To,
+    /// Here from the other place.
+    From,
 }
 
 /// What was changed.
@@ -172,6 +209,10 @@ pub enum Kind {
     EntryAdded,
     /// An entry is gone.
     EntryRemoved,
+    /// An entry is gone, and its text went into others.
+    EntryJoined,
+    /// A new entry that was a part of another.
+    EntrySplit,
     /// An entry stands elsewhere; before and after are its column's name and its place there.
     EntryMoved,
     /// A new column.
@@ -200,6 +241,8 @@ impl Kind {
             Self::Heading => "heading",
             Self::EntryAdded => "entry-added",
             Self::EntryRemoved => "entry-removed",
+            Self::EntryJoined => "entry-joined",
+            Self::EntrySplit => "entry-split",
             Self::EntryMoved => "entry-moved",
             Self::ColumnAdded => "column-added",
             Self::ColumnRemoved => "column-removed",
@@ -290,13 +333,19 @@ enum Proposal {
 pub fn compare(returned: &Returned, sent: (&Issue, &Returned), now: &Issue) -> Review {
     let (issue, file) = sent;
     let sent_lines = &file.lines.lines;
-    let whose = matching::owners(sent_lines, &returned.lines.lines);
-    let structure = Structure::of(&returned.lines.lines, &whose, issue);
+    let lines = &returned.lines.lines;
+    let whose = matching::owners(sent_lines, lines);
+    let mut structure = Structure::of(lines, &whose, issue);
+    let base = Base::of(issue, now, &mut structure, lines);
+    let mut base_lines = by_owner(sent_lines);
+    base_lines.extend(by_owner(&base.lines));
     let comparing = Comparing {
-        lines: &returned.lines.lines,
+        lines,
         structure: &structure,
-        sent: issue,
-        sent_lines: by_owner(sent_lines),
+        sent: &base.issue,
+        sent_lines: base_lines,
+        titles: around::titles(sent_lines),
+        cut: &returned.lines.cut,
         now,
     };
     let mut review = Review::default();
@@ -304,9 +353,27 @@ pub fn compare(returned: &Returned, sent: (&Issue, &Returned), now: &Issue) -> R
     comparing.gone(&mut review);
     review.differences.extend(frame::differences(sent_lines, returned, &structure));
     review.keep_most();
+    passages::bind(&mut review.differences);
     review.remarks = remarks(&returned.lines, &whose);
+    review.told = told(&returned.told, &file.told);
     review.structure = structure;
     review
+}
+
+/// What the document tells that the one which was sent did not.
+fn told(returned: &[Told], sent: &[Told]) -> Vec<Told> {
+    let mut sent = sent.to_vec();
+    let mut told = returned.to_vec();
+    for found in &mut told {
+        let same = |was: &&mut Told| was.kind == found.kind && was.text == found.text;
+        for was in sent.iter_mut().filter(same) {
+            let count = was.count.min(found.count);
+            was.count -= count;
+            found.count -= count;
+        }
+    }
+    told.retain(|found| found.count > 0);
+    told
 }
 
 fn by_owner(lines: &[Line]) -> HashMap<Owner, Vec<&Line>> {

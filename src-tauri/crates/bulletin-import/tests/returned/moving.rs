@@ -1,5 +1,6 @@
 //! Entries and columns that were moved, added or taken out, with and without their bookmarks.
 
+use bulletin_import::returned::Way;
 use bulletin_model::EntryId;
 
 use super::*;
@@ -176,11 +177,113 @@ fn a_copy_of_a_bookmark_is_a_new_entry() {
 }
 
 #[test]
-fn two_entries_run_together_keep_their_texts() {
+fn two_entries_run_together_are_one() {
+    let joined = |from: usize, body: &[String]| {
+        let mut body = body.to_vec();
+        let together = format!("{}{}", body[from], body[from + 1]).replacen("</w:p><w:p>", "", 1);
+        body.splice(from..=from + 1, [together]);
+        body
+    };
+    let body = joined(3, &exported(&issue(), false));
+    let found = review(&body);
+    check(&found, &[&format!("11 text →{SECOND}"), &format!("12 entry-joined {SECOND}→")]);
+    let expected = [
+        ("【重要会议】".to_owned(), vec![format!("{FIRST}{SECOND}")]),
+        ("【工作动态】".into(), vec![THIRD.into(), FOURTH.into()]),
+    ];
+    assert_eq!(texts(&adopted(&found, &issue())), expected);
+    // Either alone would double the text or lose it.
+    for one in [0, 1] {
+        assert_eq!(texts(&adopted_some(&found, &issue(), &[one])), expected);
+    }
+    check(&review_of(&body, &adopted(&found, &issue()), Revisions::Accepted), &[]);
+
+    // The second one has more paragraphs: they go with its first.
+    let body = joined(6, &exported(&issue(), false));
+    let found = review(&body);
+    let (lead, rest) = FOURTH.split_once('\n').expect("two paragraphs");
+    assert_eq!(kinds(&found), [Kind::Text, Kind::EntryJoined]);
+    assert_eq!(texts(&adopted(&found, &issue()))[1].1, [format!("{THIRD}{lead}\n{rest}")]);
+}
+
+#[test]
+fn a_paragraph_that_was_moved_is_told_at_both_places() {
+    let (_, moved) = FOURTH.split_once('\n').expect("two paragraphs");
     let mut body = exported(&issue(), false);
-    let joined = format!("{}{}", body[3], body[4]).replacen("</w:p><w:p>", "", 1);
-    body.splice(3..5, [joined]);
-    check(&review(&body), &[]);
+    body[7] = body[7].replace(&paragraph(moved).replace("</w:p>", ""), "").replacen(
+        "</w:p><w:bookmarkEnd",
+        "<w:bookmarkEnd",
+        1,
+    );
+    body.insert(4, paragraph(moved));
+    let found = review(&body);
+    check(&found, &[&format!("11 text →\n{moved}"), &format!("22 text \n{moved}→")]);
+    let passage = |at: usize| found.differences[at].passages.first().expect("it is told");
+    assert_eq!((passage(0).with, passage(0).way), (1, Way::From));
+    assert_eq!((passage(1).with, passage(1).way), (0, Way::To));
+    let result = adopted_some(&found, &issue(), &[1]);
+    assert_eq!(texts(&result)[0].1[0], format!("{FIRST}\n{moved}"));
+    assert_eq!(texts(&result)[1].1[1], FOURTH.replace(&format!("\n{moved}"), ""));
+    check(&review_of(&body, &result, Revisions::Accepted), &[]);
+}
+
+#[test]
+fn a_paragraph_that_went_where_it_can_not_be_taken_is_left_where_it_was() {
+    let (_, moved) = FOURTH.split_once('\n').expect("two paragraphs");
+    let mut body = exported(&issue(), false);
+    body[7] = body[7].replace(&paragraph(moved).replace("</w:p>", ""), "").replacen(
+        "</w:p><w:bookmarkEnd",
+        "<w:bookmarkEnd",
+        1,
+    );
+    body.push(paragraph(moved));
+    let found = review(&body);
+    check(&found, &[&format!("22 text \n{moved}→"), &format!("foot →{moved}")]);
+    assert!(found.differences.iter().all(|found| !found.is_adoptable()), "its text would be lost");
+    assert_eq!(adopted(&found, &issue()), issue());
+}
+
+#[test]
+fn an_entry_that_was_parted_is_two() {
+    // By an empty line, where those part entries; the bookmark still holds both.
+    let sent = issue();
+    let mut body = exported(&sent, true);
+    let file = read_body(&body.concat(), Revisions::Accepted);
+    body[3] = body[3].replace("推进会，", "推进会。</w:t></w:r></w:p><w:p/><w:p><w:r><w:t>");
+    let returned = read_body(&body.concat(), Revisions::Accepted);
+    let found = compare(&returned, (&sent, &file), &sent);
+    assert_eq!(kinds(&found), [Kind::Text, Kind::EntrySplit]);
+    let result = adopted(&found, &sent);
+    let (head, rest) = FIRST.split_once("推进会，").expect("it is there");
+    assert_eq!(texts(&result)[0].1, [format!("{head}推进会。"), rest.into(), SECOND.into()]);
+    check(&compare(&returned, (&sent, &file), &result), &[]);
+}
+
+#[test]
+fn what_was_adopted_and_comes_again_is_no_difference() {
+    let mut body = exported(&issue(), false);
+    body.insert(8, paragraph("【基层风采】") + &paragraph("12月21日，社区食堂开张。"));
+    body.insert(5, paragraph("12月20日，慈善基金会成立。"));
+    body.swap(3, 4);
+    let found = review(&body);
+    let result = adopted(&found, &issue());
+    check(&review_of(&body, &result, Revisions::Accepted), &[]);
+    // A second leader's file, built on the first one's.
+    let mut second = body.clone();
+    second[5] = second[5].replace("慈善基金会成立", "慈善基金会挂牌成立");
+    second[7] = second[7].replace("三名", "五名");
+    let found = review_of(&second, &result, Revisions::Accepted);
+    let added = format!("{} text →挂牌", id_of(&result, "慈善"));
+    check(&found, &[&added, "21 text 三→五"]);
+    let result = adopted(&found, &result);
+    assert_eq!(result.entries().count(), 6, "none is there twice");
+    check(&review_of(&second, &result, Revisions::Accepted), &[]);
+}
+
+/// The id of the entry that has this in its text.
+fn id_of(issue: &Issue, text: &str) -> String {
+    let with = |entry: &&Entry| entry.paragraphs().any(|(_, paragraph)| paragraph.contains(text));
+    issue.entries().find(with).expect("it is there").id.to_string()
 }
 
 #[test]

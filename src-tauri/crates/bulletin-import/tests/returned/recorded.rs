@@ -87,7 +87,10 @@ fn a_whole_entry_put_in_or_taken_out_is_one() {
     let taken = review(&body);
     check(
         &taken,
-        &["entry-added →12月30日，新增一条。（李局）", &format!("21 entry-removed {THIRD}→")],
+        &[
+            "entry-added →12月30日，新增一条。（李局）",
+            &format!("21 entry-removed {THIRD}→（王科）"),
+        ],
     );
     check(&review_of(&body, &issue(), Revisions::Rejected), &[]);
     assert_eq!(texts(&adopted(&taken, &issue()))[0].1[1], "12月30日，新增一条。");
@@ -108,7 +111,7 @@ fn a_recorded_move_is_a_move() {
     );
     body.insert(8, there);
     let taken = review(&body);
-    check(&taken, &["12 entry-moved 重要会议 2→工作动态 3"]);
+    check(&taken, &["12 entry-moved 重要会议 2→工作动态 3（李局）"]);
     assert_eq!(texts(&adopted(&taken, &issue()))[1].1, [THIRD, FOURTH, SECOND]);
     check(&review_of(&body, &issue(), Revisions::Rejected), &[]);
 }
