@@ -83,9 +83,8 @@ fn read(bytes: &[u8], name: &str, revisions: Revisions) -> Result<Returned, ApiE
     if let Some(unfit) = Unfit::of(bytes) {
         return Err(refused(unfit));
     }
-    returned::read(bytes, revisions).map_err(|error| {
-        Unfit::because(&error).map_or_else(|| import_error(&error, name), refused)
-    })
+    returned::read(bytes, revisions)
+        .map_err(|error| Unfit::because(&error).map_or_else(|| import_error(&error, name), refused))
 }
 
 impl Reviews {
