@@ -160,9 +160,17 @@ fn put_back(
     }
     let path = path.to_owned();
     match replaced.is_empty() {
+        // What stood there is copied first, and the copy may have no room.
+        true if is_room(&reason) => WriteError::Bytes { path, reason },
         true => WriteError::Target { path, reason },
         false => WriteError::Parted { path, replaced, reason },
     }
+}
+
+/// Whether it is room that is missing, and no other program that holds a file.
+fn is_room(reason: &io::Error) -> bool {
+    use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    matches!(reason.kind(), StorageFull | QuotaExceeded | FileTooLarge)
 }
 
 fn stage(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, WriteError> {
@@ -237,6 +245,14 @@ pub fn file_stem(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_has_no_room_is_not_called_held_by_another_program() {
+        let path = Path::new("a.pdf");
+        let why = |kind: io::ErrorKind| put_back(Vec::new(), path, kind.into());
+        assert!(matches!(why(io::ErrorKind::StorageFull), WriteError::Bytes { .. }));
+        assert!(matches!(why(io::ErrorKind::PermissionDenied), WriteError::Target { .. }));
+    }
 
     #[test]
     fn files_are_replaced_whole() {
