@@ -5,6 +5,7 @@ use std::{
     ffi::OsStr,
     fs,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use bulletin_model::IssueId;
@@ -27,6 +28,10 @@ use crate::{
 const STAMP: &str = "%Y%m%d-%H%M%S";
 /// What follows a library's name in that of a file kept aside; the time follows.
 const ASIDE: &str = ".aside-";
+/// What follows the name of a file that is being made.
+const PART: &str = ".part";
+/// What follows a library's name in that of the copy that is to take its place.
+const RESTORE: &str = ".restore";
 /// As long as [`STAMP`] is written out.
 const STAMP_BYTES: usize = 15;
 
@@ -56,7 +61,34 @@ pub fn back_up(library: &Path, folder: &Path, at: NaiveDateTime) -> Result<PathB
             path::remove(&path)?;
         }
     }
+    sweep(library, folder, name);
     Ok(to)
+}
+
+/// How old a half-made copy is before it is taken for one that was cut off.
+const CUT_OFF: Duration = Duration::from_secs(60 * 60);
+
+/// Removes copies of the library that were cut off half made, by a power cut as a rule: each is as
+/// large as the library.
+fn sweep(library: &Path, folder: &Path, name: Name<'_>) {
+    let own = library.file_name().unwrap_or_default().to_string_lossy();
+    let is_ours = |file: &str| {
+        let whole = file.strip_suffix(PART);
+        whole.is_some_and(|whole| {
+            name.time(whole).is_some() || whole == own || whole.strip_suffix(RESTORE) == Some(&own)
+        })
+    };
+    let is_cut_off = |path: &Path| {
+        let changed = fs::metadata(path).and_then(|metadata| metadata.modified());
+        // A time to come is that of another clock: it is left until it has passed.
+        changed.is_ok_and(|changed| changed.elapsed().is_ok_and(|age| age > CUT_OFF))
+    };
+    for (path, file) in files(folder).into_iter().chain(files(path::folder(library))) {
+        if is_ours(&file) && is_cut_off(&path) {
+            // It is tried again with the next backup.
+            let _ = path::remove(&path);
+        }
+    }
 }
 
 /// Copies a library to the file `to`, in place of what is there, and verifies the copy.
@@ -128,8 +160,10 @@ impl Restore {
     /// [`StoreError::Io`] for the library's folder.
     pub fn prepare(backup: &Path, library: &Path) -> Result<Self, StoreError> {
         check(backup)?;
-        let restore =
-            Self { library: library.to_owned(), copy: path::beside(library, ".restore.part") };
+        let restore = Self {
+            library: library.to_owned(),
+            copy: path::beside(library, &format!("{RESTORE}{PART}")),
+        };
         copy(&open_to_read(backup)?, &restore.copy)?;
         Ok(restore)
     }
@@ -201,7 +235,7 @@ pub fn check(library: &Path) -> Result<(), StoreError> {
 
 /// Copies an open library to the file `to`, in place of what is there.
 pub(crate) fn copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
-    let part = path::beside(to, ".part");
+    let part = path::beside(to, PART);
     path::remove(&part)?;
     let copied = write_copy(from, &part).and_then(|()| path::replace(&part, to));
     if copied.is_err() {

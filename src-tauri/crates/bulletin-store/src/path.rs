@@ -38,7 +38,9 @@ pub(crate) fn free(stem: &Path, suffix: &str) -> PathBuf {
 pub(crate) fn replace(from: &Path, to: &Path) -> Result<(), StoreError> {
     sync(from)?;
     fs::rename(from, to).map_err(StoreError::io("put a file in its place"))?;
-    sync_folder(folder(to))
+    // It is in its place: a network share that does not sync folders is no failure.
+    let _ = sync_folder(folder(to));
+    Ok(())
 }
 
 /// Waits until a file is on the disk.

@@ -103,6 +103,32 @@ fn the_oldest_backups_make_room_and_nothing_else() {
 }
 
 #[test]
+fn copies_that_were_cut_off_are_swept_and_nothing_else() {
+    let shelf = Shelf::new();
+    let library = shelf.create();
+    let folder = tempfile::tempdir().expect("a place for backups");
+    let beside = |name: &str| shelf.folder.path().join(name);
+    let within = |name: &str| folder.path().join(name);
+    let [old, new, other] = [
+        within("历期 2020年-20210101-083005.banxin.part"),
+        within("历期 2020年-20210102-083005.banxin.part"),
+        within("信.docx.part"),
+    ];
+    let restore = beside("历期 2020年.banxin.restore.part");
+    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(7200);
+    for file in [&old, &new, &other, &restore] {
+        fs::write(file, b"half").expect("there is room");
+        if file != &new {
+            let file = fs::File::options().write(true).open(file).expect("it is there");
+            file.set_modified(long_ago).expect("its time can be set");
+        }
+    }
+    back_up(library.path(), folder.path(), day(3)).expect("there is room");
+    let left: Vec<bool> = [&old, &new, &other, &restore].map(|file| file.exists()).to_vec();
+    assert_eq!(left, [false, true, true, false]);
+}
+
+#[test]
 fn a_backup_that_is_no_library_replaces_nothing() {
     let shelf = Shelf::new();
     shelf.create().create_issue(&issue(1, &[&["甲"]]), at(0)).expect("a new issue");
