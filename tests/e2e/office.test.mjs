@@ -222,3 +222,24 @@ test("what to look at in several files is told file by file", async (t) => {
   assert.deepEqual(await report.getByRole("heading", { level: 3 }).allTextContents(), ["甲街道", "乙镇"]);
   assert.equal(await report.getByText("文字编码不能确定").count(), 2);
 });
+
+test("what a Word file has besides its text is told with what it says", async (t) => {
+  const server = await startServer(t, newPlace(t));
+  const page = await openPage(t, server.url);
+  const folder = join(import.meta.dirname, "../fixtures/office");
+  const files = ["docx_header_footer", "docx_comments", "docx_hidden_text", "docx_smartart", "docx_style_numbers"];
+  await page.getByRole("button", { name: /^来稿箱/ }).click();
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "导入来稿…" }).click()]);
+  await chooser.setFiles(files.map((name) => join(folder, `${name}.docx`)));
+  for (const sentence of [
+    "页脚1处：“报：区委办、区政府办”没有带进来",
+    "批注1处（审稿人）：“日期有误，应为3月6日”没有带进来",
+    "隐藏的文字1处：“（内部备注：此条待核，勿外传）”没有带进来",
+    "图形或艺术字里的文字1处：“预约登记 分时入园”没有带进来",
+  ]) {
+    await page.locator(".import-report").getByText(sentence).waitFor();
+  }
+  await page.getByRole("button", { name: "知道了" }).click();
+  await page.locator(".inbox-item", { hasText: "docx_style_numbers" }).click();
+  await page.getByRole("document", { name: "来稿文字" }).getByText("（一）交通疏导").waitFor();
+});
