@@ -310,6 +310,24 @@ fn a_drawing_is_told_once_by_what_it_is() {
 }
 
 #[test]
+fn of_a_flow_chart_the_boxes_are_text_and_the_arrows_told() {
+    let shape = |inner: &str| format!("<v:shape>{inner}</v:shape>");
+    let text_box = |text: &str| {
+        shape(&format!(
+            "<v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox>",
+            paragraph(&run(text))
+        ))
+    };
+    let drawing = |shapes: &str| {
+        paragraph(&format!("<w:r><w:pict><v:group>{shapes}</v:group></w:pict></w:r>"))
+    };
+    let boxes = text_box("受理") + &text_box("办结");
+    reads(&drawing(&boxes), &[], "受理\n办结\n\n", &[]);
+    let arrow = boxes + &shape("");
+    reads(&drawing(&arrow), &[], "受理\n办结\n\n", &[(LeftBehind::Picture, 1, "")]);
+}
+
+#[test]
 fn an_initial_is_the_beginning_of_its_paragraph() {
     let body = format!(
         "<w:p><w:pPr><w:framePr w:dropCap=\"drop\"/></w:pPr>{}</w:p>{}",
