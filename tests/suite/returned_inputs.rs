@@ -2,7 +2,12 @@
 //! tell, and what the issue says once all of it is taken over. They were exported from `ret_issue.txt`
 //! and `ret_issue_titled.txt`.
 
-use std::{fs, path::PathBuf, sync::OnceLock};
+use std::{
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
 
 use bulletin_import::{
     Options, Revisions, Titles,
@@ -11,7 +16,7 @@ use bulletin_import::{
 use bulletin_model::Issue;
 use bulletin_tests::{
     banxin::{self, Run},
-    repository,
+    repository, tools,
 };
 use serde_json::Value;
 use tempfile::TempDir;
@@ -47,6 +52,12 @@ impl Base {
         BASE.get_or_init(|| Self::new("returned/ret_issue.txt", PROFILES[0]))
     }
 
+    /// With signs that Word writes as elements of their own.
+    fn signs() -> &'static Self {
+        static BASE: OnceLock<Base> = OnceLock::new();
+        BASE.get_or_init(|| Self::new("returned/libreoffice.txt", PROFILES[0]))
+    }
+
     /// With titles on lines of their own.
     fn titled() -> &'static Self {
         static BASE: OnceLock<Base> = OnceLock::new();
@@ -59,9 +70,13 @@ impl Base {
 
     /// What is told of a file, a line of JSON each.
     fn told(&self, file: &str) -> Vec<Value> {
+        self.told_of(&repository::fixture(file))
+    }
+
+    fn told_of(&self, file: &Path) -> Vec<Value> {
         let run = banxin::command()
             .arg("returned")
-            .arg(repository::fixture(file))
+            .arg(file)
             .args(["--issue", "1", "--json", "--library"])
             .arg(self.library())
             .output();
@@ -223,4 +238,56 @@ fn what_stands_beside_the_text_is_told_with_what_it_says() {
 #[test]
 fn a_document_of_word_online_is_read() {
     check(Base::plain(), "office/ret_word_online.docx", &["2|text|12|13|-|-"]);
+}
+
+/// The files that LibreOffice 7.4 saved: exported from `libreoffice.txt`, changed, opened and saved
+/// as .docx again. It begins a bookmark anew in each paragraph and puts its start into what was
+/// taken out, and writes a soft hyphen, a no-break hyphen and tracked changes run by run.
+#[test]
+fn what_libreoffice_saved_is_told_as_what_was_changed() {
+    const VISITED: &str = "会后，与会人员实地查看了停车场和接驳线路。";
+    const FESTIVAL: &str = "3月19日，青溪镇举办邻里节，组织便民服务15场，服务居民630人次。";
+    const CHECKED: &str =
+        "3月8日，临江街道对辖区养老机构开展消防安全检查，共检查机构12家，☑已整改5处。";
+    let base = Base::signs();
+    check(base, "returned/libreoffice_same.docx", &[]);
+    let moved = [format!("1|text||↵{VISITED}|-|-"), format!("3|text|↵{VISITED}||-|-")];
+    check(base, "returned/libreoffice_moved.docx", &moved.each_ref().map(String::as_str));
+    let joined = [format!("3|text||{FESTIVAL}|-|-"), format!("4|entry-joined|{FESTIVAL}||-|-")];
+    check(base, "returned/libreoffice_joined.docx", &joined.each_ref().map(String::as_str));
+    let removed = format!("2|entry-removed|{CHECKED}||李局|2021-01-04T09:30:00");
+    check(base, "returned/libreoffice_tracked.docx", &[&removed, "revisions||10"]);
+    let before: Vec<String> = base.after(&[]);
+    let after = base.after(&["returned/libreoffice_moved.docx"]);
+    assert_eq!(after[1], format!("{}↵{VISITED}", before[1]));
+    let after = base.after(&["returned/libreoffice_joined.docx"]);
+    assert_eq!(after.last(), Some(&format!("{}{FESTIVAL}", before[4])));
+}
+
+#[test]
+fn what_python_docx_saved_is_told_as_what_was_changed() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let (sent, changed) = (folder.path().join("出.docx"), folder.path().join("回.docx"));
+    let base = Base::titled();
+    fs::write(&sent, Exporter::new(base.profile).file(&base.issue())).expect("it can be written");
+    let changes = serde_json::json!([
+        ["move", "会后，与会人员", "累计服务1200小时"],
+        ["write", "3月8日，临江街道", SECOND.replace("12家", "13家")],
+        ["add", "3月8日，临江街道", "检查结果已向全区通报。"],
+        ["footer", "请于5日前退办公室"],
+    ]);
+    let script = repository::root().join("tests/python/change_docx.py");
+    let changes = changes.to_string();
+    let arguments =
+        [script.as_os_str(), sent.as_os_str(), changed.as_os_str(), OsStr::new(&changes)];
+    let _ = tools::python("python", arguments);
+    let told: Vec<String> = base.told_of(&changed).iter().map(short).collect();
+    let expected = [
+        format!("1|text|↵{VISIT}||-|-"),
+        "2|text|12|13|-|-".to_owned(),
+        "2|text||↵检查结果已向全区通报。|-|-".to_owned(),
+        format!("3|text||↵{VISIT}|-|-"),
+    ];
+    assert_eq!(told[..4], expected, "{told:?}");
+    assert!(told[4..].iter().any(|line| line.contains("请于5日前退办公室")), "{told:?}");
 }

@@ -98,6 +98,16 @@ fuzz_target!(|bytes: &[u8]| {
         for edit in edits {
             edit.apply(&mut adopted).expect("each edit fits what those before it made");
         }
+        // What was adopted is not told again; what can't be adopted stays as it is.
+        let again = compare(&returned, (&issue, &sent), &adopted);
+        if review.differences.iter().all(|found| found.is_adoptable()) {
+            assert!(
+                again.differences.iter().all(|found| !found.is_adoptable()),
+                "first {:?}, then {:?}",
+                review.differences,
+                again.differences
+            );
+        }
         for (_, pieces) in &review.texts {
             for piece in pieces {
                 if let bulletin_import::returned::Piece::Difference(index) = piece {

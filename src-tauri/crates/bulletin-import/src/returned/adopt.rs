@@ -142,6 +142,8 @@ impl Way<'_> {
             for entry in entries {
                 let before = last.get(&column).copied();
                 let id = self.entry(*entry, column, before, chosen)?;
+                // One that stands above all columns stays where it is, and nothing goes after it.
+                let id = id.filter(|_| !review.structure.above.contains(entry));
                 if let Some(id) = id.filter(|id| self.place(column, *id).is_some()) {
                     last.insert(column, id);
                 }

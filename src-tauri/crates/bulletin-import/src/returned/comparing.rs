@@ -24,6 +24,8 @@ pub(super) struct Comparing<'a> {
     pub(super) titles: HashSet<String>,
     /// Who took something out within each bookmark.
     pub(super) cut: &'a HashMap<Owner, Vec<Who>>,
+    /// Who took out all of a paragraph, with the line that came after it.
+    pub(super) vanished: &'a [(usize, Who)],
     pub(super) now: &'a Issue,
 }
 
@@ -249,9 +251,33 @@ impl Comparing<'_> {
         if lines.iter().all(whole) { makers(&lines) } else { Vec::new() }
     }
 
-    /// Who took out what stood in a bookmark that is empty now.
+    /// Who took out what stood in a bookmark that is empty now; where that went too, who took out
+    /// what stood between its neighbours.
     fn cutters(&self, owner: Owner) -> Vec<Who> {
-        entry::once(self.cut.get(&owner).into_iter().flatten())
+        let found = entry::once(self.cut.get(&owner).into_iter().flatten());
+        if !found.is_empty() {
+            return found;
+        }
+        let order: Vec<Owner> = self
+            .sent
+            .printed()
+            .flat_map(|(column, entries)| {
+                let entries = entries.into_iter().map(|entry| Owner::Entry(entry.id));
+                std::iter::once(Owner::Column(column.id)).chain(entries)
+            })
+            .collect();
+        let Some(at) = order.iter().position(|other| *other == owner) else { return found };
+        let lines = |owner: &Owner| match owner {
+            Owner::Entry(entry) => self.structure.lines.get(&EntryRef::Known(*entry)),
+            Owner::Column(column) => self.structure.headings.get(&ColumnRef::Known(*column)),
+            Owner::Frame(_) => None,
+        };
+        let before = order[..at].iter().rev().find_map(lines).and_then(|of| of.last());
+        let after = order[at + 1..].iter().find_map(lines).and_then(|of| of.first());
+        let between = |line: usize| {
+            before.is_none_or(|before| line > *before) && after.is_none_or(|after| line <= *after)
+        };
+        entry::once(self.vanished.iter().filter(|(line, _)| between(*line)).map(|(_, who)| who))
     }
 
     fn of(&self, lines: &[usize]) -> Vec<&Line> {

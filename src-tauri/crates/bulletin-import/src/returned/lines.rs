@@ -57,6 +57,8 @@ pub(super) struct Lines {
     pub(super) remarks: Vec<(Remark, Option<usize>)>,
     /// Who took something out within each bookmark: where all of it went, no line says so.
     pub(super) cut: HashMap<Owner, Vec<Who>>,
+    /// Who took out all of a paragraph, with the line that came after it.
+    pub(super) vanished: Vec<(usize, Who)>,
 }
 
 /// The longest quotation of what a comment is about, in characters.
@@ -92,8 +94,9 @@ struct Reading<'a> {
     open: Vec<(usize, Owner)>,
     /// The bookmarks that have an end.
     ended: HashSet<usize>,
-    /// Owners that were met: a second bookmark of the same name is a copy.
-    met: HashSet<Owner>,
+    /// Owners that were met, and whether with both ends: a second bookmark of the same name is a
+    /// copy, or goes on with one that lost its end. LibreOffice begins one anew in each paragraph.
+    met: HashMap<Owner, bool>,
     apart: bool,
     remarks: Vec<Quoting>,
     /// The comments whose stretch is open.
@@ -119,7 +122,7 @@ impl<'a> Reading<'a> {
             lines: Lines::default(),
             open: Vec::new(),
             ended: ended.collect(),
-            met: HashSet::new(),
+            met: HashMap::new(),
             apart: false,
             remarks: vec![Quoting::default(); content.comments.len().min(MOST_REMARKS)],
             commented: Vec::new(),
@@ -157,6 +160,9 @@ impl<'a> Reading<'a> {
         self.close_endless();
         let empty = self.lines.lines.len() == first;
         self.apart |= empty;
+        let gone = paragraph.marks.iter().filter(|mark| mark.length == 0 && mark.start == 0);
+        let room = MOST_REMARKS.saturating_sub(self.lines.vanished.len());
+        self.lines.vanished.extend(gone.take(room).map(|mark| (first, mark.who.clone())));
     }
 
     /// Notes who took out what stood in the innermost bookmark, from a place of a paragraph on.
@@ -219,7 +225,8 @@ impl<'a> Reading<'a> {
         match anchor {
             Anchor::BookmarkStart(index) => {
                 let owner = self.content.bookmarks.get(index).and_then(|name| owner_of(name));
-                if let Some(owner) = owner.filter(|owner| self.met.insert(*owner)) {
+                if let Some(owner) = owner.filter(|owner| self.met.get(owner) != Some(&true)) {
+                    self.met.insert(owner, self.ended.contains(&index));
                     self.close_endless();
                     self.open.push((index, owner));
                 }

@@ -346,6 +346,7 @@ pub fn compare(returned: &Returned, sent: (&Issue, &Returned), now: &Issue) -> R
         sent_lines: base_lines,
         titles: around::titles(sent_lines),
         cut: &returned.lines.cut,
+        vanished: &returned.lines.vanished,
         now,
     };
     let mut review = Review::default();

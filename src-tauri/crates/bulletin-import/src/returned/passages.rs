@@ -127,8 +127,8 @@ fn together(differences: &mut [Difference]) {
         }
         at
     };
-    for at in 0..differences.len() {
-        for passage in &differences[at].passages {
+    for (at, found) in differences.iter().enumerate() {
+        for passage in &found.passages {
             let (one, other) = (first(&group, at), first(&group, passage.with));
             group[one.max(other)] = one.min(other);
         }

@@ -46,6 +46,9 @@ impl Unfit {
         Some(match kind {
             FileKind::Encrypted => Self::Encrypted,
             FileKind::Docx | FileKind::Zip if is_docx(bytes) => return None,
+            // Every office file of today begins with this part; an archive that can be opened has
+            // told what it holds.
+            FileKind::Docx | FileKind::Zip if has(bytes, b"[Content_Types].xml") => Self::Damaged,
             FileKind::OldWord
             | FileKind::OldOffice
             | FileKind::Odt
@@ -81,6 +84,10 @@ impl Unfit {
     }
 }
 
+fn has(bytes: &[u8], wanted: &[u8]) -> bool {
+    bytes.windows(wanted.len()).any(|window| window == wanted)
+}
+
 /// Whether a text is a web page or Word's XML: office systems call such files .doc.
 fn is_markup(text: &str) -> bool {
     let head: String = text.trim_start().chars().take(200).collect();
@@ -94,7 +101,8 @@ mod tests {
 
     #[test]
     fn each_kind_of_file_is_told_by_what_can_be_done() {
-        let cases: [(&[u8], Unfit); 8] = [
+        let cases: [(&[u8], Unfit); 9] = [
+            (b"PK\x03\x04\x14\0\x06\0\x08\0[Content_Types].xml", Unfit::Damaged),
             (b"", Unfit::Empty),
             (b" \n", Unfit::Empty),
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Unfit::Format),
