@@ -124,7 +124,7 @@ test("a document that comes in: what became of it is told, and its text is calle
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), inbox.getByRole("button", { name: "导入来稿…" }).click()]);
   await chooser.setFiles(file);
   const report = page.getByRole("dialog", { name: "已导入，请核对" });
-  await report.getByText("有1段用了自动编号，编号没有带进来").waitFor();
+  await report.getByText(/自动编号1处.*没有带进来/).waitFor();
   await report.getByText("采用时，“听潮街道开展冬季安全检查”作稿件的标题").waitFor();
   await report.getByText("有1条稿件的供稿单位、供稿人已填进各自的栏里").waitFor();
   assert.equal(await page.getByText("一字未改").count(), 0, "it is not so");
