@@ -279,17 +279,15 @@ fn notes_are_told_where_they_stand() {
 #[test]
 fn a_drawing_is_told_once_by_what_it_is() {
     let picture = "<w:r><w:drawing><a:blip/></w:drawing></w:r>";
-    let same = format!(
-        "<w:r><mc:AlternateContent><mc:Choice Requires=\"wpg\"><w:drawing/></mc:Choice>\
-         <mc:Fallback><w:pict><v:shape><v:imagedata/></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
-    );
+    let same = "<w:r><mc:AlternateContent><mc:Choice Requires=\"wpg\"><w:drawing/></mc:Choice>\
+         <mc:Fallback><w:pict><v:shape><v:imagedata/></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>";
     let object = |program: &str| {
         format!(
             "<w:r><w:object><v:shape><v:imagedata/></v:shape><o:OLEObject ProgID=\"{program}\"/></w:object></w:r>"
         )
     };
     let body = picture.to_owned()
-        + &same
+        + same
         + "<w:r><w:pict><v:rect o:hr=\"t\"/></w:pict></w:r><w:r><w:pict><v:shapetype/></w:pict></w:r>"
         + &object("Excel.Sheet.12")
         + &object("Equation.3")
