@@ -49,6 +49,8 @@ def name(element):
         return "v:" + local
     if space == "urn:schemas-microsoft-com:office:office":
         return "o:" + local
+    if space.endswith("wordprocessingShape"):
+        return "wps:" + local
     if space.endswith("diagram"):
         return "dgm:" + local
     if space.endswith("word/2010/wordml"):
@@ -541,7 +543,9 @@ class Walk:
         return ""
 
     def drawing(self, element, kind, deeper):
-        boxed, drawn, image, shape, chart = False, "", False, kind == "drawing", False
+        drawn, image, chart = "", False, False
+        # Shapes without text beside some with it: the arrows of a flow chart.
+        shapes = with_text = 0
         stack = [element]
         while stack:
             one = stack.pop()
@@ -556,12 +560,13 @@ class Walk:
                 self.aside, self.joined = None, ""
                 self.block(one, self.gone or deeper["deleted"])
                 self.fields, self.style, self.gone, self.joined, self.aside = state
-                boxed = boxed or self.met > before
+                with_text += self.met > before
                 continue
             if what == "a:t":
                 drawn += one.text or ""
             elif what == "v:textpath":
                 drawn += get(one, "string", "")
+                with_text += 1
             elif what in ("a:blip", "v:imagedata"):
                 image = True
             elif what == "c:chart":
@@ -570,8 +575,8 @@ class Walk:
                     self.tell("chart")
             elif what == "dgm:relIds":
                 drawn += self.package.drawn.get(get(one, "dm"), "")
-            elif what in ("v:shape", "v:rect", "v:line", "v:oval", "v:roundrect", "v:polyline", "v:arc", "v:curve", "v:image"):
-                shape = shape or get(one, "hr") is None
+            elif what in ("v:shape", "v:rect", "v:line", "v:oval", "v:roundrect", "v:polyline", "v:arc", "v:curve", "v:image", "wps:wsp"):
+                shapes += get(one, "hr") is None
             elif what == "v:shapetype":
                 continue
             stack += reversed(list(one))
@@ -579,7 +584,7 @@ class Walk:
             return
         if squeeze(drawn):
             self.tell("drawing-text", drawn)
-        if image or (shape and not (squeeze(drawn) or boxed or chart)):
+        if image or shapes > with_text or (kind == "drawing" and not (squeeze(drawn) or with_text or chart)):
             self.tell("picture")
 
 

@@ -279,17 +279,15 @@ fn notes_are_told_where_they_stand() {
 #[test]
 fn a_drawing_is_told_once_by_what_it_is() {
     let picture = "<w:r><w:drawing><a:blip/></w:drawing></w:r>";
-    let same = format!(
-        "<w:r><mc:AlternateContent><mc:Choice Requires=\"wpg\"><w:drawing/></mc:Choice>\
-         <mc:Fallback><w:pict><v:shape><v:imagedata/></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
-    );
+    let same = "<w:r><mc:AlternateContent><mc:Choice Requires=\"wpg\"><w:drawing/></mc:Choice>\
+         <mc:Fallback><w:pict><v:shape><v:imagedata/></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>";
     let object = |program: &str| {
         format!(
             "<w:r><w:object><v:shape><v:imagedata/></v:shape><o:OLEObject ProgID=\"{program}\"/></w:object></w:r>"
         )
     };
     let body = picture.to_owned()
-        + &same
+        + same
         + "<w:r><w:pict><v:rect o:hr=\"t\"/></w:pict></w:r><w:r><w:pict><v:shapetype/></w:pict></w:r>"
         + &object("Excel.Sheet.12")
         + &object("Equation.3")
@@ -307,6 +305,24 @@ fn a_drawing_is_told_once_by_what_it_is() {
             (LeftBehind::Formula, 1, "a+b"),
         ],
     );
+}
+
+#[test]
+fn of_a_flow_chart_the_boxes_are_text_and_the_arrows_told() {
+    let shape = |inner: &str| format!("<v:shape>{inner}</v:shape>");
+    let text_box = |text: &str| {
+        shape(&format!(
+            "<v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox>",
+            paragraph(&run(text))
+        ))
+    };
+    let drawing = |shapes: &str| {
+        paragraph(&format!("<w:r><w:pict><v:group>{shapes}</v:group></w:pict></w:r>"))
+    };
+    let boxes = text_box("受理") + &text_box("办结");
+    reads(&drawing(&boxes), &[], "受理\n办结\n\n", &[]);
+    let arrow = boxes + &shape("");
+    reads(&drawing(&arrow), &[], "受理\n办结\n\n", &[(LeftBehind::Picture, 1, "")]);
 }
 
 #[test]
