@@ -248,6 +248,32 @@ test("a file that can't be read says what to do with it", async (t) => {
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "导入来稿…" }).click()]);
   await chooser.setFiles(file);
   await page.getByText(/“旧格式\.doc”.*另存为“\.docx”/).waitFor();
+  for (const [name, bytes, words] of [
+    ["简报.docx", "%PDF-1.7\n", /“简报\.docx”其实是PDF文件，扩展名“\.docx”写错了/],
+    ["空.docx", "", /“空\.docx”是空文件（0字节）.*请重新收一次/],
+    ["半.txt", Buffer.from("区民政局\n召开").subarray(0, 17), /“半\.txt”第2行最后一个字只有一半/],
+  ]) {
+    writeFileSync(join(place, name), bytes);
+    const [next] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "导入来稿…" }).click()]);
+    await next.setFiles(join(place, name));
+    await page.getByText(words).waitFor();
+  }
+});
+
+test("a web page under .doc gives its text, and a name without 【】 is asked about", async (t) => {
+  const place = newPlace(t);
+  const server = await startServer(t, place);
+  const page = await openPage(t, server.url);
+  const file = join(place, "来稿.doc");
+  const body = "<p>【工作动态】</p><p>12月3日，区民政局<b>召开</b>会议。</p><p>基层动态</p><p>12月5日，街道走访老人。</p>";
+  writeFileSync(file, `<html><head><title>OA</title></head><body>${body}</body></html>`);
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "由文件新建…" }).click()]);
+  await chooser.setFiles(file);
+  const report = page.getByRole("dialog", { name: "已导入，请核对" });
+  await report.getByText("扩展名是“.doc”，其实是网页，已读入网页上的文字，请核对。").waitFor();
+  await report.getByText(/第3行：“基层动态”像是栏目，.*请在编辑时从这里另起一个栏目/).waitFor();
+  await report.getByRole("button", { name: "知道了" }).click();
+  await becomes(page, ["12月3日，区民政局召开会议。", "基层动态\n12月5日，街道走访老人。"]);
 });
 
 test("what to look at in a file that was read is told before its issue opens", async (t) => {

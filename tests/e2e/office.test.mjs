@@ -124,7 +124,7 @@ test("a document that comes in: what became of it is told, and its text is calle
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), inbox.getByRole("button", { name: "导入来稿…" }).click()]);
   await chooser.setFiles(file);
   const report = page.getByRole("dialog", { name: "已导入，请核对" });
-  await report.getByText("有1段用了自动编号，编号没有带进来").waitFor();
+  await report.getByText(/自动编号1处.*没有带进来/).waitFor();
   await report.getByText("采用时，“听潮街道开展冬季安全检查”作稿件的标题").waitFor();
   await report.getByText("有1条稿件的供稿单位、供稿人已填进各自的栏里").waitFor();
   assert.equal(await page.getByText("一字未改").count(), 0, "it is not so");
@@ -204,4 +204,25 @@ test("来稿原文 is the file itself: opened by its own program, and kept elsew
   assert.equal(await page.getByRole("document", { name: "来稿原文" }).textContent(), "　　共检查机构15家。");
   assert.equal(await page.getByLabel("编辑稿").inputValue(), "共检查机构15家。");
   assert.equal(await original.count(), 0);
+});
+
+test("what a Word file has besides its text is told with what it says", async (t) => {
+  const server = await startServer(t, newPlace(t));
+  const page = await openPage(t, server.url);
+  const folder = join(import.meta.dirname, "../fixtures/office");
+  const files = ["docx_header_footer", "docx_comments", "docx_hidden_text", "docx_smartart", "docx_style_numbers"];
+  await page.getByRole("button", { name: /^来稿箱/ }).click();
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "导入来稿…" }).click()]);
+  await chooser.setFiles(files.map((name) => join(folder, `${name}.docx`)));
+  for (const sentence of [
+    "页脚1处：“报：区委办、区政府办”没有带进来",
+    "批注1处（审稿人）：“日期有误，应为3月6日”没有带进来",
+    "隐藏的文字1处：“（内部备注：此条待核，勿外传）”没有带进来",
+    "图形或艺术字里的文字1处：“预约登记 分时入园”没有带进来",
+  ]) {
+    await page.locator(".import-report").getByText(sentence).waitFor();
+  }
+  await page.getByRole("button", { name: "知道了" }).click();
+  await page.locator(".inbox-item", { hasText: "docx_style_numbers" }).click();
+  await page.getByRole("document", { name: "来稿文字" }).getByText("（一）交通疏导").waitFor();
 });

@@ -49,6 +49,8 @@ def name(element):
         return "v:" + local
     if space == "urn:schemas-microsoft-com:office:office":
         return "o:" + local
+    if space.endswith("wordprocessingShape"):
+        return "wps:" + local
     if space.endswith("diagram"):
         return "dgm:" + local
     if space.endswith("word/2010/wordml"):
@@ -79,23 +81,12 @@ def squeeze(text):
     return re.sub(r"\s+", "", text)
 
 
-def unicode_name(entry):
-    """An entry's name; the field of Info-ZIP that has it in Unicode goes before."""
-    rest = entry.extra
-    while len(rest) >= 4:
-        kind, length = int.from_bytes(rest[:2], "little"), int.from_bytes(rest[2:4], "little")
-        if kind == 0x7075 and length > 5:
-            return rest[9 : 4 + length].decode("utf-8", "replace")
-        rest = rest[4 + length :]
-    return entry.filename
-
-
 class Package:
     def __init__(self, path):
         self.zip = zipfile.ZipFile(path)
         self.names = {}
         for entry in self.zip.infolist():
-            self.names.setdefault(unicode_name(entry).replace("\\", "/").lstrip("/").lower(), entry)
+            self.names.setdefault(entry.orig_filename.replace("\\", "/").lstrip("/").lower(), entry)
         main = [target for _, kind, target, _ in self.relations("") if kind == "officeDocument"]
         self.main = next((target for target in main if self.has(target)), "word/document.xml")
         self.parts = {}
@@ -306,6 +297,7 @@ class Walk:
                 self.asking += 1
                 self.block(one, gone)
                 self.asking -= 1
+                self.flush()
             elif kind == "p":
                 self.paragraph(one, gone)
             elif kind == "tbl":
@@ -434,6 +426,8 @@ class Walk:
                 asks = on(child(properties, "showingPlcHdr"))
                 content = child(one, "sdtContent")
                 inner = self.inline(content, **{**deeper, "prompt": prompt or asks}) if content is not None else ""
+                if asks:
+                    self.flush()
                 box = child(properties, "w14:checkbox")
                 out += inner
                 if box is not None and not squeeze(inner) and not asks:
@@ -495,7 +489,7 @@ class Walk:
             self.put("deletion", text, deleted)
         elif run is not None and on(self.of_run(run, "vanish", self.style)):
             self.put("hidden-text", text)
-        elif prompt or self.asking:
+        elif (prompt or self.asking) and self.asks(run, text):
             self.put("form-field", text)
         elif run is not None and (on(self.of_run(run, "strike", self.style)) or on(self.of_run(run, "dstrike", self.style))):
             self.put("struck-out", text)
@@ -504,6 +498,14 @@ class Walk:
             self.put(None, text)
             return text
         return ""
+
+    def asks(self, run, text):
+        """Whether what a control shows that is said to show its prompt is one, and not what a program filled in."""
+        style = child(child(run, "rPr"), "rStyle")
+        named = self.styles.property(get(style, "val"), "name") if style is not None else None
+        begins = ("单击", "点击", "请输入", "请选择", "请填写", "请单击", "请点击", "选择", "Click", "Choose", "Enter", "Select", "[", "【请")
+        goes_on = self.aside is not None and self.aside[0] == "form-field"
+        return goes_on or (named is not None and get(named, "val", "").lower() == "placeholder text") or text.lstrip().startswith(begins)
 
     def field(self, mark, deeper):
         kind = get(mark, "fldCharType")
@@ -541,7 +543,9 @@ class Walk:
         return ""
 
     def drawing(self, element, kind, deeper):
-        boxed, drawn, image, shape, chart = False, "", False, kind == "drawing", False
+        drawn, image, chart = "", False, False
+        # Shapes without text beside some with it: the arrows of a flow chart.
+        shapes = with_text = 0
         stack = [element]
         while stack:
             one = stack.pop()
@@ -556,12 +560,13 @@ class Walk:
                 self.aside, self.joined = None, ""
                 self.block(one, self.gone or deeper["deleted"])
                 self.fields, self.style, self.gone, self.joined, self.aside = state
-                boxed = boxed or self.met > before
+                with_text += self.met > before
                 continue
             if what == "a:t":
                 drawn += one.text or ""
             elif what == "v:textpath":
                 drawn += get(one, "string", "")
+                with_text += 1
             elif what in ("a:blip", "v:imagedata"):
                 image = True
             elif what == "c:chart":
@@ -570,8 +575,8 @@ class Walk:
                     self.tell("chart")
             elif what == "dgm:relIds":
                 drawn += self.package.drawn.get(get(one, "dm"), "")
-            elif what in ("v:shape", "v:rect", "v:line", "v:oval", "v:roundrect", "v:polyline", "v:arc", "v:curve", "v:image"):
-                shape = shape or get(one, "hr") is None
+            elif what in ("v:shape", "v:rect", "v:line", "v:oval", "v:roundrect", "v:polyline", "v:arc", "v:curve", "v:image", "wps:wsp"):
+                shapes += get(one, "hr") is None
             elif what == "v:shapetype":
                 continue
             stack += reversed(list(one))
@@ -579,7 +584,7 @@ class Walk:
             return
         if squeeze(drawn):
             self.tell("drawing-text", drawn)
-        if image or (shape and not (squeeze(drawn) or boxed or chart)):
+        if image or shapes > with_text or (kind == "drawing" and not (squeeze(drawn) or with_text or chart)):
             self.tell("picture")
 
 

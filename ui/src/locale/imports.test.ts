@@ -11,7 +11,7 @@ it("says what a document had besides its text, who made it and where it stands",
   const told = (code: string, more: object) => importSentence({ code, line: 0, text: "", count: 1, near: "", author: "", ...more });
   expect(told("picture", { count: 3 })).toBe("图片或图形3处，没有带进来。");
   expect(told("footer", { text: "内部资料 注意保存" })).toBe("页脚1处：“内部资料 注意保存”没有带进来；要印的，请填在报尾里或补进正文。");
-  expect(told("comment", { text: "请核对数字", author: "王五", near: "12月3日，区民政局" })).toBe("批注1处（王五）：“请核对数字”没有带进来，请看过再定（在“12月3日，区民政局”一段）。");
+  expect(told("comment", { text: "请核对数字", author: "王五", near: "12月3日，区民政局" })).toBe("批注1处（王五）：“请核对数字”没有带进来，请看过再定（在“12月3日，区民政局”附近）。");
   expect(told("something-new", { count: 2 })).toBe("其他内容2处，没有带进来，请对照原文。");
 });
 

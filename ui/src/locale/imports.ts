@@ -68,7 +68,7 @@ function toldSentence({ code, text, count, near, author }: ImportWarning): strin
   const [what, said] = told[code] ?? ["其他内容", "没有带进来，请对照原文"];
   const by = author === "" ? "" : `（${author}）`;
   const says = text === "" ? "" : `：${quoted(text)}`;
-  const place = near === "" ? "" : `（在${quoted(near)}一段）`;
+  const place = near === "" ? "" : `（在${quoted(near)}附近）`;
   return `${what}${count}处${by}${says}${text === "" ? "，" : ""}${said}${place}。`;
 }
 

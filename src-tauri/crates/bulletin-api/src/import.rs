@@ -148,10 +148,21 @@ const NEAR: usize = 12;
 /// that it is of another form than its name says.
 fn told_of(file: &FileContent, name: &str) -> Vec<ImportWarning> {
     let lines: Vec<&str> = file.document.text.split('\n').collect();
+    let near = |at: usize| {
+        let written = |line: &&&str| !line.trim().is_empty();
+        // A picture has a line of its own, without text: the one before says where.
+        let line = lines[at..].first().filter(written);
+        let line = line.or_else(|| lines[..at].iter().rev().find(written));
+        let line = line.or_else(|| lines[at..].iter().find(written));
+        line.map(|line| line.trim().chars().take(NEAR).collect()).unwrap_or_default()
+    };
     let view = |told: &Told| {
         let at = told.place.filter(|at| *at < lines.len());
-        let near = at.map(|at| lines[at].trim().chars().take(NEAR).collect()).unwrap_or_default();
-        ImportWarning { line: at.map_or(0, |at| at + 1), near, ..told_view(told) }
+        ImportWarning {
+            line: at.map_or(0, |at| at + 1),
+            near: at.map(near).unwrap_or_default(),
+            ..told_view(told)
+        }
     };
     let mislabelled = file.form.is_mislabelled(name).then(|| ImportWarning {
         code: file.form.code().to_owned(),

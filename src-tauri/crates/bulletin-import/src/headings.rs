@@ -40,16 +40,16 @@ pub(crate) fn headings(lines: &[Line<'_>]) -> Headings {
     let of = |is: fn(&str) -> bool| -> Vec<usize> {
         (0..lines.len()).filter(|at| is(lines[*at].text)).collect()
     };
-    let (bracketed, numbered) = (of(is_bracketed), numbered(lines));
+    let (bracketed, labelled, numbered) = (of(is_bracketed), of(is_labelled), numbered(lines));
     let bare = bare(lines, &bracketed);
-    let kinds = [bracketed, of(is_labelled), numbered];
-    let mut present = kinds.into_iter().filter(|kind| !kind.is_empty());
-    let at = present.next().unwrap_or_default();
-    if at.first().is_some_and(|first| heading_number(&lines[*first]).is_some())
-        && are_sections(lines, &at)
-    {
+    let is_alone = bracketed.is_empty() && labelled.is_empty();
+    if is_alone && are_sections(lines, &numbered) {
         return Headings { is_article: true, ..Headings::default() };
     }
+    // Beside other headings, those of an entry's own sections are none.
+    let numbered = if is_alone || hold_entries(lines, &numbered) { numbered } else { Vec::new() };
+    let mut present = [bracketed, labelled, numbered].into_iter().filter(|kind| !kind.is_empty());
+    let at = present.next().unwrap_or_default();
     let other_kind = present.filter_map(|kind| kind.first().copied()).chain(bare).min();
     Headings { at, other_kind, is_article: false }
 }
@@ -57,17 +57,20 @@ pub(crate) fn headings(lines: &[Line<'_>]) -> Headings {
 /// Whether the `一、` lines `at` part one article: columns stand in an issue, which has a number, or
 /// hold entries, which begin with dates.
 fn are_sections(lines: &[Line<'_>], at: &[usize]) -> bool {
-    let before = &lines[..at[0]];
-    if before.iter().any(|line| find_numbers(line.text).is_some()) {
-        return false;
-    }
-    let dated = at.iter().filter(|at| begins_with_date(lines[**at + 1].text)).count();
-    if dated * 2 >= at.len() {
+    let Some(first) = at.first() else { return false };
+    let before = &lines[..*first];
+    if before.iter().any(|line| find_numbers(line.text).is_some()) || hold_entries(lines, at) {
         return false;
     }
     // What has neither a title nor parts of its sections may be columns, whose entries tell nothing.
     let has_parts = lines.iter().any(|line| matches!(heading_level(line.text), Some((2, _))));
     !before.is_empty() || has_parts
+}
+
+/// Whether what follows the `一、` lines `at` begins with dates, as entries do.
+fn hold_entries(lines: &[Line<'_>], at: &[usize]) -> bool {
+    let dated = at.iter().filter(|at| begins_with_date(lines[**at + 1].text)).count();
+    dated * 2 >= at.len()
 }
 
 /// The first line that may be a column's name without its brackets, in a file whose headings have

@@ -37,6 +37,8 @@ fn what_can_be_text_is_text_in_its_place() {
     let two = format!("{OPENING}{FOLLOWING}");
     check("docx_altchunk_only.docx", &two, &[]);
     check("docx_word_online.docx", &two, &[]);
+    // An archiver's second name for an entry, which no office program heeds.
+    check("docx_two_names.docx", FOLLOWING, &[]);
     check("docx_direct_numbers.docx", &format!("一、祭扫保障\n{OPENING}"), &[]);
     check(
         "docx_style_numbers.docx",
@@ -189,8 +191,14 @@ fn forms_show_what_was_chosen_and_not_what_asks_for_it() {
         + &control(&checked(1), &run("☒"))
         + &control("<w:dropDownList><w:listItem w:value=\"1\"/></w:dropDownList>", &run("同意"))
         + &control("<w:showingPlcHdr/><w:text/>", &run("单击此处输入文字。"));
+    let controls = controls + &control("<w:showingPlcHdr/>", &run("已由系统填写"));
     let prompt = [(LeftBehind::FormField, 1, "单击此处输入文字。")];
-    reads(&paragraph(&controls), &[], "☑☐☒同意\n", &prompt);
+    reads(&paragraph(&controls), &[], "☑☐☒同意已由系统填写\n", &prompt);
+
+    let styles = "<w:styles NAMESPACES><w:style w:type=\"character\" w:styleId=\"a3\"><w:name w:val=\"Placeholder Text\"/></w:style></w:styles>";
+    let styled = "<w:r><w:rPr><w:rStyle w:val=\"a3\"/></w:rPr><w:t>姓名</w:t></w:r>";
+    let body = paragraph(&(run("甲") + &control("<w:showingPlcHdr/>", styled)));
+    reads(&body, &[("styles", styles)], "甲\n", &[(LeftBehind::FormField, 1, "姓名")]);
 }
 
 #[test]
@@ -271,17 +279,15 @@ fn notes_are_told_where_they_stand() {
 #[test]
 fn a_drawing_is_told_once_by_what_it_is() {
     let picture = "<w:r><w:drawing><a:blip/></w:drawing></w:r>";
-    let same = format!(
-        "<w:r><mc:AlternateContent><mc:Choice Requires=\"wpg\"><w:drawing/></mc:Choice>\
-         <mc:Fallback><w:pict><v:shape><v:imagedata/></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
-    );
+    let same = "<w:r><mc:AlternateContent><mc:Choice Requires=\"wpg\"><w:drawing/></mc:Choice>\
+         <mc:Fallback><w:pict><v:shape><v:imagedata/></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>";
     let object = |program: &str| {
         format!(
             "<w:r><w:object><v:shape><v:imagedata/></v:shape><o:OLEObject ProgID=\"{program}\"/></w:object></w:r>"
         )
     };
     let body = picture.to_owned()
-        + &same
+        + same
         + "<w:r><w:pict><v:rect o:hr=\"t\"/></w:pict></w:r><w:r><w:pict><v:shapetype/></w:pict></w:r>"
         + &object("Excel.Sheet.12")
         + &object("Equation.3")
@@ -299,6 +305,24 @@ fn a_drawing_is_told_once_by_what_it_is() {
             (LeftBehind::Formula, 1, "a+b"),
         ],
     );
+}
+
+#[test]
+fn of_a_flow_chart_the_boxes_are_text_and_the_arrows_told() {
+    let shape = |inner: &str| format!("<v:shape>{inner}</v:shape>");
+    let text_box = |text: &str| {
+        shape(&format!(
+            "<v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox>",
+            paragraph(&run(text))
+        ))
+    };
+    let drawing = |shapes: &str| {
+        paragraph(&format!("<w:r><w:pict><v:group>{shapes}</v:group></w:pict></w:r>"))
+    };
+    let boxes = text_box("受理") + &text_box("办结");
+    reads(&drawing(&boxes), &[], "受理\n办结\n\n", &[]);
+    let arrow = boxes + &shape("");
+    reads(&drawing(&arrow), &[], "受理\n办结\n\n", &[(LeftBehind::Picture, 1, "")]);
 }
 
 #[test]

@@ -44,9 +44,11 @@ fn torn_lines() {
 #[test]
 fn headings_of_two_kinds_and_of_none() {
     check(
-        "【动态】\n12月1日，开会。\n一、总体要求\n抓落实。\n二、工作安排\n抓进度。\n",
+        "【动态】\n12月1日，开会。\n一、会议活动\n12月2日，开会。\n二、基层动态\n12月3日，走访。\n",
         &["3:1 mixed-headings"],
     );
+    // Sections of an entry are no columns in anyone's eyes.
+    check("【动态】\n12月1日，开会。\n一、总体要求\n抓落实。\n二、工作安排\n抓进度。\n", &[]);
     check("\n 12月1日，开会。\n", &["2:2 no-columns"]);
 }
 

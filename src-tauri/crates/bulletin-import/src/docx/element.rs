@@ -11,7 +11,7 @@ use super::LeftBehind;
 
 /// The vocabularies that are known, each in its transitional and its strict form where it has both
 /// (ISO/IEC 29500-1 and -4), or in that of the program that made it.
-const VOCABULARIES: [(&str, Vocabulary); 15] = [
+const VOCABULARIES: [(&str, Vocabulary); 16] = [
     ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", Vocabulary::Word),
     ("http://purl.oclc.org/ooxml/wordprocessingml/main", Vocabulary::Word),
     ("http://schemas.openxmlformats.org/markup-compatibility/2006", Vocabulary::Compatibility),
@@ -25,6 +25,7 @@ const VOCABULARIES: [(&str, Vocabulary); 15] = [
     ("http://purl.oclc.org/ooxml/drawingml/chart", Vocabulary::Chart),
     ("http://schemas.microsoft.com/office/drawing/2014/chartex", Vocabulary::Chart),
     ("urn:schemas-microsoft-com:vml", Vocabulary::Vml),
+    ("http://schemas.microsoft.com/office/word/2010/wordprocessingShape", Vocabulary::Shape),
     ("urn:schemas-microsoft-com:office:office", Vocabulary::Office),
     ("http://schemas.microsoft.com/office/word/2010/wordml", Vocabulary::Word2010),
 ];
@@ -39,6 +40,7 @@ enum Vocabulary {
     Diagram,
     Chart,
     Vml,
+    Shape,
     Office,
 }
 
@@ -126,7 +128,7 @@ pub(super) enum Kind {
     Drawing,
     /// `w:pict`: VML.
     OldDrawing,
-    /// Something in it that can be seen and is no text.
+    /// One of the shapes in it, with text or without.
     Shape,
     /// A picture in it.
     Image,
@@ -194,6 +196,7 @@ pub(super) fn kind(reader: &NsReader<&[u8]>, tag: &BytesStart<'_>) -> Kind {
         Vocabulary::Diagram if name == "relIds" => Kind::Diagram,
         Vocabulary::Chart if name == "chart" => Kind::Chart,
         Vocabulary::Office if name == "OLEObject" => Kind::OleObject,
+        Vocabulary::Shape if name == "wsp" => Kind::Shape,
         Vocabulary::Vml => match name {
             "textpath" => Kind::TextPath,
             "imagedata" => Kind::Image,

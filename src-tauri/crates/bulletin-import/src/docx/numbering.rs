@@ -52,10 +52,10 @@ impl Counters {
         let Some(own) = lists.level(list, level) else { return Number::None };
         let start = lists.start(list, level);
         counted[level] = Some(counted[level].map_or(start, |last| last.saturating_add(1)));
-        for deeper in level + 1..LEVELS {
+        for (deeper, counter) in counted.iter_mut().enumerate().skip(level + 1) {
             let restarts = lists.level(list, deeper).and_then(|level| level.restart);
             if restarts.is_none_or(|after| level < after) {
-                counted[deeper] = None;
+                *counter = None;
             }
         }
         if own.hidden {

@@ -3,6 +3,7 @@
 //! names are compared without regard to case (ISO/IEC 29500-2).
 
 use std::{
+    borrow::Cow,
     collections::HashMap,
     io::{Cursor, Read as _},
 };
@@ -44,11 +45,15 @@ impl<'a> Package<'a> {
     /// # Errors
     /// [`DocumentFault::Damaged`] when it is none.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ImportError> {
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
-        let names = (0..zip.len()).filter_map(|at| Some((at, zip.name_for_index(at)?.ok()?)));
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
         let mut entries = HashMap::new();
-        for (at, name) in names {
-            entries.entry(normal(&name)).or_insert(at);
+        for at in 0..zip.len() {
+            let entry = zip.by_index_raw(at).map_err(|error| damaged(&error))?;
+            let name = written_name(bytes, entry.header_start());
+            let name = name.map_or_else(|| entry.name().map(Cow::into_owned).ok(), Some);
+            if let Some(name) = name {
+                entries.entry(normal(&name)).or_insert(at);
+            }
         }
         Ok(Self { zip, entries, left: MAX_ALL })
     }
@@ -128,6 +133,15 @@ impl<'a> Package<'a> {
         };
         Ok(name)
     }
+}
+
+/// An entry's name as its header has it. Archivers may give another beside it, which no office program
+/// reads.
+fn written_name(bytes: &[u8], header: u64) -> Option<String> {
+    let header = bytes.get(usize::try_from(header).ok()?..)?;
+    let length = u16::from_le_bytes(header.get(26..28)?.try_into().ok()?);
+    let name = header.get(30..30 + usize::from(length))?;
+    Some(std::str::from_utf8(name).ok()?.to_owned())
 }
 
 /// A part's name as it is compared.

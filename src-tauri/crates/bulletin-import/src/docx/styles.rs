@@ -15,6 +15,8 @@ use crate::error::ImportError;
 const MAX_DEPTH: usize = 64;
 /// More styles than any document has: Word's own are 375.
 const MOST: usize = 20_000;
+/// What Word calls the style of prompts, in every language.
+const PROMPT: &str = "Placeholder Text";
 /// A style is based on no more others, one on the other.
 const LONGEST_CHAIN: usize = 32;
 
@@ -27,6 +29,8 @@ pub(super) struct Form {
     pub(super) vanish: Option<bool>,
     pub(super) strike: Option<bool>,
     pub(super) font: Option<String>,
+    /// Whether it is that of prompts to fill something in.
+    pub(super) prompt: Option<bool>,
     /// The list (`w:numId`); 0: none.
     pub(super) list: Option<u32>,
     pub(super) level: Option<usize>,
@@ -40,6 +44,7 @@ impl Form {
             size: self.size.or(other.size),
             vanish: self.vanish.or(other.vanish),
             strike: self.strike.or(other.strike),
+            prompt: self.prompt.or(other.prompt),
             font: self.font.clone().or_else(|| other.font.clone()),
             list: self.list.or(other.list),
             level: self.level.or(other.level),
@@ -157,8 +162,15 @@ impl Visitor for Reading {
                 let in_number = parent == Some(Kind::NumberProperties) && depth == *at + 3;
                 if in_properties || in_number {
                     written.form.take(kind, tag);
-                } else if depth == *at + 1 && tag.local_name().as_ref() == "basedOn" {
-                    written.based_on = attribute(tag, "val").unwrap_or_default();
+                } else if depth == *at + 1 {
+                    let value = || attribute(tag, "val").unwrap_or_default();
+                    match tag.local_name().as_ref() {
+                        "basedOn" => written.based_on = value(),
+                        "name" if value().eq_ignore_ascii_case(PROMPT) => {
+                            written.form.prompt = Some(true);
+                        }
+                        _ => {}
+                    }
                 }
             }
             None if depth == 1 && tag.local_name().as_ref() == "style" => self.begin_style(tag),

@@ -10,10 +10,12 @@ use crate::docx::LeftBehind;
 pub(super) struct Drawing {
     /// The text that it draws.
     text: String,
-    /// It has a text box with text.
-    pub(super) boxed: bool,
+    /// How many shapes it has, and how many of them have text.
+    shapes: usize,
+    pub(super) with_text: usize,
     image: bool,
-    shape: bool,
+    /// It is a drawing even where no shape is known.
+    is_one: bool,
     /// What it has was told.
     told: bool,
     equation: bool,
@@ -23,7 +25,7 @@ pub(super) struct Drawing {
 impl Drawing {
     pub(super) fn of(kind: Kind) -> Self {
         // DrawingML is one of something; what VML draws is named in it.
-        Self { shape: kind == Kind::Drawing, ..Self::default() }
+        Self { is_one: kind == Kind::Drawing, ..Self::default() }
     }
 }
 
@@ -45,7 +47,12 @@ impl Body<'_> {
                 let text = part("dm").cloned().unwrap_or_default();
                 self.drawn(&text);
             }
-            Kind::TextPath => self.drawn(&attribute(tag, "string").unwrap_or_default()),
+            Kind::TextPath => {
+                self.drawn(&attribute(tag, "string").unwrap_or_default());
+                if let Some(drawing) = self.drawings.last_mut() {
+                    drawing.with_text += 1;
+                }
+            }
             _ => {
                 let Some(drawing) = self.drawings.last_mut() else { return };
                 match kind {
@@ -56,7 +63,7 @@ impl Body<'_> {
                     }
                     Kind::ActiveControl => drawing.control = true,
                     // A rule across the text is form.
-                    _ => drawing.shape |= attribute(tag, "hr").is_none(),
+                    _ => drawing.shapes += usize::from(attribute(tag, "hr").is_none()),
                 }
             }
         }
@@ -85,8 +92,9 @@ impl Body<'_> {
         if has_text {
             self.note_of(LeftBehind::DrawingText, &drawing.text);
         }
-        let says = has_text || drawing.boxed || drawing.told;
-        if drawing.image || (!says && drawing.shape) {
+        let says = has_text || drawing.with_text > 0 || drawing.told;
+        // Of a drawing of boxes and arrows the arrows are missing, though the boxes' text is there.
+        if drawing.image || drawing.shapes > drawing.with_text || (drawing.is_one && !says) {
             self.note(LeftBehind::Picture);
         }
     }

@@ -22,6 +22,8 @@ const MOST_ENTRIES: usize = 200;
 pub(super) struct Field {
     /// Whether it is at its result.
     has_result: bool,
+    /// Whether what is met in it is no text: its code, or the number of the page.
+    hides: bool,
     code: String,
     /// How often text was met before its result.
     met: usize,
@@ -53,18 +55,18 @@ impl Field {
 
 impl Body<'_> {
     pub(super) fn field(&mut self, tag: &BytesStart<'_>) -> Result<(), ImportError> {
-        let met = self.met;
-        let Some(writing) = self.writing.last_mut() else { return Ok(()) };
         match attribute(tag, "fldCharType").as_deref() {
-            Some("begin") => writing.fields.push(Field::default()),
+            Some("begin") => self.open_field(Field { hides: true, ..Field::default() }),
             Some("separate") => {
-                if let Some(field) = writing.fields.last_mut() {
+                if let Some(mut field) = self.close_field() {
                     field.has_result = true;
-                    field.met = met;
+                    field.met = self.met;
+                    field.hides = self.story == Story::Page && field.is_page_number();
+                    self.open_field(field);
                 }
             }
             _ => {
-                if let Some(field) = writing.fields.pop() {
+                if let Some(field) = self.close_field() {
                     self.end_field(field)?;
                 }
             }
@@ -72,17 +74,29 @@ impl Body<'_> {
         Ok(())
     }
 
-    pub(super) fn simple_field(&mut self, tag: &BytesStart<'_>) {
-        let code = attribute(tag, "instr").unwrap_or_default();
+    fn open_field(&mut self, field: Field) {
         if let Some(writing) = self.writing.last_mut() {
-            writing.fields.push(Field { has_result: true, code, ..Field::default() });
+            writing.hiding_fields += usize::from(field.hides);
+            writing.fields.push(field);
         }
     }
 
+    fn close_field(&mut self) -> Option<Field> {
+        let writing = self.writing.last_mut()?;
+        let field = writing.fields.pop()?;
+        writing.hiding_fields -= usize::from(field.hides);
+        Some(field)
+    }
+
+    pub(super) fn simple_field(&mut self, tag: &BytesStart<'_>) {
+        let code = attribute(tag, "instr").unwrap_or_default();
+        let mut field = Field { has_result: true, code, ..Field::default() };
+        field.hides = self.story == Story::Page && field.is_page_number();
+        self.open_field(field);
+    }
+
     pub(super) fn end_simple_field(&mut self) {
-        if let Some(writing) = self.writing.last_mut() {
-            writing.fields.pop();
-        }
+        self.close_field();
     }
 
     pub(super) fn field_code(&mut self, text: &str) {
@@ -96,9 +110,7 @@ impl Body<'_> {
 
     /// Whether what is met is no text: a field's code, or the number of the page.
     pub(super) fn is_in_field_code(&self) -> bool {
-        let Some(writing) = self.writing.last() else { return false };
-        let page = self.story == Story::Page;
-        writing.fields.iter().any(|field| !field.has_result || (page && field.is_page_number()))
+        self.writing.last().is_some_and(|writing| writing.hiding_fields > 0)
     }
 
     pub(super) fn form_data(&mut self, kind: Kind, tag: &BytesStart<'_>) {
@@ -124,10 +136,10 @@ impl Body<'_> {
             (Kind::FormResult, Some(Kind::FormList), Form::List { chosen, .. }) => {
                 *chosen = number(tag, "val");
             }
-            (Kind::FormEntry, Some(Kind::FormList), Form::List { entries, .. }) => {
-                if entries.len() < MOST_ENTRIES {
-                    entries.push(attribute(tag, "val").unwrap_or_default());
-                }
+            (Kind::FormEntry, Some(Kind::FormList), Form::List { entries, .. })
+                if entries.len() < MOST_ENTRIES =>
+            {
+                entries.push(attribute(tag, "val").unwrap_or_default());
             }
             _ => {}
         }

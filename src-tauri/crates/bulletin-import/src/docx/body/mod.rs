@@ -145,6 +145,8 @@ struct Writing {
     /// The number in front of it, once that was counted.
     number: Option<String>,
     fields: Vec<Field>,
+    /// How many of them are at what is no text.
+    hiding_fields: usize,
 }
 
 impl Visitor for Body<'_> {
@@ -322,7 +324,7 @@ impl<'a> Body<'a> {
                 if self.met > open.met
                     && let Some(drawing) = self.drawings.last_mut()
                 {
-                    drawing.boxed = true;
+                    drawing.with_text += 1;
                 }
             }
             Kind::Said => self.end_said()?,
@@ -382,6 +384,9 @@ impl<'a> Body<'a> {
 
     /// A check box that shows no sign of its state is given one.
     fn end_control_content(&mut self, open: &Open) -> Result<(), ImportError> {
+        if open.prompts {
+            self.end_aside();
+        }
         let control = self.open.last().filter(|control| control.kind == Kind::Control);
         let state = control.filter(|control| !control.chosen).and_then(|control| control.shown);
         match state.filter(|_| self.met == open.met) {

@@ -15,6 +15,24 @@ use crate::{
     error::ImportError,
 };
 
+/// What prompts begin with: Word's own, and those that people write in forms.
+const PROMPTS: [&str; 14] = [
+    "单击",
+    "点击",
+    "请输入",
+    "请选择",
+    "请填写",
+    "请单击",
+    "请点击",
+    "选择",
+    "Click",
+    "Choose",
+    "Enter",
+    "Select",
+    "[",
+    "【请",
+];
+
 /// A run, as far as it says something of its form.
 #[derive(Debug, Default)]
 pub(super) struct Run {
@@ -151,7 +169,7 @@ impl Body<'_> {
             self.set_aside(LeftBehind::HiddenText, text, Who::default());
             return Ok(());
         }
-        if self.prompting > 0 {
+        if self.prompting > 0 && self.is_prompt(text) {
             self.set_aside(LeftBehind::FormField, text, Who::default());
             return Ok(());
         }
@@ -168,6 +186,16 @@ impl Body<'_> {
             self.mark(text.chars().count(), &maker);
         }
         Ok(())
+    }
+
+    /// Whether a text in a control that is said to show its prompt is one. Programs that fill controls
+    /// in leave that word where it is, and Word prints what they wrote.
+    fn is_prompt(&self, text: &str) -> bool {
+        let goes_on = |aside: &Told| aside.kind == LeftBehind::FormField;
+        let text = text.trim_start();
+        self.said(|form| form.prompt) == Some(true)
+            || self.aside.as_ref().is_some_and(goes_on)
+            || PROMPTS.iter().any(|prompt| text.starts_with(prompt))
     }
 
     fn mark(&mut self, length: usize, maker: &Who) {
