@@ -240,6 +240,17 @@ fn check(exporter: &Exporter, issue: &Issue, hands: &[Hand]) -> Result<bool, Tes
     Ok(!only_told)
 }
 
+/// What random edits found.
+#[test]
+fn a_bookmark_whose_beginning_was_carried_to_the_top_is_not_all_entries() {
+    let shape = vec![vec![3, 1, 3], vec![1, 3]];
+    let carried = Hand::Move { from: 49, to: 51, bookmarks: Bookmarks::Carried, recorded: false };
+    let exporter = Exporter::new(PROFILES[0]);
+    let issue = issue(&shape, PROFILES[0], false);
+    let result = check(&exporter, &issue, &[carried, Hand::LoseEnd { at: 38 }]);
+    assert!(result.is_ok(), "{result:?}");
+}
+
 #[test]
 fn whatever_is_done_to_a_document_is_told_and_can_be_taken_over() {
     let exporters = PROFILES.map(Exporter::new);
