@@ -175,6 +175,23 @@ pub enum Hand {
     LoseAll,
 }
 
+impl Hand {
+    fn is_recorded(&self) -> bool {
+        match self {
+            Self::Replace { recorded, .. }
+            | Self::Insert { recorded, .. }
+            | Self::InsertEntry { recorded, .. }
+            | Self::Delete { recorded, .. }
+            | Self::Move { recorded, .. }
+            | Self::DeleteEntry { recorded, .. }
+            | Self::Split { recorded, .. }
+            | Self::Join { recorded, .. } => *recorded,
+            Self::LoseEnd { .. } | Self::LoseStart { .. } | Self::LoseAll => true,
+            Self::MoveEntry { .. } | Self::Blank { .. } => false,
+        }
+    }
+}
+
 /// A document.
 #[derive(Debug, Clone)]
 pub struct Paper {
@@ -187,6 +204,8 @@ pub struct Paper {
     pub touched: BTreeSet<u64>,
     /// Whether whole entries or headings were moved.
     pub moved: bool,
+    /// Whether anything was changed without being recorded.
+    pub plain: bool,
     /// So many texts were made up.
     made: usize,
 }
@@ -218,6 +237,7 @@ impl Paper {
             paragraphs: all[first..=last].iter().map(|xml| parsed(xml)).collect(),
             touched: BTreeSet::new(),
             moved: false,
+            plain: false,
             made: 0,
         };
         let mut entry = None;
@@ -310,6 +330,7 @@ impl Paper {
 
     /// Lets a hand change it.
     pub fn change(&mut self, hand: &Hand) {
+        self.plain |= !hand.is_recorded();
         match *hand {
             Hand::Replace { at, recorded } => self.replace(at, recorded),
             Hand::Insert { at, dated, recorded } => {
@@ -341,7 +362,9 @@ impl Paper {
             Hand::Delete { at, bookmarks, recorded } => {
                 let Some(at) = self.solid(at) else { return };
                 self.touch(at);
-                match recorded && at + 1 < self.paragraphs.len() {
+                let recorded = recorded && at + 1 < self.paragraphs.len();
+                self.plain |= !recorded;
+                match recorded {
                     true => self.paragraphs[at].record(Recorded::Del),
                     false => drop(self.take(at, bookmarks)),
                 }
@@ -353,7 +376,9 @@ impl Paper {
             Hand::DeleteEntry { at, recorded } => {
                 let Some((start, end)) = self.entry(at) else { return };
                 (start..end).for_each(|at| self.touch(at));
-                match recorded && end < self.paragraphs.len() {
+                let recorded = recorded && end < self.paragraphs.len();
+                self.plain |= !recorded;
+                match recorded {
                     true => self.paragraphs[start..end]
                         .iter_mut()
                         .for_each(|paragraph| paragraph.record(Recorded::Del)),
@@ -451,6 +476,7 @@ impl Paper {
             self.paragraphs.insert(to, copy);
             return;
         }
+        self.plain = true;
         let taken = self.take(from, bookmarks);
         if self.paragraphs.is_empty() {
             self.paragraphs.push(taken);
@@ -504,6 +530,7 @@ impl Paper {
         }
         self.touch(at);
         let rest = self.paragraphs[at].cut(length / 2);
+        self.plain |= self.paragraphs[at].mark != Recorded::Not;
         if recorded && self.paragraphs[at].mark == Recorded::Not {
             self.paragraphs[at].mark = Recorded::Ins;
         } else if !self.paragraphs[at].mark.stays() {
@@ -511,7 +538,11 @@ impl Paper {
         }
         self.paragraphs.insert(at + 1, rest);
         if blank {
-            self.paragraphs.insert(at + 1, Paragraph::new("Normal", ""));
+            let mut between = Paragraph::new("Normal", "");
+            if recorded {
+                between.record(Recorded::Ins);
+            }
+            self.paragraphs.insert(at + 1, between);
         }
     }
 

@@ -95,7 +95,8 @@ impl Judge<'_> {
             Particular::Number => Wait::Number,
             Particular::Date => Wait::Date,
         }));
-        if difference.by.iter().all(|who| who.author.trim().is_empty()) {
+        let named = difference.by.iter().any(|who| !who.author.trim().is_empty());
+        if !named || !difference.recorded {
             waits.push(Wait::NoAuthor);
         }
         Judged { waits, roster }

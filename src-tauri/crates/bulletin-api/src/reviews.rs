@@ -77,7 +77,12 @@ impl Opened {
 
 fn read(bytes: &[u8], name: &str, revisions: Revisions) -> Result<Returned, ApiError> {
     let refused = |unfit: Unfit| {
-        let error = ApiError::new(Code::FileKind, "it is no .docx that can be compared");
+        let code = match unfit {
+            Unfit::Damaged => Code::FileUnreadable,
+            Unfit::Empty => Code::FileEmpty,
+            _ => Code::FileKind,
+        };
+        let error = ApiError::new(code, "it is no .docx that can be compared");
         error.with("name", name).with("unfit", unfit.code())
     };
     if let Some(unfit) = Unfit::of(bytes) {

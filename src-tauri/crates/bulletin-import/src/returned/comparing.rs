@@ -73,6 +73,7 @@ impl Comparing<'_> {
             now: Some(own.unwrap_or_default()).filter(|own| *own != was),
             before: was,
             after: is,
+            recorded: entry::whole(&lines),
             by: makers(&lines),
             ..Difference::default()
         })
@@ -85,6 +86,7 @@ impl Comparing<'_> {
         review.differences.push(Difference {
             kind: Kind::ColumnAdded,
             after: heading.clone(),
+            recorded: entry::whole(&lines),
             by: makers(&lines),
             proposal: Some(Proposal::InsertColumn { at: column, heading }),
             ..Difference::default()
@@ -121,6 +123,7 @@ impl Comparing<'_> {
                 ColumnRef::New(_) => None,
             },
             after: text.clone(),
+            recorded: entry::whole(&lines),
             by: makers(&lines),
             proposal: (!self.structure.above.contains(&entry)).then(|| Proposal::Insert {
                 at: entry,
@@ -145,6 +148,7 @@ impl Comparing<'_> {
             ColumnRef::New(line) => spot(self.lines.get(line).map_or("", |line| &line.text), at),
         };
         let above = self.structure.above.contains(&EntryRef::Known(entry));
+        let by = self.movers(entry);
         Some(Difference {
             kind: Kind::EntryMoved,
             entry: Some(entry),
@@ -152,7 +156,8 @@ impl Comparing<'_> {
             now: (now != was).then_some(is),
             before,
             after,
-            by: self.movers(entry),
+            recorded: !by.is_empty(),
+            by,
             proposal: (!above).then_some(Proposal::Move { entry }),
             ..Difference::default()
         })
@@ -244,11 +249,7 @@ impl Comparing<'_> {
     fn movers(&self, entry: EntryId) -> Vec<Who> {
         let lines = self.structure.lines.get(&EntryRef::Known(entry));
         let lines = self.of(lines.map_or(&[], Vec::as_slice));
-        let whole = |line: &&Line| {
-            let put_in: usize = line.marks.iter().map(|(_, length, _)| length).sum();
-            put_in >= line.text.chars().count()
-        };
-        if lines.iter().all(whole) { makers(&lines) } else { Vec::new() }
+        if entry::whole(&lines) { makers(&lines) } else { Vec::new() }
     }
 
     /// Who took out what stood in a bookmark that is empty now; where that went too, who took out

@@ -10,7 +10,7 @@ use super::{
     merge,
     script::{Script, normal},
 };
-use crate::docx::Who;
+use crate::{docx::Who, hunks};
 
 /// What stands between a title that is set before the text and the text.
 const AFTER_RUN_IN: char = '\u{3000}';
@@ -59,13 +59,17 @@ pub(super) fn compare(
     let was_title = normal(&sent.title);
     if let Some(title) = parts.title.filter(|title| *title != was_title) {
         let own = normal(&now.title);
+        let was_title_text = was_title.clone();
         if own != title {
             differences.push(Difference {
                 kind: Kind::Title,
                 now: (own != was_title).then_some(own),
                 before: was_title,
                 after: title.clone(),
-                by: makers(returned),
+                recorded: returned
+                    .first()
+                    .is_some_and(|line| recorded(&was_title_text, &title, &line.marks, 0)),
+                by: makers(&returned[..returned.len().min(1)]),
                 proposal: Some(Proposal::Title { entry: sent.id, text: title }),
                 ..blank.clone()
             });
@@ -82,6 +86,7 @@ pub(super) fn compare(
                 kind: kind_of(sent, was),
                 before: (*was).to_owned(),
                 after,
+                recorded: is.is_some_and(|line| recorded(was, &line.text, &line.marks, 0)),
                 by: is.map(|line| makers(&[line])).unwrap_or_default(),
                 proposal: units.map(|units| Proposal::Units { entry: sent.id, units }),
                 ..blank.clone()
@@ -212,6 +217,12 @@ fn texts(sent: &Script, returned: &[Line], now: &Entry) -> (Vec<Difference>, Vec
             before: text(&sent.chars[change.sent.clone()]),
             after: with.clone(),
             now: change.both.then(|| text(&own.chars[change.now.clone()])),
+            recorded: recorded(
+                &text(&sent.chars[change.sent.clone()]),
+                &with,
+                &marks,
+                change.returned.start,
+            ),
             by: made(&marks, change.returned),
             proposal: (!stretches.is_empty()).then_some(Proposal::Text {
                 entry: now.id,
@@ -239,6 +250,38 @@ fn joined(lines: &[Line]) -> (Vec<char>, Vec<(usize, usize, Who)>) {
         chars.extend(line.text.chars());
     }
     (chars, marks)
+}
+
+/// Whether all that differs in a text, which stands at a place of what came back, was recorded.
+fn recorded(before: &str, after: &str, marks: &[(usize, usize, Who)], start: usize) -> bool {
+    let (before, after): (Vec<char>, Vec<char>) =
+        (before.chars().collect(), after.chars().collect());
+    let end = start + after.len();
+    let (mut put_in, mut taken_out, mut ends) = (0, false, false);
+    for hunk in hunks::hunks(&before, &after) {
+        let new = &after[hunk.new.clone()];
+        put_in += new.iter().filter(|c| **c != '\n').count();
+        ends |= new.contains(&'\n');
+        taken_out |= !hunk.old.is_empty();
+    }
+    let within = |(at, length, _): &(usize, usize, Who)| {
+        (at + length).min(end).saturating_sub((*at).max(start))
+    };
+    let covered: usize = marks.iter().map(within).sum();
+    let meets = |(at, length, _): &&(usize, usize, Who)| *at <= end && at + length >= start;
+    let at_hand: Vec<_> = marks.iter().filter(meets).collect();
+    covered >= put_in
+        && (!ends || !at_hand.is_empty())
+        && (!taken_out || at_hand.iter().any(|(_, length, _)| *length == 0))
+}
+
+/// Whether all of these lines was put in with changes recorded.
+pub(super) fn whole(lines: &[&Line]) -> bool {
+    let whole = |line: &&Line| {
+        let put_in: usize = line.marks.iter().map(|(_, length, _)| length).sum();
+        put_in >= line.text.chars().count()
+    };
+    !lines.is_empty() && lines.iter().all(whole)
 }
 
 /// Who made the recorded changes within a stretch, each once.

@@ -227,7 +227,9 @@ impl<'a> Reading<'a> {
                 let owner = self.content.bookmarks.get(index).and_then(|name| owner_of(name));
                 if let Some(owner) = owner.filter(|owner| self.met.get(owner) != Some(&true)) {
                     self.met.insert(owner, self.ended.contains(&index));
-                    self.close_endless();
+                    // Entries do not lie within each other: one whose beginning was carried away
+                    // ends where the next one begins, wherever its end is.
+                    self.open.clear();
                     self.open.push((index, owner));
                 }
             }

@@ -155,6 +155,8 @@ pub struct Difference {
     pub now: Option<String>,
     /// Who changed it, as far as changes were recorded.
     pub by: Vec<Who>,
+    /// Whether all of it was recorded: nobody else changed anything in it.
+    pub recorded: bool,
     /// Text in it that stands, or stood, elsewhere.
     pub passages: Vec<Passage>,
     /// The first of those that are taken over together with it, since text went from one to

@@ -54,6 +54,31 @@ fn recorded_changes_are_taken_or_not_and_name_their_maker() {
 }
 
 #[test]
+fn what_was_recorded_in_part_is_told_as_such() {
+    let recorded = |body: &[String]| -> Vec<bool> {
+        review(body).differences.iter().map(|found| found.recorded).collect()
+    };
+    let mut body = exported(&issue(), false);
+    body[6] =
+        splice(&body[6], "三名", &(deleted("三", BY_LI) + &inserted("四", BY_LI) + &run("名")));
+    assert_eq!(recorded(&body), [true]);
+    // The word beside it was changed too, by nobody knows whom.
+    body[6] = body[6].replace(&run("名"), &run("个"));
+    assert_eq!(recorded(&body), [false]);
+
+    // An entry that nobody recorded, with a word in it that somebody did.
+    let mut body = exported(&issue(), false);
+    body.insert(
+        4,
+        splice(&paragraph("12月20日，慈善基金会成立。"), "慈善", &inserted("区慈善", BY_LI)),
+    );
+    assert_eq!(recorded(&body), [false]);
+    check(&review(&body), &["entry-added →12月20日，区慈善基金会成立。（李局）"]);
+    body[4] = format!("<w:p>{}</w:p>", inserted("12月20日，慈善基金会成立。", BY_LI));
+    assert_eq!(recorded(&body), [true]);
+}
+
+#[test]
 fn a_recorded_end_of_a_paragraph_is_one() {
     let mark = |change: &str| format!("<w:p><w:pPr><w:rPr><w:{change} {BY_LI}/></w:rPr></w:pPr>");
     let mut body = exported(&issue(), false);
