@@ -116,6 +116,7 @@ test("an issue is mailed, one address comes back, and the record says so", async
   await dialog.getByText("部分送达").first().waitFor();
   await dialog.getByText("某处退回：").first().waitFor();
   const log = dialog.getByRole("region", { name: "报送记录" });
+  await log.locator("article").first().waitFor();
   assert.equal(await log.locator("article").count(), 1);
   assert.ok(existsSync(join(mail.folder, "1.eml")));
   const told = execFileSync(python, [join(root, "tests/mail/read.py"), join(mail.folder, "1.eml")], { encoding: "utf8" });
