@@ -191,6 +191,8 @@ const LIBREOFFICE: [&str; 5] = [
 #[test]
 fn what_is_no_document_is_refused_in_plain_words() {
     let desk = Desk::new(PROFILES[0]);
+    let sent = desk.docx();
+    let whole = std::fs::read(&sent).expect("it is there");
     let refused = |name: &str, content: &[u8], words: &str| {
         let file = desk.folder.path().join(name);
         std::fs::write(&file, content).expect("it can be written");
@@ -210,17 +212,16 @@ fn what_is_no_document_is_refused_in_plain_words() {
     refused("网页.doc", b"<html><body>x</body></html>", "另存为“Word 文档（.docx）”");
     refused("扫描.pdf", b"%PDF-1.7\n", "请要改稿的Word文件");
     refused("空.docx", b"", "里面没有内容");
-    let whole = std::fs::read(desk.docx()).expect("it is there");
     refused("半.docx", &whole[..whole.len() / 2], "不完整");
     refused("稿.txt", "12月3日，检查三处。".as_bytes(), "是纯文本");
     desk.run(&repository::fixture("sample-issue.txt"), &[]).fails(1, &["sample-issue.txt"]);
     desk.run(&desk.folder.path().join("none.docx"), &[]).fails(1, &["none.docx", "没有这个文件"]);
     let run = banxin::command()
         .arg("returned")
-        .arg(desk.docx())
+        .arg(&sent)
         .args(["--issue", "77", "--library"])
         .arg(desk.library())
         .output();
     Run::of(&run.expect("banxin can be started")).fails(1, &["77"]);
-    desk.run(&desk.docx(), &["--revisions", "maybe"]).fails(2, &["--revisions"]);
+    desk.run(&sent, &["--revisions", "maybe"]).fails(2, &["--revisions"]);
 }

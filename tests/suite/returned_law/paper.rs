@@ -77,6 +77,11 @@ impl Paragraph {
         self.text().trim().is_empty()
     }
 
+    fn is_recorded(&self) -> bool {
+        let run = |item: &Item| matches!(item, Item::Run(_, of) if *of != Recorded::Not);
+        self.mark != Recorded::Not || self.items.iter().any(run)
+    }
+
     fn record(&mut self, recorded: Recorded) {
         self.mark = recorded;
         for item in &mut self.items {
@@ -330,7 +335,9 @@ impl Paper {
 
     /// Lets a hand change it.
     pub fn change(&mut self, hand: &Hand) {
-        self.plain |= !hand.is_recorded();
+        // Who takes out what was put in, or parts what was joined, leaves no trace of either.
+        let before = self.paragraphs.iter().any(Paragraph::is_recorded);
+        self.plain |= !hand.is_recorded() || (before && !matches!(hand, Hand::LoseAll));
         match *hand {
             Hand::Replace { at, recorded } => self.replace(at, recorded),
             Hand::Insert { at, dated, recorded } => {
