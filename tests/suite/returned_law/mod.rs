@@ -4,6 +4,7 @@
 //! recorded, nothing is told once it is not accepted.
 
 mod paper;
+mod xml;
 
 use std::{cell::Cell, sync::Arc};
 

@@ -6,9 +6,9 @@ use std::{
     io::{Cursor, Read as _, Write as _},
 };
 
+use super::xml::{PART, parsed, part};
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
-const PART: &str = "word/document.xml";
 const WHO: &str = r#"w:author="李局" w:date="2021-01-04T09:30:00Z""#;
 
 /// How something was recorded.
@@ -572,40 +572,6 @@ impl Paper {
         }
         self.paragraphs[at].mark = mark;
     }
-}
-
-/// The document's XML.
-fn part(file: &[u8]) -> String {
-    let mut package = ZipArchive::new(Cursor::new(file)).expect("it is a package");
-    let mut part = package.by_name(PART).expect("it has a body");
-    let mut xml = String::new();
-    part.read_to_string(&mut xml).expect("it is text");
-    xml
-}
-
-fn attribute(tag: &str, name: &str) -> String {
-    let from = tag.find(&format!("{name}=\"")).map(|at| at + name.len() + 2);
-    let value = from.and_then(|from| tag[from..].split('"').next());
-    value.unwrap_or_default().to_owned()
-}
-
-fn parsed(xml: &str) -> Paragraph {
-    let mut paragraph = Paragraph::new("", "");
-    for tag in xml.split('<').skip(1) {
-        let (tag, text) = tag.split_once('>').unwrap_or((tag, ""));
-        let item = match tag.split([' ', '/']).next().unwrap_or_default() {
-            "w:pStyle" => {
-                paragraph.style = attribute(tag, "w:val");
-                continue;
-            }
-            "w:bookmarkStart" => Item::Start(attribute(tag, "w:id"), attribute(tag, "w:name")),
-            "w:bookmarkEnd" => Item::End(attribute(tag, "w:id")),
-            "w:t" => Item::Run(text.to_owned(), Recorded::Not),
-            _ => continue,
-        };
-        paragraph.items.push(item);
-    }
-    paragraph
 }
 
 impl Paper {
