@@ -366,7 +366,7 @@ fn what_can_not_be_read_is_refused_in_words() {
     assert_eq!(refused("a.doc", &[0xd0, 0xcf, 0x11, 0xe0]), Code::FileKind);
     assert_eq!(refused("b.docx", b"PK\x03\x04"), Code::FileKind);
     let whole = fs::read(desk.docx()).expect("it is there");
-    assert_eq!(refused("c.docx", &whole[..whole.len() / 2]), Code::FileKind);
+    assert_eq!(refused("c.docx", &whole[..whole.len() / 2]), Code::FileUnreadable);
     let request = json!({ "issue": desk.issue, "file": "0000", "revisions": "accepted" });
     assert_eq!(desk.world.refused("returned_open", request), Code::Token);
 }
