@@ -440,7 +440,7 @@ class Walk:
             elif kind == "mc:AlternateContent":
                 chosen = self.alternative(one)
                 out += self.inline(chosen, **deeper) if chosen is not None else ""
-            elif kind in ("drawing", "pict"):
+            elif kind in ("drawing", "contentPart", "pict"):
                 self.drawing(one, kind, deeper)
             elif kind == "object":
                 if self.seen(**deeper):
@@ -584,7 +584,7 @@ class Walk:
             return
         if squeeze(drawn):
             self.tell("drawing-text", drawn)
-        if image or shapes > with_text or (kind == "drawing" and not (squeeze(drawn) or with_text or chart)):
+        if image or shapes > with_text or (kind != "pict" and not (squeeze(drawn) or with_text or chart)):
             self.tell("picture")
 
 

@@ -323,6 +323,9 @@ fn of_a_flow_chart_the_boxes_are_text_and_the_arrows_told() {
     reads(&drawing(&boxes), &[], "受理\n办结\n\n", &[]);
     let arrow = boxes + &shape("");
     reads(&drawing(&arrow), &[], "受理\n办结\n\n", &[(LeftBehind::Picture, 1, "")]);
+    // What a pen wrote.
+    let ink = "<w:p><w:r><w:t>已阅</w:t><w:contentPart r:id=\"rId5\"/></w:r></w:p>";
+    reads(ink, &[], "已阅\n", &[(LeftBehind::Picture, 1, "")]);
 }
 
 #[test]

@@ -269,7 +269,8 @@ fn word_kind(name: &str) -> Kind {
         "sdtContent" => Kind::ControlContent,
         "ruby" => Kind::Ruby,
         "rt" => Kind::RubyText,
-        "drawing" => Kind::Drawing,
+        // Ink by itself: what a pen wrote.
+        "drawing" | "contentPart" => Kind::Drawing,
         "pict" => Kind::OldDrawing,
         "object" => Kind::Object,
         "control" => Kind::ActiveControl,
