@@ -88,7 +88,6 @@ test("what was typed of an entry beside its text goes into the one before it, an
 
 test("the keyboard is never left with nothing", async (t) => {
   const { page } = await begin(t);
-  const at = () => page.evaluate(() => document.activeElement.closest("[data-pane]")?.getAttribute("aria-label") ?? document.activeElement.id);
   const field = page.locator("textarea[id^=text-]").first();
   await field.click();
   await page.keyboard.press("F10");
@@ -107,8 +106,8 @@ test("the keyboard is never left with nothing", async (t) => {
   await page.waitForFunction(() => document.activeElement.id.startsWith("text-"));
   await page.setViewportSize({ width: 683, height: 384 });
   await page.keyboard.press("Control+i");
-  await page.waitForFunction(() => document.activeElement !== document.body);
-  assert.equal(await at(), "本期信息", "the one pane that is seen has it");
+  // The one pane that is seen has it.
+  await page.waitForFunction(() => document.activeElement.closest("[data-pane]")?.getAttribute("aria-label") === "本期信息");
   await page.keyboard.press("Control+i");
   await page.waitForFunction(() => document.activeElement.id.startsWith("text-"));
   // A grip moves its own entry, and keeps the focus.

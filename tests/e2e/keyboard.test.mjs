@@ -103,7 +103,9 @@ test("a month's issue is made, put in order, proofread and exported by keys alon
   await press(page, page.getByRole("button", { name: /全部替换/ }));
   await press(page, page.getByRole("dialog").getByRole("button", { name: /替换/ }).last());
   await page.waitForFunction(() => document.querySelector("textarea[id^=text-]").value.includes("社区长者食堂"));
+  await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.keyboard.press("Escape");
+  await page.getByRole("search").waitFor({ state: "detached" });
 
   // 本期信息, 校对, 打印 and back.
   await page.keyboard.press("Control+i");
