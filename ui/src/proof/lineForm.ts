@@ -45,7 +45,14 @@ export function useLineForm<L, T>(form: LineForm<L, T>) {
     }
   }
 
-  const load = () => attempt(async () => take(await form.load()));
+  let loading: Promise<void> = Promise.resolve();
+  const load = () => (loading = attempt(async () => take(await form.load())));
+
+  /** Does something with the lines once they are there: what is put in before would give way to them, or be kept in their place. */
+  async function loaded(act: () => void): Promise<void> {
+    await loading;
+    if (lines.value !== null) act();
+  }
 
   const save = () =>
     attempt(async () => {
@@ -66,7 +73,7 @@ export function useLineForm<L, T>(form: LineForm<L, T>) {
     if (failure.value === null) form.close();
   }
 
-  return { lines, value, dirty, asking, said, failure, attempt, load, save, close, keepAndClose };
+  return { lines, value, dirty, asking, said, failure, attempt, load, loaded, save, close, keepAndClose };
 }
 
 /** The lines of such a list as the rows of the component's `table`. `fits` says whether a line is among those looked for. */
