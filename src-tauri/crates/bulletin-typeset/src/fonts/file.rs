@@ -3,16 +3,17 @@
 //! claim to hold; the system's are mapped by the library that finds them.
 
 use std::{
+    collections::HashMap,
     fs::{self, File},
     io::Read as _,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Weak},
 };
 
 use fontdb::{Database, FaceInfo, Source};
 
 /// The largest font file that is read, in bytes: Noto Serif CJK with all weights takes 160 MB.
-pub(super) const MOST_BYTES: u64 = 256 * 1024 * 1024;
+const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
 /// A collection of more faces is none: Noto's has 20.
 const MOST_FACES: u32 = 256;
@@ -71,20 +72,34 @@ pub(super) fn faces(bytes: Vec<u8>) -> Vec<FaceInfo> {
 }
 
 /// A font file's bytes; none where it can't be read or is too large.
-pub(super) fn read(path: &Path) -> Option<Vec<u8>> {
+fn read(path: &Path) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path).ok()?.take(MOST_BYTES + 1).read_to_end(&mut bytes).ok()?;
     (bytes.len() as u64 <= MOST_BYTES).then_some(bytes)
 }
 
-/// As [`read`], for a face that is opened.
-pub(super) fn shared(path: &Path) -> Option<Arc<dyn AsRef<[u8]> + Send + Sync>> {
-    Some(Arc::new(read(path)?))
+/// The bytes of files whose faces are open. The faces of a collection share them: each would hold all
+/// of it otherwise.
+#[derive(Default)]
+pub(super) struct Shared {
+    files: HashMap<PathBuf, Weak<Vec<u8>>>,
+}
+
+impl Shared {
+    /// A file's bytes, read where no open face has them.
+    pub(super) fn read(&mut self, path: &Path) -> Option<Arc<Vec<u8>>> {
+        if let Some(open) = self.files.get(path).and_then(Weak::upgrade) {
+            return Some(open);
+        }
+        let bytes = Arc::new(read(path)?);
+        self.files.insert(path.to_owned(), Arc::downgrade(&bytes));
+        Some(bytes)
+    }
 }
 
 /// Whether a file can hold what it claims to: room is made for as many faces as a collection says
 /// it has, and four thousand million are said in four bytes (OpenType 1.9.1, TTC Header).
-pub(super) fn is_plausible(bytes: &[u8]) -> bool {
+fn is_plausible(bytes: &[u8]) -> bool {
     const HEADER: usize = 12;
     if !bytes.starts_with(b"ttcf") {
         return true;
@@ -112,6 +127,17 @@ mod tests {
         }
         assert!(is_plausible(&collection(1)) && faces(collection(1)).is_empty());
         assert!(!is_plausible(b"ttcf"));
+    }
+
+    #[test]
+    fn the_faces_of_a_file_share_its_bytes_while_one_is_open() {
+        let font = bulletin_testing::open_fonts().join("FandolFang-Regular.otf");
+        let mut shared = Shared::default();
+        let first = shared.read(&font).expect("the font");
+        assert!(Arc::ptr_eq(&first, &shared.read(&font).expect("the font")));
+        let gone = Arc::downgrade(&first);
+        drop(first);
+        assert!(gone.upgrade().is_none(), "nothing is kept that no face needs");
     }
 
     #[test]

@@ -62,6 +62,7 @@ pub struct Fonts {
 struct Opened {
     by_database: HashMap<fontdb::ID, Option<FontId>>,
     faces: Vec<Arc<Face>>,
+    own: file::Shared,
 }
 
 impl Fonts {
@@ -90,7 +91,7 @@ impl Fonts {
                 database.load_fonts_dir(folder);
             }
         }
-        let opened = Opened { by_database: HashMap::new(), faces };
+        let opened = Opened { faces, ..Opened::default() };
         let own = sources.folders.clone();
         Self { database, own, opened: Mutex::new(opened), lenders: Mutex::default() }
     }
@@ -158,7 +159,7 @@ impl Fonts {
         if let Some(known) = opened.by_database.get(&id) {
             return *known;
         }
-        let face = self.read(id);
+        let face = self.read(id, &mut opened.own);
         let font = face.map(|face| {
             opened.faces.push(Arc::new(face));
             FontId((opened.faces.len() - 1) as u32)
@@ -167,12 +168,12 @@ impl Fonts {
         font
     }
 
-    fn read(&self, id: fontdb::ID) -> Option<Face> {
+    fn read(&self, id: fontdb::ID, own: &mut file::Shared) -> Option<Face> {
         let info = self.database.face(id)?;
         let data = match &info.source {
             Source::Binary(data) | Source::SharedFile(_, data) => data.clone(),
-            Source::File(path) if self.own.iter().any(|own| path.starts_with(own)) => {
-                file::shared(path)?
+            Source::File(path) if self.own.iter().any(|folder| path.starts_with(folder)) => {
+                own.read(path)?
             }
             Source::File(path) => map_file(path)?,
         };
