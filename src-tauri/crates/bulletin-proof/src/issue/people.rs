@@ -1,7 +1,10 @@
 //! People through the issue: names that look like one name, one person with titles that exclude
 //! each other, 同志, the order of titles (C03 C04 L03 L06).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use crate::{
     check::ranks::{orders, report_order},
@@ -45,6 +48,9 @@ pub(crate) fn check(
     }
 }
 
+/// A name with its mentions, and the posts that these give, once they are asked for.
+type Person<'p, 'a> = (&'p str, &'p Vec<Mention<'a>>, OnceCell<Vec<Post<'a>>>);
+
 /// So many names that differ in one place are one surname's people, and none of them a slip.
 const MOST_ALIKE: usize = 64;
 
@@ -56,13 +62,15 @@ fn alike(
 ) {
     // Where the roster has one of them, it tells which is right: L01.
     let unknown = |name: &str| !context.roster.is_some_and(|roster| roster.has(name));
-    let names: Vec<(&str, &Vec<Mention<'_>>, Vec<Post<'_>>)> = people
+    let names: Vec<Person<'_, '_>> = people
         .iter()
         .filter(|(name, _)| unknown(name))
-        .map(|(name, mentions)| (*name, mentions, posts(mentions)))
+        .map(|(name, mentions)| (*name, mentions, OnceCell::new()))
         .collect();
     for (first, second) in pairs_one_apart(names.iter().map(|(name, ..)| *name)) {
         let ((a, first, posts_a), (b, second, posts_b)) = (&names[first], &names[second]);
+        let posts_a = posts_a.get_or_init(|| posts(first));
+        let posts_b = posts_b.get_or_init(|| posts(second));
         if !posts_a.iter().any(|x| posts_b.iter().any(|y| same_post(x, y))) {
             continue;
         }

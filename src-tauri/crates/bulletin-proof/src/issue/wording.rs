@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
+use daachorse::DoubleArrayAhoCorasick;
 use regex::Regex;
 
 use crate::{
@@ -59,8 +59,9 @@ fn bare_titles<'a>(
     titles: &[&'a str],
 ) -> BTreeMap<&'a str, Vec<(usize, std::ops::Range<usize>)>> {
     let mut bare: BTreeMap<&str, Vec<(usize, std::ops::Range<usize>)>> = BTreeMap::new();
-    // All at once: an issue may name as many laws as it has lines.
-    let Ok(search) = CharwiseDoubleArrayAhoCorasick::<usize>::new(titles) else { return bare };
+    // All at once: an issue may name as many laws as it has lines. By bytes, which is the quicker to
+    // build for a few names, as most issues have: it is built each time.
+    let Ok(search) = DoubleArrayAhoCorasick::<usize>::new(titles) else { return bare };
     for (index, text) in texts.iter().enumerate() {
         for found in search.find_overlapping_iter(text.source()) {
             let title = titles[found.value()];
