@@ -9,6 +9,8 @@ use std::{
 
 use bulletin_export::{WriteError, file_stem, write_files};
 
+use crate::exported::hex;
+
 /// The folder, within the one of the settings. Each file is in a folder of its own there, so that it has
 /// its own name.
 const FOLDER: &str = "来稿原文";
@@ -153,7 +155,7 @@ fn set_read_only(path: &Path, is_read_only: bool) -> io::Result<()> {
 const NAMED_BY: usize = 8;
 
 fn folder_name(sha256: &[u8; 32]) -> String {
-    sha256.iter().take(NAMED_BY).map(|byte| format!("{byte:02x}")).collect()
+    hex(&sha256[..NAMED_BY])
 }
 
 fn is_folder_name(name: &OsStr) -> bool {

@@ -130,6 +130,7 @@ fn is_lock_file(bytes: &[u8]) -> bool {
         && bytes[56] == 0
 }
 
-fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+/// Where `wanted` stands first.
+pub(crate) fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
 }

@@ -4,13 +4,10 @@ use quick_xml::{NsReader, events::BytesStart};
 
 use super::{
     element::{Kind, kind},
-    package::{Visitor, too_deep},
+    package::Visitor,
     told::LONGEST_TOLD,
 };
 use crate::error::ImportError;
-
-/// Diagrams are a dozen levels deep.
-const MAX_DEPTH: usize = 256;
 
 /// Reads what is drawn.
 #[derive(Default)]
@@ -20,10 +17,10 @@ pub(super) struct Drawn {
 }
 
 impl Visitor for Drawn {
+    /// Diagrams are a dozen levels deep.
+    const MOST_DEPTH: usize = 256;
+
     fn start(&mut self, reader: &NsReader<&[u8]>, tag: &BytesStart<'_>) -> Result<(), ImportError> {
-        if self.open.len() >= MAX_DEPTH {
-            return Err(too_deep());
-        }
         let kind = kind(reader, tag);
         if kind == Kind::DrawnParagraph && !self.text.is_empty() {
             self.text.push('\n');
@@ -42,9 +39,5 @@ impl Visitor for Drawn {
             self.text.push_str(text);
         }
         Ok(())
-    }
-
-    fn depth(&self) -> usize {
-        self.open.len()
     }
 }

@@ -7,13 +7,11 @@ use quick_xml::{NsReader, events::BytesStart};
 use super::{
     element::{attribute, is_on, number},
     numbering::LEVELS,
-    package::{Visitor, too_deep},
+    package::Visitor,
     styles::Styles,
 };
 use crate::error::ImportError;
 
-/// A level's properties are six levels deep.
-const MAX_DEPTH: usize = 64;
 /// More lists than any document has: each paste may bring one.
 const MOST: usize = 100_000;
 /// A level's text and the name of a form are no longer.
@@ -231,10 +229,10 @@ fn padded(format: &str) -> usize {
 }
 
 impl Visitor for Reading {
+    /// A level's properties are six levels deep.
+    const MOST_DEPTH: usize = 64;
+
     fn start(&mut self, _: &NsReader<&[u8]>, tag: &BytesStart<'_>) -> Result<(), ImportError> {
-        if self.open.len() >= MAX_DEPTH {
-            return Err(too_deep());
-        }
         let name: String = tag.local_name().as_ref().chars().take(LONGEST).collect();
         self.begin(&name, tag);
         self.open.push(name);
@@ -246,9 +244,5 @@ impl Visitor for Reading {
             self.finish(&name);
         }
         Ok(())
-    }
-
-    fn depth(&self) -> usize {
-        self.open.len()
     }
 }

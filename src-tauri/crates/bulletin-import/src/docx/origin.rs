@@ -3,14 +3,8 @@
 use bulletin_model::{Imprint, imprint::PROPERTY};
 use quick_xml::{NsReader, events::BytesStart};
 
-use super::{
-    element::attribute,
-    package::{Visitor, too_deep},
-};
+use super::{element::attribute, package::Visitor};
 use crate::error::ImportError;
-
-/// Custom properties are three levels deep.
-const MAX_DEPTH: usize = 16;
 
 /// Longer than any imprint, of an id and a hash.
 const LONGEST: usize = 64;
@@ -19,9 +13,8 @@ const LONGEST: usize = 64;
 #[derive(Default)]
 pub(super) struct Origin {
     value: String,
-    depth: usize,
-    /// The depth at which our property was met.
-    within: Option<usize>,
+    /// How many elements are open from our property on.
+    within: usize,
 }
 
 impl Origin {
@@ -32,36 +25,29 @@ impl Origin {
 }
 
 impl Visitor for Origin {
+    /// Custom properties are three levels deep.
+    const MOST_DEPTH: usize = 16;
+
     fn start(&mut self, _: &NsReader<&[u8]>, tag: &BytesStart<'_>) -> Result<(), ImportError> {
-        if self.depth >= MAX_DEPTH {
-            return Err(too_deep());
-        }
-        self.depth += 1;
-        if self.within.is_none()
-            && tag.local_name().as_ref() == "property"
-            && attribute(tag, "name").as_deref() == Some(PROPERTY)
-        {
-            self.within = Some(self.depth);
+        let begins = || {
+            tag.local_name().as_ref() == "property"
+                && attribute(tag, "name").as_deref() == Some(PROPERTY)
+        };
+        if self.within > 0 || begins() {
+            self.within += 1;
         }
         Ok(())
     }
 
     fn end(&mut self) -> Result<(), ImportError> {
-        if self.within == Some(self.depth) {
-            self.within = None;
-        }
-        self.depth = self.depth.saturating_sub(1);
+        self.within = self.within.saturating_sub(1);
         Ok(())
     }
 
     fn text(&mut self, text: &str) -> Result<(), ImportError> {
-        if self.within.is_some() && self.value.len() + text.len() <= LONGEST {
+        if self.within > 0 && self.value.len() + text.len() <= LONGEST {
             self.value.push_str(text);
         }
         Ok(())
-    }
-
-    fn depth(&self) -> usize {
-        self.depth
     }
 }

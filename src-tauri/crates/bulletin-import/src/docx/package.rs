@@ -151,35 +151,52 @@ fn normal(name: &str) -> String {
 
 /// What reads a part's elements and text as they come.
 pub(super) trait Visitor {
+    /// So deep elements of such a part are nested at most.
+    const MOST_DEPTH: usize;
+
     /// An element begins.
     fn start(&mut self, reader: &NsReader<&[u8]>, tag: &BytesStart<'_>) -> Result<(), ImportError>;
     /// The element that began last ends.
-    fn end(&mut self) -> Result<(), ImportError>;
+    fn end(&mut self) -> Result<(), ImportError> {
+        Ok(())
+    }
     /// Text stands in it.
     fn text(&mut self, _: &str) -> Result<(), ImportError> {
         Ok(())
     }
-    /// How many elements are open.
-    fn depth(&self) -> usize;
 }
 
 /// Lets `visitor` read a part. Document type declarations are refused, and with them entities.
 ///
 /// # Errors
-/// [`DocumentFault::BrokenPart`] when it is no well-formed XML, and those of the visitor.
-pub(super) fn visit(xml: &str, visitor: &mut impl Visitor) -> Result<(), ImportError> {
+/// [`DocumentFault::BrokenPart`] when it is no well-formed XML, [`DocumentFault::TooDeep`], and those of
+/// the visitor.
+pub(super) fn visit<V: Visitor>(xml: &str, visitor: &mut V) -> Result<(), ImportError> {
     let mut reader = NsReader::from_str(xml);
     let mut has_root = false;
+    // How many elements are open.
+    let mut depth: usize = 0;
     loop {
         let event = reader.read_event().map_err(broken)?;
-        has_root |= matches!(event, Event::Start(_) | Event::Empty(_));
+        if matches!(event, Event::Start(_) | Event::Empty(_)) {
+            has_root = true;
+            if depth >= V::MOST_DEPTH {
+                return Err(fault(DocumentFault::TooDeep, &"it is nested too deep"));
+            }
+        }
         match &event {
-            Event::Start(tag) => visitor.start(&reader, tag)?,
+            Event::Start(tag) => {
+                depth += 1;
+                visitor.start(&reader, tag)?;
+            }
             Event::Empty(tag) => {
                 visitor.start(&reader, tag)?;
                 visitor.end()?;
             }
-            Event::End(_) => visitor.end()?,
+            Event::End(_) => {
+                depth = depth.saturating_sub(1);
+                visitor.end()?;
+            }
             Event::Text(text) => visitor.text(&text.xml_content(XmlVersion::Implicit1_0))?,
             Event::CData(text) => visitor.text(&text.xml_content(XmlVersion::Implicit1_0))?,
             Event::GeneralRef(name) => {
@@ -191,7 +208,7 @@ pub(super) fn visit(xml: &str, visitor: &mut impl Visitor) -> Result<(), ImportE
             Event::Decl(_) | Event::PI(_) | Event::Comment(_) => {}
         }
     }
-    match visitor.depth() {
+    match depth {
         0 if has_root => Ok(()),
         _ => Err(broken("it ends in the middle")),
     }
@@ -200,11 +217,6 @@ pub(super) fn visit(xml: &str, visitor: &mut impl Visitor) -> Result<(), ImportE
 /// A part that is no well-formed XML.
 pub(super) fn broken(reason: impl ToString) -> ImportError {
     fault(DocumentFault::BrokenPart, &reason)
-}
-
-/// A part that is nested deeper than any.
-pub(super) fn too_deep() -> ImportError {
-    fault(DocumentFault::TooDeep, &"it is nested too deep")
 }
 
 /// A document that can't be read.

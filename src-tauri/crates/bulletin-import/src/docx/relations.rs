@@ -4,14 +4,11 @@ use std::collections::HashMap;
 
 use quick_xml::{NsReader, events::BytesStart};
 
-use super::{
-    element::attribute,
-    package::{Visitor, too_deep},
-};
+use super::{element::attribute, package::Visitor};
 use crate::error::ImportError;
 
-/// Both parts are two levels deep.
-const MAX_DEPTH: usize = 16;
+/// Relationships and kinds are two levels deep.
+const MOST_DEPTH: usize = 16;
 /// More relationships than any part has.
 const MOST: usize = 20_000;
 
@@ -38,13 +35,12 @@ pub(super) fn relations_of(part: &str) -> String {
 /// Reads a part's relationships.
 pub(super) struct Relations<'a> {
     of: &'a str,
-    depth: usize,
     pub(super) found: Vec<Relation>,
 }
 
 impl<'a> Relations<'a> {
     pub(super) fn new(of: &'a str) -> Self {
-        Self { of, depth: 0, found: Vec::new() }
+        Self { of, found: Vec::new() }
     }
 
     /// The part that a target names, from the part that names it.
@@ -68,11 +64,9 @@ impl<'a> Relations<'a> {
 }
 
 impl Visitor for Relations<'_> {
+    const MOST_DEPTH: usize = MOST_DEPTH;
+
     fn start(&mut self, _: &NsReader<&[u8]>, tag: &BytesStart<'_>) -> Result<(), ImportError> {
-        if self.depth >= MAX_DEPTH {
-            return Err(too_deep());
-        }
-        self.depth += 1;
         if tag.local_name().as_ref() == "Relationship"
             && self.found.len() < MOST
             && let (Some(id), Some(kind), Some(target)) =
@@ -88,15 +82,6 @@ impl Visitor for Relations<'_> {
         }
         Ok(())
     }
-
-    fn end(&mut self) -> Result<(), ImportError> {
-        self.depth = self.depth.saturating_sub(1);
-        Ok(())
-    }
-
-    fn depth(&self) -> usize {
-        self.depth
-    }
 }
 
 /// The kinds of a package's parts, by name and by the end of their names.
@@ -104,7 +89,6 @@ impl Visitor for Relations<'_> {
 pub(super) struct ContentTypes {
     by_name: HashMap<String, String>,
     by_end: HashMap<String, String>,
-    depth: usize,
 }
 
 impl ContentTypes {
@@ -117,11 +101,9 @@ impl ContentTypes {
 }
 
 impl Visitor for ContentTypes {
+    const MOST_DEPTH: usize = MOST_DEPTH;
+
     fn start(&mut self, _: &NsReader<&[u8]>, tag: &BytesStart<'_>) -> Result<(), ImportError> {
-        if self.depth >= MAX_DEPTH {
-            return Err(too_deep());
-        }
-        self.depth += 1;
         let (kinds, key) = match tag.local_name().as_ref() {
             "Override" => (&mut self.by_name, "PartName"),
             "Default" => (&mut self.by_end, "Extension"),
@@ -133,14 +115,5 @@ impl Visitor for ContentTypes {
             kinds.insert(key.trim_start_matches('/').to_lowercase(), kind.to_lowercase());
         }
         Ok(())
-    }
-
-    fn end(&mut self) -> Result<(), ImportError> {
-        self.depth = self.depth.saturating_sub(1);
-        Ok(())
-    }
-
-    fn depth(&self) -> usize {
-        self.depth
     }
 }

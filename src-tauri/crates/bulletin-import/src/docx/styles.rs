@@ -7,12 +7,10 @@ use quick_xml::{NsReader, events::BytesStart};
 
 use super::{
     element::{Kind, attribute, is_on, kind, number},
-    package::{Visitor, too_deep},
+    package::Visitor,
 };
 use crate::error::ImportError;
 
-/// Styles are five levels deep, those of tables seven.
-const MAX_DEPTH: usize = 64;
 /// More styles than any document has: Word's own are 375.
 const MOST: usize = 20_000;
 /// What Word calls the style of prompts, in every language.
@@ -146,10 +144,10 @@ impl Reading {
 }
 
 impl Visitor for Reading {
+    /// Styles are five levels deep, those of tables seven.
+    const MOST_DEPTH: usize = 64;
+
     fn start(&mut self, reader: &NsReader<&[u8]>, tag: &BytesStart<'_>) -> Result<(), ImportError> {
-        if self.open.len() >= MAX_DEPTH {
-            return Err(too_deep());
-        }
         let kind = kind(reader, tag);
         let depth = self.open.len();
         let parent = self.open.last().copied();
@@ -192,9 +190,5 @@ impl Visitor for Reading {
             self.written.insert(id, written);
         }
         Ok(())
-    }
-
-    fn depth(&self) -> usize {
-        self.open.len()
     }
 }

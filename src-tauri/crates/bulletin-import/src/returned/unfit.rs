@@ -48,7 +48,11 @@ impl Unfit {
             FileKind::Docx | FileKind::Zip if is_docx(bytes) => return None,
             // Every office file of today begins with this part; an archive that can be opened has
             // told what it holds.
-            FileKind::Docx | FileKind::Zip if has(bytes, b"[Content_Types].xml") => Self::Damaged,
+            FileKind::Docx | FileKind::Zip
+                if kind::find(bytes, b"[Content_Types].xml").is_some() =>
+            {
+                Self::Damaged
+            }
             FileKind::OldWord
             | FileKind::OldOffice
             | FileKind::Odt
@@ -82,10 +86,6 @@ impl Unfit {
             Self::Other => "other",
         }
     }
-}
-
-fn has(bytes: &[u8], wanted: &[u8]) -> bool {
-    bytes.windows(wanted.len()).any(|window| window == wanted)
 }
 
 /// Whether a text is a web page or Word's XML: office systems call such files .doc.

@@ -21,16 +21,13 @@ use super::{
     LeftBehind, Revisions, Told, Who,
     element::{Kind, attribute, is_on, kind},
     numbering::Counters,
-    package::{Visitor, too_deep},
+    package::Visitor,
     paragraph::{Anchor, Paragraph},
     parts::Parts,
     styles::Form,
     told::Telling,
 };
 use crate::error::ImportError;
-
-/// Elements are nested no deeper; tables within tables take about five levels each.
-const MAX_DEPTH: usize = 512;
 
 /// Names of people and bookmarks are cut to this; Word allows 40 for a bookmark's.
 const LONGEST_NAME: usize = 60;
@@ -150,10 +147,10 @@ struct Writing {
 }
 
 impl Visitor for Body<'_> {
+    /// Elements are nested no deeper; tables within tables take about five levels each.
+    const MOST_DEPTH: usize = 512;
+
     fn start(&mut self, reader: &NsReader<&[u8]>, tag: &BytesStart<'_>) -> Result<(), ImportError> {
-        if self.open.len() >= MAX_DEPTH {
-            return Err(too_deep());
-        }
         let mut open = Open {
             kind: kind(reader, tag),
             skips: false,
@@ -217,10 +214,6 @@ impl Visitor for Body<'_> {
             }
             _ => Ok(()),
         }
-    }
-
-    fn depth(&self) -> usize {
-        self.open.len()
     }
 }
 
